@@ -1,0 +1,1 @@
+"""Doors: translate the outside world to a verb, and its result back."""

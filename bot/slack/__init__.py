@@ -1,0 +1,1 @@
+"""The Slack door: commands, buttons and modals in, masked blocks out."""

@@ -1,0 +1,1 @@
+"""Kinds: text in, findings out. No clock, no database, no network."""

@@ -1,0 +1,74 @@
+"""The kinds of personal data Gallra knows, and what a detector says when it has found one.
+
+One vocabulary for code, Slack, docs and database. Standard library only: the web process imports this
+module and must not load a model.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Kind(StrEnum):
+    """A kind of personal data. docs/detectors.md says what each includes."""
+
+    PERSON = "PERSON"
+    EMAIL_ADDRESS = "EMAIL_ADDRESS"
+    PHONE_NUMBER = "PHONE_NUMBER"
+    SE_PERSONNUMMER = "SE_PERSONNUMMER"
+    SE_ORGANISATIONSNUMMER = "SE_ORGANISATIONSNUMMER"
+    DATE_OF_BIRTH = "DATE_OF_BIRTH"
+    STREET_ADDRESS = "STREET_ADDRESS"
+    POSTAL_CODE = "POSTAL_CODE"
+    CITY = "CITY"
+    CREDIT_CARD = "CREDIT_CARD"
+    CARD_SECURITY = "CARD_SECURITY"
+    IBAN_CODE = "IBAN_CODE"
+    BANK_ACCOUNT = "BANK_ACCOUNT"
+    BANKGIRO = "BANKGIRO"
+    PLUSGIRO = "PLUSGIRO"
+    IP_ADDRESS = "IP_ADDRESS"
+    URL_PERSONAL = "URL_PERSONAL"
+    USERNAME = "USERNAME"
+    PASSWORD = "PASSWORD"  # noqa: S105 - the name of a kind, not a secret
+    LICENSE_PLATE = "LICENSE_PLATE"
+    PASSPORT_OR_ID = "PASSPORT_OR_ID"
+    OTHER_ID = "OTHER_ID"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One span of personal data.
+
+    `start` and `end` are Python character offsets into the text that was searched, `end` exclusive.
+    `score` lies between 0 and 1. `recognizer` names the rule that found it. The text itself is never kept.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    score: float
+    recognizer: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIdentifier:
+    """Something known to belong to the person of this ticket, such as the contact's name.
+
+    `text` is plaintext and lives in memory only; it is found in the ticket in every spelling.
+    """
+
+    kind: Kind
+    text: str
+
+    def __repr__(self) -> str:
+        return f"KnownIdentifier(kind={self.kind!r}, text=…)"
+
+
+class Detector(Protocol):
+    """Finds personal data in texts. Implementations: the Presidio engine, and the tests' own."""
+
+    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
+        """Return, for each text in order, its findings: disjoint and sorted by offset."""
+        ...

@@ -1,0 +1,1 @@
+"""Verbs: authorise, load, decide, act, record. One public verb per file, named like the file."""

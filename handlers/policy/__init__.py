@@ -1,0 +1,1 @@
+"""Rules: pure functions of values, readable by a lawyer. Standard library only."""

@@ -1,0 +1,1 @@
+"""Nouns: every place personal data rests, ours and others'."""

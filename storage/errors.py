@@ -1,0 +1,64 @@
+"""What can go wrong where data rests. Every error carries ids and a sentence that is safe to show, never text."""
+
+from enum import StrEnum
+
+
+class FailureReason(StrEnum):
+    """Why a partner did not do what it was asked."""
+
+    UNREACHABLE = "unreachable"
+    UNAUTHORISED = "unauthorised"
+    NOT_FOUND = "not_found"
+    MERGED = "merged"
+    RATE_LIMITED = "rate_limited"
+    REFUSED = "refused"
+    BROKEN = "broken"
+
+
+class StorageError(Exception):
+    """Root of everything storage raises; never raised itself."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class PartnerFailed(StorageError):
+    """A partner did not answer as its contract says. `permanent` tells whether trying again can help."""
+
+    def __init__(self, partner: str, reason: FailureReason, *, permanent: bool) -> None:
+        again = "Trying again will not help." if permanent else "It will be tried again."
+        super().__init__(f"{partner} failed ({reason}). {again}")
+        self.partner = partner
+        self.reason = reason
+        self.permanent = permanent
+
+
+class InvalidId(StorageError):
+    """An id does not have the form its partner gives ids; it was not sent anywhere."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"That is not a valid {what}.")
+        self.what = what
+
+
+class SealBroken(StorageError):
+    """A sealed value was changed, moved to another row, or sealed under another key."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"The sealed value at {place} cannot be opened: it was changed, moved or sealed by another key."
+        )
+        self.place = place
+
+
+class KeyDestroyed(StorageError):
+    """The data key was destroyed; what it sealed is gone for good."""
+
+
+class KeysetUnusable(StorageError):
+    """The keyset is missing, damaged, of another installation, or readable by others."""
+
+
+class DatabaseUnusable(StorageError):
+    """The database cannot be reached, or its schema is not the one this version needs."""

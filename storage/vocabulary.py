@@ -1,0 +1,183 @@
+"""The words Gallra writes down: in its database, its audit log, its settings and its answers.
+
+One word per thing, everywhere. docs/glossary.md explains each; a guard test fails when one is missing.
+"""
+
+from enum import StrEnum
+
+
+class TicketState(StrEnum):
+    """Where a ticket stands, as Intercom last told it."""
+
+    OPEN = "open"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
+    REDACTED = "redacted"
+    DELETED = "deleted"
+    UNKNOWN = "unknown"
+
+
+class PartAuthor(StrEnum):
+    """Who wrote a part."""
+
+    CONTACT = "contact"
+    ADMIN = "admin"
+    BOT = "bot"
+    UNKNOWN = "unknown"
+
+
+class PartType(StrEnum):
+    """What a part is: the ticket's first message, a reply, a colleague's note, or an event."""
+
+    SOURCE = "source"
+    COMMENT = "comment"
+    NOTE = "note"
+    EVENT = "event"
+
+
+class PartState(StrEnum):
+    """What has become of a part's text."""
+
+    KEPT = "kept"
+    REDACTED = "redacted"
+    NOT_REDACTABLE = "not_redactable"
+    UNVERIFIED = "unverified"
+
+
+class Outcome(StrEnum):
+    """How the redaction of one place ended, as read back from the partner."""
+
+    REDACTED = "redacted"
+    ALREADY_REDACTED = "already_redacted"
+    NOTHING_TO_REDACT = "nothing_to_redact"
+    NOT_REDACTABLE = "not_redactable"
+    UNVERIFIED = "unverified"
+    GONE = "gone"
+
+
+class Survivor(StrEnum):
+    """A place at Intercom that the redaction of parts does not reach."""
+
+    ADMIN_SOURCE = "admin_source"
+    BODILESS_PART = "bodiless_part"
+    BEYOND_500_PARTS = "beyond_500_parts"
+    ATTACHMENT = "attachment"
+    TITLE = "title"
+    CUSTOM_ATTRIBUTES = "custom_attributes"
+    RATING_REMARK = "rating_remark"
+    AUTHOR_DETAILS = "author_details"
+
+
+class RedactionState(StrEnum):
+    """How far the redaction of one ticket has come."""
+
+    INTENDED = "intended"
+    SENT = "sent"
+    DONE = "done"
+    UNVERIFIED = "unverified"
+    WITHDRAWN = "withdrawn"
+
+
+class DeliveryState(StrEnum):
+    """What has become of one notification from Intercom."""
+
+    PENDING = "pending"
+    DONE = "done"
+    IGNORED = "ignored"
+    FAILED = "failed"
+
+
+class Topic(StrEnum):
+    """The Intercom webhook topics Gallra acts on. Source: Intercom, Webhook topics."""
+
+    PING = "ping"
+    CONVERSATION_USER_CREATED = "conversation.user.created"
+    CONVERSATION_USER_REPLIED = "conversation.user.replied"
+    CONVERSATION_ADMIN_REPLIED = "conversation.admin.replied"
+    CONVERSATION_ADMIN_NOTED = "conversation.admin.noted"
+    CONVERSATION_ADMIN_CLOSED = "conversation.admin.closed"
+    CONVERSATION_ADMIN_OPENED = "conversation.admin.opened"
+    CONVERSATION_ADMIN_SNOOZED = "conversation.admin.snoozed"
+    CONVERSATION_DELETED = "conversation.deleted"
+    CONVERSATION_CONTACT_ATTACHED = "conversation.contact.attached"
+    CONVERSATION_PART_REDACTED = "conversation_part.redacted"
+    CONTACT_DELETED = "contact.deleted"
+    CONTACT_MERGED = "contact.merged"
+    CONTACT_ARCHIVED = "contact.archived"
+    CONTACT_EMAIL_UPDATED = "contact.email.updated"
+
+
+class IdentifierType(StrEnum):
+    """What a person can be looked up by. Stored only as a keyed hash."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    PERSONNUMMER = "personnummer"
+    CONTACT = "contact"
+
+
+class Action(StrEnum):
+    """What a member of staff may be allowed to do, for a stated purpose."""
+
+    FIND = "find"
+    SHOW = "show"
+    LIST_DUE = "list_due"
+    REDACT = "redact"
+    OPEN_REQUEST = "open_request"
+    LIST_REQUESTS = "list_requests"
+
+
+class Right(StrEnum):
+    """The rights of a data subject. Source: GDPR art. 15-18, 20, 21."""
+
+    ACCESS = "access"
+    RECTIFICATION = "rectification"
+    ERASURE = "erasure"
+    RESTRICTION = "restriction"
+    PORTABILITY = "portability"
+    OBJECTION = "objection"
+
+
+class Channel(StrEnum):
+    """The way a request reached the company."""
+
+    CHAT = "chat"
+    EMAIL = "email"
+    PHONE = "phone"
+    LETTER = "letter"
+    OTHER = "other"
+
+
+class RequestState(StrEnum):
+    """Where a subject request stands."""
+
+    RECEIVED = "received"
+    IDENTITY_PENDING = "identity_pending"
+    IN_PROGRESS = "in_progress"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class AuditWord(StrEnum):
+    """What the audit log records, as `subject:action`."""
+
+    TICKET_RECEIVED = "ticket:received"
+    TICKET_DELETED = "ticket:deleted"
+    TICKET_FOUND = "ticket:found"
+    TICKET_SHOWN = "ticket:shown"
+    DUE_LISTED = "due:listed"
+    REDACTION_CONFIRMED = "redaction:confirmed"
+    REDACTION_INTENDED = "redaction:intended"
+    REDACTION_WITHDRAWN = "redaction:withdrawn"
+    REDACTION_DONE = "redaction:done"
+    REDACTION_UNVERIFIED = "redaction:unverified"
+    KEY_DESTROYED = "key:destroyed"
+    SWEEP_PLANNED = "sweep:planned"
+    REQUEST_OPENED = "request:opened"
+    REQUESTS_LISTED = "requests:listed"
+    STAFF_ADDED = "staff:added"
+    STAFF_REMOVED = "staff:removed"
+    ACCESS_REFUSED = "access:refused"
+    HEAD_PUBLISHED = "head:published"
+    DELIVERY_FAILED = "delivery:failed"
