@@ -1,0 +1,138 @@
+"""The database: one SQLite file by default, PostgreSQL by setting, the same code on both.
+
+`begin()` opens a transaction that may write, `read()` one that may not. On SQLite a writing transaction takes the write
+lock at its start, so that what it reads stays true until it commits.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.orm import Session
+
+from storage.errors import DatabaseUnusable
+
+SCHEMA_REVISION = "0001"
+"""The schema this version needs. A guard test compares it with the newest migration."""
+
+_BUSY_MS = 30_000
+_READ_ONLY = "gallra_read_only"
+
+
+class Database:
+    """The one engine of a process, and its transactions."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare the database at `url`; nothing is connected yet.
+
+        Args:
+            url: `sqlite:///file.db` or `postgresql://…`. `postgres://`, as some hosts give it, is understood.
+        """
+        self.url = normalise_url(url)
+        self._engine = create_engine(self.url, hide_parameters=True, pool_pre_ping=True, **_pool_options(self.url))
+        if self.is_sqlite:
+            _prepare_sqlite(self._engine)
+        self._reading = self._engine.execution_options(**{_READ_ONLY: True, "postgresql_readonly": True})
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell whether this is an SQLite file."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for migrations and the workflow engine's checks."""
+        return self._engine
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """Open a writing transaction: committed at the end, rolled back when anything raises."""
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a transaction that only reads."""
+        with Session(self._reading, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def check(self) -> None:
+        """Check that the database answers and has this version's schema.
+
+        Raises:
+            DatabaseUnusable: it does not answer, or `gallra migrate` has not been run.
+        """
+        try:
+            with self._reading.connect() as connection:
+                connection.execute(text("SELECT 1"))
+                found = _revision(connection)
+        except DBAPIError:
+            raise DatabaseUnusable(f"The database at {self.safe_url} cannot be reached.") from None
+        if found != SCHEMA_REVISION:
+            raise DatabaseUnusable("The database does not have this version's schema. Run `gallra migrate`.")
+
+    @property
+    def safe_url(self) -> str:
+        """The URL without its password."""
+        return self.url.render_as_string(hide_password=True)
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def normalise_url(url: str) -> URL:
+    """Return `url` with the driver Gallra uses.
+
+    Raises:
+        DatabaseUnusable: it is not a URL of SQLite or PostgreSQL.
+    """
+    if url.startswith("postgres://"):
+        url = "postgresql://" + url.removeprefix("postgres://")
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise DatabaseUnusable("GALLRA_DATABASE_URL is not a database URL, such as sqlite:///gallra.db.") from None
+    if parsed.get_backend_name() == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() == "sqlite":
+        return parsed
+    raise DatabaseUnusable("GALLRA_DATABASE_URL must begin with sqlite:/// or postgresql://.")
+
+
+def _pool_options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {"connect_args": {"timeout": _BUSY_MS / 1000}}
+    return {"pool_size": 10, "max_overflow": 10, "pool_timeout": 10, "connect_args": {"connect_timeout": 5}}
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    # The driver's own transactions are off: `_begin` opens them, so that a writer locks before it reads.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",  # an answered webhook must survive a power cut
+        "foreign_keys=ON",
+        "secure_delete=ON",  # freed pages are overwritten, so that destroyed keys are gone
+        f"busy_timeout={_BUSY_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    is_read_only = connection.get_execution_options().get(_READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if is_read_only else "BEGIN IMMEDIATE")
+
+
+def _revision(connection: Connection) -> str | None:
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,11 @@
+"""Gallra's own ids, as types: one cannot be passed where another is meant."""
+
+from typing import NewType
+
+TicketId = NewType("TicketId", int)
+RequestId = NewType("RequestId", int)
+DeliveryId = NewType("DeliveryId", int)
+RedactionId = NewType("RedactionId", int)
+NotificationId = NewType("NotificationId", str)
+SlackUserId = NewType("SlackUserId", str)
+ExecutorId = NewType("ExecutorId", str)

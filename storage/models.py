@@ -1,0 +1,283 @@
+"""The tables. A column that holds text holds it sealed; a column that finds a person holds a keyed hash.
+
+Rows are internal to a verb: they never leave it.
+"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import JSON, Integer
+
+from storage.columns import UtcDateTime, Word
+from storage.vocabulary import (
+    AuditWord,
+    Channel,
+    DeliveryState,
+    IdentifierType,
+    PartAuthor,
+    PartState,
+    PartType,
+    RedactionState,
+    RequestState,
+    Right,
+    TicketState,
+)
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Base(DeclarativeBase):
+    """The root of all tables: constraint names are the same on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime(), bytes: LargeBinary(), dict: JSON()}
+
+
+class Ticket(Base):
+    """One support ticket: an Intercom conversation, as last fetched."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (Index("ix_tickets_due", "state", "due_at"), Index("ix_tickets_policy", "policy_version"))
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(String(40), unique=True)
+    """Intercom's id; digits."""
+    state: Mapped[TicketState] = mapped_column(Word(TicketState))
+    sealed_title: Mapped[bytes | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    """Intercom's own time of the last change; older fetches never overwrite newer ones."""
+    closed_at: Mapped[datetime | None]
+    """The anchor of retention (handlers/policy/retention.py, `closing_anchor`)."""
+    due_at: Mapped[datetime | None]
+    """When the last purpose ends, by `policy_version`; None while one has no end in sight."""
+    policy_version: Mapped[str] = mapped_column(String(80))
+    parts_unreached: Mapped[int]
+    custom_attributes: Mapped[int]
+    has_rating_remark: Mapped[bool]
+    received_at: Mapped[datetime]
+    redacted_at: Mapped[datetime | None]
+    parts: Mapped[list["Part"]] = relationship(lazy="raise", order_by="Part.position", cascade="all, delete-orphan")
+    contacts: Mapped[list["TicketContact"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+
+
+class TicketContact(Base):
+    """A person a ticket belongs to, sealed under the ticket's key."""
+
+    __tablename__ = "ticket_contacts"
+    __table_args__ = (UniqueConstraint("ticket_id", "position"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    sealed_name: Mapped[bytes | None]
+    sealed_email: Mapped[bytes | None]
+    sealed_phone: Mapped[bytes | None]
+
+
+class Part(Base):
+    """One message or note of a ticket."""
+
+    __tablename__ = "parts"
+    __table_args__ = (UniqueConstraint("ticket_id", "part_id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
+    part_id: Mapped[str] = mapped_column(String(40))
+    """Intercom's id; digits."""
+    position: Mapped[int]
+    type: Mapped[PartType] = mapped_column(Word(PartType))
+    author: Mapped[PartAuthor] = mapped_column(Word(PartAuthor))
+    state: Mapped[PartState] = mapped_column(Word(PartState))
+    sealed_body: Mapped[bytes | None]
+    created_at: Mapped[datetime]
+    attachments: Mapped[int]
+    findings: Mapped[list["Finding"]] = relationship(
+        lazy="raise", order_by="Finding.start", cascade="all, delete-orphan"
+    )
+
+
+class Finding(Base):
+    """Where personal data stands in a part, or in the ticket's title when `part_row` is empty. Never the text."""
+
+    __tablename__ = "findings"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
+    part_row: Mapped[int | None] = mapped_column(ForeignKey("parts.id", ondelete="CASCADE"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(40))
+    score: Mapped[float]
+    recognizer: Mapped[str] = mapped_column(String(60))
+
+
+class DataKey(Base):
+    """The wrapped data key of one owner. Destroyed: `wrapped` is gone, the row tells when."""
+
+    __tablename__ = "data_keys"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    owner: Mapped[str] = mapped_column(String(60), unique=True)
+    """`ticket:17` or `request:3`."""
+    wrapped: Mapped[bytes | None]
+    created_at: Mapped[datetime]
+    destroyed_at: Mapped[datetime | None]
+
+
+class Delivery(Base):
+    """One notification from Intercom: ids and words, never its text."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (Index("ix_deliveries_pending", "state", "received_at"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    notification_id: Mapped[str] = mapped_column(String(80), unique=True)
+    topic: Mapped[str] = mapped_column(String(80))
+    conversation_id: Mapped[str | None] = mapped_column(String(40))
+    state: Mapped[DeliveryState] = mapped_column(Word(DeliveryState))
+    received_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    attempts: Mapped[int]
+    failure: Mapped[str | None] = mapped_column(String(40))
+
+
+class PersonHash(Base):
+    """The people index: which tickets a person occurs in, by keyed hash of an identifier."""
+
+    __tablename__ = "people"
+    __table_args__ = (UniqueConstraint("ticket_id", "type", "hash"), Index("ix_people_hash", "hash"))
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
+    type: Mapped[IdentifierType] = mapped_column(Word(IdentifierType))
+    hash: Mapped[bytes]
+
+
+class Staff(Base):
+    """A member of staff who may use Gallra, by Slack user id."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    slack_user_id: Mapped[str] = mapped_column(String(40), unique=True)
+    added_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+    """From then on the person sees nothing; None while no end is set."""
+    roles: Mapped[list["StaffRole"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+
+
+class StaffRole(Base):
+    """A role a member of staff has; the roles themselves stand in policy.yaml."""
+
+    __tablename__ = "staff_roles"
+    __table_args__ = (UniqueConstraint("staff_id", "role"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(String(60))
+
+
+class SubjectRequest(Base):
+    """A person's request about their data, and its legal clock."""
+
+    __tablename__ = "requests"
+    __table_args__ = (Index("ix_requests_open", "state", "due_on"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    right: Mapped[Right] = mapped_column(Word(Right))
+    channel: Mapped[Channel] = mapped_column(Word(Channel))
+    state: Mapped[RequestState] = mapped_column(Word(RequestState))
+    sealed_subject: Mapped[bytes]
+    """The identifier the person gave, sealed under the request's own key."""
+    subject_type: Mapped[IdentifierType] = mapped_column(Word(IdentifierType))
+    subject_hash: Mapped[bytes] = mapped_column(index=True)
+    received_at: Mapped[datetime]
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[str] = mapped_column(String(40))
+    warn_on: Mapped[date] = mapped_column(Date)
+    due_on: Mapped[date] = mapped_column(Date)
+    extended_on: Mapped[date] = mapped_column(Date)
+    policy_version: Mapped[str] = mapped_column(String(80))
+
+
+class Redaction(Base):
+    """One ticket's redaction: intended, sent, read back, done. One row per attempt on a ticket."""
+
+    __tablename__ = "redactions"
+    __table_args__ = (Index("ix_redactions_state", "state", "intended_at"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
+    state: Mapped[RedactionState] = mapped_column(Word(RedactionState))
+    actor: Mapped[str] = mapped_column(String(60))
+    """`schedule`, `cli` or `slack:U…`."""
+    policy_version: Mapped[str] = mapped_column(String(80))
+    intended_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    attempts: Mapped[int]
+    kinds: Mapped[dict[str, int]] = mapped_column(JSON)
+    """Findings per kind that were redacted."""
+    outcomes: Mapped[dict[str, int]] = mapped_column(JSON)
+    """Parts per outcome, as read back."""
+    survivors: Mapped[dict[str, int]] = mapped_column(JSON)
+    """Places per reason that this redaction could not reach."""
+
+
+class AuditRow(Base):
+    """One line of the audit log. Rows are only ever added."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_ticket", "ticket_id"), Index("ix_audit_request", "request_id"))
+
+    seq: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    """1, 2, 3 … without a gap."""
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(60))
+    word: Mapped[AuditWord] = mapped_column(Word(AuditWord))
+    ticket_id: Mapped[int | None] = mapped_column(BigId)
+    request_id: Mapped[int | None] = mapped_column(BigId)
+    purpose: Mapped[str | None] = mapped_column(String(60))
+    details: Mapped[str] = mapped_column(Text)
+    """Canonical JSON of counts and words."""
+    mac: Mapped[bytes]
+    """The MAC of this row and of the row before it."""
+
+
+class AuditHead(Base):
+    """The newest row's number and MAC; locked by every writer, so that the chain has one end."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigId)
+    mac: Mapped[bytes]
+
+
+class Worker(Base):
+    """A process that runs workflows, and its last sign of life."""
+
+    __tablename__ = "workers"
+
+    executor_id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    started_at: Mapped[datetime]
+    beat_at: Mapped[datetime]
+
+
+class Installation(Base):
+    """One row: which keyset this database was written with."""
+
+    __tablename__ = "installation"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sealed_proof: Mapped[bytes]
+    created_at: Mapped[datetime]
