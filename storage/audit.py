@@ -7,13 +7,15 @@ published outside the system.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from storage.encryption import Vault
 from storage.ids import RequestId, TicketId
@@ -21,9 +23,13 @@ from storage.models import AuditHead, AuditRow
 from storage.vocabulary import AuditWord
 
 _HEAD = 1
+_NOT_TEXT = "The audit log takes ids, counts and words, not text."
 _START = b"gallra audit"
-_SAFE_WORD = re.compile(r"[A-Za-z0-9_:.+-]{1,80}")
+_SAFE_WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:.+-]{0,79}")
+_HEAD_TEXT = re.compile(r"([0-9]{1,18}):((?:[0-9a-f]{2})+)")
 _BATCH = 2_000
+_COVERED = ("seq", "at", "actor", "word", "ticket_id", "request_id", "purpose", "details")
+"""The columns a row's MAC covers, in this order for ever."""
 
 Detail = int | str | StrEnum
 
@@ -57,8 +63,10 @@ class Head:
         Raises:
             ValueError: it is not of the form `number:hex`.
         """
-        seq, _, mac = text.strip().partition(":")
-        return cls(int(seq), bytes.fromhex(mac))
+        match = _HEAD_TEXT.fullmatch(text.strip())
+        if match is None:
+            raise ValueError("A head has the form number:hex, as `gallra audit verify` prints it.")
+        return cls(int(match[1]), bytes.fromhex(match[2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,8 @@ def append(session: Session, vault: Vault, entry: AuditEntry, *, at: datetime) -
 
     The head is locked until the transaction ends, so that many writers make one chain without a gap.
     """
-    head = session.get(AuditHead, _HEAD, with_for_update=True)
+    # Read anew: the session may have seen an older head before it had the lock.
+    head = session.get(AuditHead, _HEAD, with_for_update=True, populate_existing=True)
     if head is None:
         raise RuntimeError("The audit log has no head: the database was not migrated.")
     row = AuditRow(
@@ -87,7 +96,7 @@ def append(session: Session, vault: Vault, entry: AuditEntry, *, at: datetime) -
         purpose=None if entry.purpose is None else _safe(entry.purpose),
         details=_canonical(entry.details or {}),
     )
-    row.mac = vault.authenticate(_message(row, head.mac))
+    row.mac = vault.authenticate(_message([getattr(row, name) for name in _COVERED], head.mac))
     head.seq, head.mac = row.seq, row.mac
     session.add(row)
     session.flush()
@@ -108,21 +117,20 @@ def verify(session: Session, vault: Vault, *, published: Head | None = None) -> 
         vault: of this installation.
         published: a head that was published earlier; the log must still contain it.
     """
-    expected, previous, published_seen = 1, _START, published is None
-    for row in iterate(session):
-        if row.seq != expected:
-            yield Flaw(row.seq, f"Row {expected} is missing.")
-        if not vault.is_authentic(_message(row, previous), row.mac):
-            yield Flaw(row.seq, "The row or the one before it was changed, moved or inserted.")
+    last, unseen = Head(0, _START), published
+    for seq, *fields, mac in _stored_rows(session):
+        if seq != last.seq + 1:
+            yield Flaw(seq, f"Row {last.seq + 1} is missing, or this one was inserted.")
+        if vault.is_authentic(_message([seq, *fields], last.mac), mac):
+            yield seq
         else:
-            yield row.seq
-        if published and row.seq == published.seq:
-            published_seen = row.mac == published.mac
-            if not published_seen:
-                yield Flaw(row.seq, "The row is not the one whose head was published.")
-                published_seen = True
-        expected, previous = row.seq + 1, row.mac
-    yield from _end_flaws(session, Head(expected - 1, previous), None if published_seen else published)
+            yield Flaw(seq, "The row or the one before it was changed, moved or inserted.")
+        if unseen and seq == unseen.seq:
+            if mac != unseen.mac:
+                yield Flaw(seq, "The row is not the one whose head was published.")
+            unseen = None
+        last = Head(seq, mac)
+    yield from _end_flaws(session, last, None if unseen == Head(0, _START) else unseen)
 
 
 def iterate(session: Session) -> Iterator[AuditRow]:
@@ -133,19 +141,38 @@ def iterate(session: Session) -> Iterator[AuditRow]:
         session.expunge(row)
 
 
+def _stored_rows(session: Session) -> Iterator[Sequence[Any]]:
+    """Yield the rows as they stand in the database: a value that is none of ours is a flaw, not an error."""
+    columns = [type_coerce(getattr(AuditRow, name), NullType()) for name in (*_COVERED, "mac")]
+    query = select(*columns).order_by(AuditRow.seq).execution_options(yield_per=_BATCH)
+    for *covered, mac in session.execute(query):
+        yield *covered, mac if isinstance(mac, bytes) else b""
+
+
 def _end_flaws(session: Session, last: Head, unseen: Head | None) -> Iterator[Flaw]:
-    head = read_head(session)
-    if (head.seq, head.mac) != (last.seq, last.mac):
+    head = session.get(AuditHead, _HEAD)
+    if head is None:
+        yield Flaw(last.seq, "The log's head is missing.")
+    elif (head.seq, head.mac) != (last.seq, last.mac):
         yield Flaw(last.seq, f"The log ends at row {last.seq}, but its head says {head.seq}: the tail was cut off.")
     if unseen is not None:
-        yield Flaw(last.seq, f"The log ends before the published head (row {unseen.seq}): the tail was cut off.")
+        yield Flaw(last.seq, f"The row of the published head ({unseen.seq}) is not there: the log was cut off.")
 
 
-def _message(row: AuditRow, previous: bytes) -> bytes:
+def _message(covered: Sequence[Any], previous: bytes) -> bytes:
     """Return what a row's MAC covers; every field has its place, so nothing can slide into another."""
-    at = row.at.astimezone(UTC).isoformat(timespec="microseconds")
-    fields = [row.seq, at, row.actor, row.word, row.ticket_id, row.request_id, row.purpose, row.details]
-    return json.dumps([previous.hex(), *fields], ensure_ascii=True, separators=(",", ":")).encode()
+    seq, at, *fields = covered
+    message = [previous.hex(), seq, _moment(at), *fields]
+    return json.dumps(message, ensure_ascii=True, separators=(",", ":"), default=repr).encode()
+
+
+def _moment(at: Any) -> str:
+    """Return a stored time as the MAC covers it; SQLite gives it as text, in UTC without a zone."""
+    try:
+        moment = at if isinstance(at, datetime) else datetime.fromisoformat(at)
+    except (TypeError, ValueError):
+        return repr(at)
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _canonical(details: Mapping[str, Detail | Mapping[str, int]]) -> str:
@@ -154,12 +181,18 @@ def _canonical(details: Mapping[str, Detail | Mapping[str, int]]) -> str:
 
 def _checked(value: Detail | Mapping[str, int]) -> int | str | dict[str, int]:
     if isinstance(value, Mapping):
-        return {_safe(key): int(count) for key, count in value.items()}
+        return {_safe(key): _count(count) for key, count in value.items()}
     return value if isinstance(value, int) else _safe(str(value))
+
+
+def _count(value: int) -> int:
+    if not isinstance(value, int):
+        raise ValueError(_NOT_TEXT)  # noqa: TRY004 - one kind of error, whatever is refused
+    return value
 
 
 def _safe(word: str) -> str:
     """Refuse what could be text: the log holds ids and words only."""
     if not _SAFE_WORD.fullmatch(word):
-        raise ValueError("The audit log takes ids, counts and words, not text.")
+        raise ValueError(_NOT_TEXT)
     return word

@@ -39,8 +39,13 @@ class Word(TypeDecorator[StrEnum]):
         self.words = words
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - as above
-        """Write the word; a string that is none is refused."""
-        return None if value is None else self.words(value).value
+        """Write the word; a string that is none is refused, and not repeated: it could be text."""
+        if value is None:
+            return None
+        try:
+            return self.words(value).value
+        except ValueError:
+            raise ValueError(f"That is not a word of {self.words.__name__}.") from None
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002 - as above
         """Read the word."""

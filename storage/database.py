@@ -1,7 +1,8 @@
 """The database: one SQLite file by default, PostgreSQL by setting, the same code on both.
 
-`begin()` opens a transaction that may write, `read()` one that may not. On SQLite a writing transaction takes the write
-lock at its start, so that what it reads stays true until it commits.
+`begin()` opens a transaction that may write, `read()` one that may not, and that sees one moment of the database from
+its first query to its last. On SQLite a writing transaction takes the write lock at its start, so that what it reads
+stays true until it commits.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,7 @@ SCHEMA_REVISION = "0001"
 
 _BUSY_MS = 30_000
 _READ_ONLY = "gallra_read_only"
+_POSTGRES_READ = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
 
 
 class Database:
@@ -35,7 +37,10 @@ class Database:
         self._engine = create_engine(self.url, hide_parameters=True, pool_pre_ping=True, **_pool_options(self.url))
         if self.is_sqlite:
             _prepare_sqlite(self._engine)
-        self._reading = self._engine.execution_options(**{_READ_ONLY: True, "postgresql_readonly": True})
+            self._reading = self._engine.execution_options(**{_READ_ONLY: True})
+        else:
+            event.listen(self._engine, "handle_error", _drop_values)
+            self._reading = self._engine.execution_options(**_POSTGRES_READ)
 
     @property
     def is_sqlite(self) -> bool:
@@ -76,8 +81,8 @@ class Database:
 
     @property
     def safe_url(self) -> str:
-        """The URL without its password."""
-        return self.url.render_as_string(hide_password=True)
+        """The URL without its password, and without options, which may hold one as well."""
+        return self.url.set(query={}).render_as_string(hide_password=True)
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -94,7 +99,7 @@ def normalise_url(url: str) -> URL:
         url = "postgresql://" + url.removeprefix("postgres://")
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter: a port that is no number, such as part of a password
         raise DatabaseUnusable("GALLRA_DATABASE_URL is not a database URL, such as sqlite:///gallra.db.") from None
     if parsed.get_backend_name() == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
@@ -129,7 +134,20 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     is_read_only = connection.get_execution_options().get(_READ_ONLY, False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if is_read_only else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if is_read_only else "BEGIN IMMEDIATE")
+
+
+def _drop_values(context: ExceptionContext) -> None:
+    """Take the row's values out of PostgreSQL's message ("Failing row contains …"); `hide_parameters` leaves them."""
+    error: Any = context.original_exception
+    wrapped = context.sqlalchemy_exception
+    state = getattr(error, "sqlstate", None)
+    if state is None or wrapped is None:
+        return
+    where = (error.diag.table_name, error.diag.column_name, error.diag.constraint_name)
+    error.args = (f"SQLSTATE {' '.join([state, *filter(None, where)])}",)
+    wrapped.args = (f"({type(error).__name__}) {error.args[0]}",)
 
 
 def _revision(connection: Connection) -> str | None:

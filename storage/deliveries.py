@@ -1,16 +1,23 @@
 """Deliveries: each notification from Intercom once, from its arrival to its end."""
 
+import re
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from storage.errors import FailureReason
+from storage.errors import FailureReason, InvalidId
 from storage.ids import DeliveryId, NotificationId
 from storage.models import Delivery
 from storage.vocabulary import DeliveryState
 
-_TOPIC_LENGTH = 80
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_NOTIFICATION = re.compile(r"[!-~]{1,80}")
+_CONVERSATION = re.compile(r"[!-~]{1,40}")
+_TOPIC = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
+_UNREADABLE_TOPIC = "unreadable"
 
 
 def store_delivery(
@@ -22,20 +29,26 @@ def store_delivery(
     state: DeliveryState,
     at: datetime,
 ) -> DeliveryId | None:
-    """Store a delivery; None when this notification is stored already."""
-    if session.scalar(select(Delivery.id).where(Delivery.notification_id == notification_id)) is not None:
-        return None
-    row = Delivery(
-        notification_id=notification_id,
-        topic=topic[:_TOPIC_LENGTH],
-        conversation_id=conversation_id,
-        state=state,
-        received_at=at,
-        attempts=0,
-    )
-    session.add(row)
-    session.flush()
-    return DeliveryId(row.id)
+    """Store a delivery; None when this notification is stored already, also when both arrive at the same moment.
+
+    A topic that is no word is stored as `unreadable`: it could be text.
+
+    Raises:
+        InvalidId: an id is too long, or holds what no id holds.
+    """
+    _check_ids(notification_id, conversation_id)
+    insert = _INSERTS[session.get_bind().dialect.name]
+    row = {
+        "notification_id": notification_id,
+        "topic": topic if _TOPIC.fullmatch(topic) else _UNREADABLE_TOPIC,
+        "conversation_id": conversation_id,
+        "state": state,
+        "received_at": at,
+        "attempts": 0,
+    }
+    query = insert(Delivery).values(row).on_conflict_do_nothing(index_elements=[Delivery.notification_id])
+    delivery_id = session.scalar(query.returning(Delivery.id))
+    return None if delivery_id is None else DeliveryId(delivery_id)
 
 
 def get_delivery(session: Session, delivery_id: DeliveryId) -> Delivery:
@@ -80,3 +93,10 @@ def count_unknown_topics(session: Session) -> dict[str, int]:
     """Return how often each topic arrived that Gallra does not act on."""
     query = select(Delivery.topic, func.count()).where(Delivery.state == DeliveryState.IGNORED).group_by(Delivery.topic)
     return dict(session.execute(query).tuples().all())
+
+
+def _check_ids(notification_id: str, conversation_id: str | None) -> None:
+    if not _NOTIFICATION.fullmatch(notification_id):
+        raise InvalidId("notification id")
+    if conversation_id is not None and not _CONVERSATION.fullmatch(conversation_id):
+        raise InvalidId("conversation id")

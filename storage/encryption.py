@@ -104,7 +104,8 @@ class Vault:
 
     def hash_identifier(self, type_: IdentifierType, normalised: str) -> bytes:
         """Return the 32-byte keyed hash under which a person's identifier is stored and found."""
-        digest: bytes = self._lookup.compute(f"{type_}\0{normalised}".encode(), _HASH_BYTES)
+        message = f"{type_}\0{normalised}".encode("utf-8", "surrogatepass")
+        digest: bytes = self._lookup.compute(message, _HASH_BYTES)
         return digest
 
     def authenticate(self, message: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """What can go wrong where data rests. Every error carries ids and a sentence that is safe to show, never text."""
 
 from enum import StrEnum
+from typing import Any
 
 
 class FailureReason(StrEnum):
@@ -16,11 +17,17 @@ class FailureReason(StrEnum):
 
 
 class StorageError(Exception):
-    """Root of everything storage raises; never raised itself."""
+    """Root of everything storage raises; never raised itself.
+
+    Each can be pickled and rebuilt without loss: the workflow engine keeps the error a step ended with.
+    """
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args, self.__dict__)
 
 
 class PartnerFailed(StorageError):
@@ -62,3 +69,9 @@ class KeysetUnusable(StorageError):
 
 class DatabaseUnusable(StorageError):
     """The database cannot be reached, or its schema is not the one this version needs."""
+
+
+def _rebuilt(cls: type[StorageError], args: tuple[object, ...], state: dict[str, object]) -> StorageError:
+    error = cls.__new__(cls, *args)
+    error.__dict__.update(state)
+    return error

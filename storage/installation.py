@@ -2,40 +2,58 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
 from storage.errors import KeysetUnusable, SealBroken
 from storage.models import DataKey, Installation
 from storage.plaintext import Plaintext
+from storage.vocabulary import IdentifierType
 
 _ONLY = 1
 _OWNER = "installation"
 _PLACE = Place("installation", "sealed_proof", "1")
+_PROBE = "gallra"
 
 
 def check_keyset(session: Session, vault: Vault, *, at: datetime) -> None:
     """Bind this database to the keyset at the first start; check that it is still the same at every later one.
 
+    All three of its parts are checked: with other lookup keys nobody would be found, and nothing else would tell.
+
     Raises:
         KeysetUnusable: the database was written with another keyset.
     """
-    row = session.get(Installation, _ONLY)
-    if row is None:
-        key, wrapped = vault.new_data_key(_OWNER)
-        session.add(DataKey(owner=_OWNER, wrapped=wrapped, created_at=at))
-        session.add(Installation(id=_ONLY, sealed_proof=key.seal(Plaintext("gallra"), _PLACE), created_at=at))
-        return
-    wrapped_now = _wrapped_key(session)
-    try:
-        vault.unwrap(_OWNER, wrapped_now).open(row.sealed_proof, _PLACE)
-    except SealBroken:
+    row = session.get(Installation, _ONLY) or _bind(session, vault, at=at) or session.get_one(Installation, _ONLY)
+    if not _is_ours(session, vault, row.sealed_proof):
         raise KeysetUnusable(
             "This database was written with another keyset. Use the keyset it was written with; "
             "a new one cannot read it."
-        ) from None
+        )
 
 
-def _wrapped_key(session: Session) -> bytes:
-    row = session.query(DataKey).filter_by(owner=_OWNER).one_or_none()
-    return b"" if row is None or row.wrapped is None else row.wrapped
+def _bind(session: Session, vault: Vault, *, at: datetime) -> Installation | None:
+    """Bind the database to this keyset; None when another process did so at the same moment."""
+    key, wrapped = vault.new_data_key(_OWNER)
+    lookup = vault.hash_identifier(IdentifierType.CONTACT, _PROBE)
+    proof = f"{lookup.hex()}:{vault.authenticate(_PROBE.encode()).hex()}"
+    row = Installation(id=_ONLY, sealed_proof=key.seal(Plaintext(proof), _PLACE), created_at=at)
+    try:
+        with session.begin_nested():
+            session.add_all([DataKey(owner=_OWNER, wrapped=wrapped, created_at=at), row])
+    except IntegrityError:
+        return None
+    return row
+
+
+def _is_ours(session: Session, vault: Vault, sealed_proof: bytes) -> bool:
+    wrapped = session.scalar(select(DataKey.wrapped).where(DataKey.owner == _OWNER))
+    try:
+        proof = vault.unwrap(_OWNER, wrapped or b"").open(sealed_proof, _PLACE)
+    except SealBroken:
+        return False
+    lookup, _, mac = proof.reveal().partition(":")
+    is_same_lookup = vault.hash_identifier(IdentifierType.CONTACT, _PROBE).hex() == lookup
+    return is_same_lookup and vault.is_authentic(_PROBE.encode(), bytes.fromhex(mac))

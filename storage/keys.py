@@ -28,10 +28,20 @@ def open_key(session: Session, vault: Vault, owner: str) -> DataKey:
         KeyDestroyed: there is none any more.
         SealBroken: it was wrapped by another keyset, or changed.
     """
-    row = _find(session, owner)
-    if row is None or row.wrapped is None:
+    key = find_key(session, vault, owner)
+    if key is None:
         raise KeyDestroyed(f"The key of {owner} is destroyed.")
-    return vault.unwrap(owner, row.wrapped)
+    return key
+
+
+def find_key(session: Session, vault: Vault, owner: str) -> DataKey | None:
+    """Return the data key of `owner`; None when there is none, or none any more.
+
+    Raises:
+        SealBroken: it was wrapped by another keyset, or changed.
+    """
+    row = _find(session, owner)
+    return None if row is None or row.wrapped is None else vault.unwrap(owner, row.wrapped)
 
 
 def open_or_make_key(session: Session, vault: Vault, owner: str, *, at: datetime) -> DataKey:
@@ -59,8 +69,11 @@ def destroy_key(session: Session, owner: str, *, at: datetime) -> bool:
 
 
 def rewrap_keys(session: Session, vault: Vault, *, after: int, limit: int) -> int | None:
-    """Wrap the next `limit` data keys under the current primary key; return the last row's id, None at the end."""
-    query = select(DataKeyRow).where(DataKeyRow.id > after).order_by(DataKeyRow.id).limit(limit)
+    """Wrap the next `limit` data keys under the current primary key; return the last row's id, None at the end.
+
+    The rows are locked: a key that is being destroyed meanwhile must not come back.
+    """
+    query = select(DataKeyRow).where(DataKeyRow.id > after).order_by(DataKeyRow.id).limit(limit).with_for_update()
     rows = session.scalars(query).all()
     for row in rows:
         if row.wrapped is not None:

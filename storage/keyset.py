@@ -19,6 +19,7 @@ from storage.errors import KeysetUnusable
 _FORMAT = 1
 _MODE = 0o600
 _NEW_KEYSET = "Make one with `gallra keys new`, or point GALLRA_KEYSET_FILE at yours."
+_DAMAGED = f"The keyset is damaged or is not a keyset of Gallra. {_NEW_KEYSET}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,17 @@ def parse_keyset(text: str) -> Keyset:
     """Open a keyset from its JSON text.
 
     Raises:
-        KeysetUnusable: it is not JSON, lacks a part, or holds something that is not a key.
+        KeysetUnusable: it is not JSON, is of another format, lacks a part, or holds something that is not a key.
     """
     register_primitives()
     try:
         keysets = json.loads(text)
+        is_known = keysets["gallra_keyset"] == _FORMAT
         handles = {name: _handle(keysets[name]) for name in _templates()}
-    except (ValueError, KeyError, TypeError, tink.TinkError):
-        raise KeysetUnusable(f"The keyset is damaged or is not a keyset of Gallra. {_NEW_KEYSET}") from None
+    except (ValueError, KeyError, TypeError, RecursionError, tink.TinkError):
+        raise KeysetUnusable(_DAMAGED) from None
+    if not is_known:
+        raise KeysetUnusable(_DAMAGED)
     return Keyset(**handles)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import SCHEMA_REVISION, Database
@@ -14,16 +15,18 @@ def migrate(database: Database) -> str:
     """Bring the schema to this version's and return its revision. Safe to repeat.
 
     Raises:
-        DatabaseUnusable: the database cannot be reached or written.
+        DatabaseUnusable: the database cannot be reached or written, or a newer version of Gallra has migrated it.
     """
-    if database.is_sqlite and database.url.database:
-        Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
     try:
+        if database.is_sqlite and database.url.database:
+            Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
         with database.engine.begin() as connection:
             config = alembic_config()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-    except DBAPIError:
+    except CommandError:
+        raise DatabaseUnusable("The database was migrated by another version of Gallra. Run that version.") from None
+    except (DBAPIError, OSError):
         raise DatabaseUnusable(f"The database at {database.safe_url} cannot be reached or written.") from None
     return SCHEMA_REVISION
 

@@ -88,12 +88,13 @@ class Part(Base):
     """One message or note of a ticket."""
 
     __tablename__ = "parts"
-    __table_args__ = (UniqueConstraint("ticket_id", "part_id"),)
+    __table_args__ = (UniqueConstraint("ticket_id", "is_source", "part_id"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
     part_id: Mapped[str] = mapped_column(String(40))
-    """Intercom's id; digits."""
+    """Intercom's id; digits. The first message has ids of its own series, so `is_source` belongs to the key."""
+    is_source: Mapped[bool]
     position: Mapped[int]
     type: Mapped[PartType] = mapped_column(Word(PartType))
     author: Mapped[PartAuthor] = mapped_column(Word(PartAuthor))

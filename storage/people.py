@@ -11,6 +11,7 @@ from datetime import date
 import phonenumbers
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
+from stdnum import luhn
 
 from storage.encryption import Vault
 from storage.ids import TicketId
@@ -18,20 +19,26 @@ from storage.models import PersonHash, Ticket
 from storage.vocabulary import IdentifierType
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
+_DASHES = "\u2010-\u2015\u2212-"
+_PERSONNUMMER = re.compile(r"(18|19|20)?([0-9]{2})([0-9]{2})([0-9]{2})(\+?)([0-9]{4})")
+_WRITTEN_AS_PERSONNUMMER = re.compile(rf"[0-9]{{6}}(?:[0-9]{{2}})?\s?[\s+{_DASHES}]\s?[0-9]{{4}}")
+_MOBILE = "07"
+_ABROAD = "00"
+_TRUNK = "0"
 _HOME_REGION = "SE"
 _CONTACT = re.compile(r"[0-9a-f]{24}")
 
 
 def normalise_email(text: str) -> str | None:
     """Return an e-mail address as compared: trimmed, compatibility-normalised, case-folded; None when it is none."""
-    address = unicodedata.normalize("NFKC", text).strip().strip("<>").casefold()
+    address = _clean(text).strip("<>").rstrip(".,;").casefold().removeprefix("mailto:")
     return address if _EMAIL.fullmatch(address) else None
 
 
 def normalise_phone(text: str) -> str | None:
     """Return a telephone number in E.164, read as Swedish without a country code; None when it is none."""
     try:
-        number = phonenumbers.parse(unicodedata.normalize("NFKC", text), _HOME_REGION)
+        number = phonenumbers.parse(_clean(text), _HOME_REGION)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_possible_number(number):
@@ -42,33 +49,50 @@ def normalise_phone(text: str) -> str | None:
 def normalise_personnummer(text: str, *, today: date) -> str | None:
     """Return a personnummer or samordningsnummer in 12 digits; None when it does not have that shape.
 
-    A ten-digit one gets its century from `today`: the person is under 100, or 100 and more with `+`. The check digit
-    is not asked for: people mistype, and what was stored mistyped must be found as it was typed.
-    Source: lag (1991:481) om folkbokföring 18 §.
+    A ten-digit one gets its century from `today`: the latest birthday that has been, or with `+` the latest year of
+    birth that is 100 years back or more. The check digit is not asked for: people mistype, and what was stored mistyped
+    must be found as it was typed. Source: folkbokföringslagen (1991:481) 18 §.
     """
-    compact = re.sub(r"[\s\u2010-\u2015-]", "", unicodedata.normalize("NFKC", text))
-    match = re.fullmatch(r"(\d{2})?(\d{2})(\d{2})(\d{2})(\+?)(\d{4})", compact)
+    match = _PERSONNUMMER.fullmatch(re.sub(rf"[\s{_DASHES}]", "", _clean(text)))
     if match is None:
         return None
     century, year, month, day, plus, last = match.groups()
-    if not (1 <= int(month) <= 12 and 1 <= int(day) % 60 <= 31):  # noqa: PLR2004 - a calendar
+    born = (int(year), int(month), int(day) % 60)
+    if not (1 <= born[1] <= 12 and 1 <= born[2] <= 31):  # noqa: PLR2004 - a calendar
         return None
-    return f"{century or _century(int(year), is_over_100=bool(plus), today=today)}{year}{month}{day}{last}"
+    return f"{century or _century(born, is_over_100=bool(plus), today=today)}{year}{month}{day}{last}"
 
 
 def identify(text: str, *, today: date) -> tuple[IdentifierType, str] | None:
-    """Return what kind of identifier `text` is, and its normal form; None when it is none of them."""
-    stripped = text.strip()
-    if "@" in stripped:
-        email = normalise_email(stripped)
+    """Return what kind of identifier `text` is, and its normal form; None when it is none of them.
+
+    Ten digits can be both a telephone number and a personnummer; `_may_be_phone` says which they are read as.
+    """
+    cleaned = _clean(text)
+    if "@" in cleaned:
+        email = normalise_email(cleaned)
         return (IdentifierType.EMAIL, email) if email else None
-    if _CONTACT.fullmatch(stripped):
-        return IdentifierType.CONTACT, stripped
-    personnummer = normalise_personnummer(stripped, today=today)
-    phone = normalise_phone(stripped)
-    if personnummer and not (phone and stripped.startswith(("+", "00", "07"))):
+    if _CONTACT.fullmatch(cleaned):
+        return IdentifierType.CONTACT, cleaned
+    personnummer = normalise_personnummer(cleaned, today=today)
+    phone = normalise_phone(cleaned)
+    if personnummer and not (phone and _may_be_phone(cleaned)):
         return IdentifierType.PERSONNUMMER, personnummer
     return (IdentifierType.PHONE, phone) if phone else None
+
+
+def _may_be_phone(text: str) -> bool:
+    """Tell whether something in the shape of a personnummer is read as a telephone number.
+
+    It is when it begins with the trunk 0 and is not divided as a personnummer is (six or eight digits, then four). Ten
+    digits that are not divided at all are a mobile number when they begin with 07, else a personnummer when the check
+    digit is right. `00` is no telephone number: ten digits are too few for one abroad. So a person born in 2001-2009 is
+    looked up with the hyphen, or in twelve digits. Source of the series: PTS, Svensk nummerplan för telefoni.
+    """
+    digits = re.sub(r"[^0-9]", "", text)
+    if not digits.startswith(_TRUNK) or digits.startswith(_ABROAD) or _WRITTEN_AS_PERSONNUMMER.fullmatch(text):
+        return False
+    return text != digits or digits.startswith(_MOBILE) or not luhn.is_valid(digits)
 
 
 def index_ticket(
@@ -98,6 +122,17 @@ def find_tickets_of(session: Session, hash_: bytes, *, limit: int) -> list[Ticke
     return list(session.scalars(query))
 
 
-def _century(year: int, *, is_over_100: bool, today: date) -> int:
-    century = today.year // 100 - (1 if year > today.year % 100 else 0)
-    return century - 1 if is_over_100 else century
+def _clean(text: str) -> str:
+    """Return `text` trimmed, in compatibility form, without the invisible marks that come along when it is pasted."""
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in normal if unicodedata.category(char) != "Cf").strip()
+
+
+def _century(born: tuple[int, int, int], *, is_over_100: bool, today: date) -> int:
+    """Return the first two digits of the year of birth. `+` is written from the year in which one turns 100."""
+    year, month, day = born
+    century = today.year // 100
+    if is_over_100:
+        return century - 1 if 100 * (century - 1) + year <= today.year - 100 else century - 2
+    has_been = (100 * century + year, month, day) <= (today.year, today.month, today.day)
+    return century if has_been else century - 1

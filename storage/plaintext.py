@@ -1,13 +1,14 @@
 """Text that must not leak: it can be read on purpose only, never printed, logged or pickled by accident."""
 
-from typing import Never
+from typing import Never, Self
 
 
 class Plaintext:
     """A readable text on its way between a partner, a detector and a seal.
 
     `str()`, `repr()` and formatting show only its length, and pickling raises, so that it cannot reach a log line,
-    an exception message or a workflow checkpoint (docs/decisions/0003).
+    an exception message or a workflow checkpoint (docs/decisions/0003). A copy is the same object: it never changes,
+    and a second one in memory would gain nothing.
     """
 
     __slots__ = ("_text",)
@@ -36,6 +37,12 @@ class Plaintext:
 
     def __format__(self, format_spec: str) -> str:
         return format(repr(self), format_spec)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
 
     def __reduce_ex__(self, protocol: object) -> Never:
         raise TypeError("Plaintext cannot be pickled: seal it, or pass an id.")

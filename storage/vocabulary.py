@@ -6,6 +6,14 @@ One word per thing, everywhere. docs/glossary.md explains each; a guard test fai
 from enum import StrEnum
 
 
+class IntercomRegion(StrEnum):
+    """Where an Intercom workspace is hosted. Source: Intercom, Regional API hosts."""
+
+    US = "us"
+    EU = "eu"
+    AU = "au"
+
+
 class TicketState(StrEnum):
     """Where a ticket stands, as Intercom last told it."""
 
@@ -123,8 +131,20 @@ class Action(StrEnum):
     SHOW = "show"
     LIST_DUE = "list_due"
     REDACT = "redact"
+    REDACT_EARLY = "redact_early"
     OPEN_REQUEST = "open_request"
     LIST_REQUESTS = "list_requests"
+
+
+class AccessReason(StrEnum):
+    """Why an action was allowed or refused. Written to the audit log beside every decision."""
+
+    ALLOWED = "allowed"
+    NO_ROLE = "no_role"
+    UNKNOWN_ROLE = "unknown_role"
+    UNKNOWN_PURPOSE = "unknown_purpose"
+    UNDECIDED = "undecided"
+    NOT_GRANTED = "not_granted"
 
 
 class Right(StrEnum):

@@ -127,6 +127,7 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('ticket_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('part_id', sa.String(length=40), nullable=False),
+    sa.Column('is_source', sa.Boolean(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('type', sa.String(length=40), nullable=False),
     sa.Column('author', sa.String(length=40), nullable=False),
@@ -136,7 +137,7 @@ def upgrade() -> None:
     sa.Column('attachments', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_parts_ticket_id_tickets'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_parts')),
-    sa.UniqueConstraint('ticket_id', 'part_id', name=op.f('uq_parts_ticket_id'))
+    sa.UniqueConstraint('ticket_id', 'is_source', 'part_id', name=op.f('uq_parts_ticket_id'))
     )
     op.create_table('people',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),

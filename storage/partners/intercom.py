@@ -1,0 +1,163 @@
+"""Intercom: conversations and contacts to fetch and search, parts to redact.
+
+It speaks in our own values (storage/partners/conversation.py), checks every id before it is sent and every answer
+before it is believed, and logs nothing.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+import httpx
+from intercom import Intercom as Sdk
+from intercom import RedactConversationRequest_ConversationPart as PartToRedact
+from intercom import RedactConversationRequest_Source as SourceToRedact
+
+from storage.errors import FailureReason, PartnerFailed
+from storage.partners.conversation import Contact, ContactId, Conversation, ConversationId, PartId
+from storage.partners.intercom_answers import ContactAnswer, ConversationAnswer, IdentityAnswer, RedactionAnswer, read
+from storage.partners.intercom_http import NotRedactable, Patience, PatientClient, broken
+from storage.partners.intercom_ids import checked_contact_id, checked_conversation_id, checked_part_id, checked_token
+from storage.partners.intercom_search import contact_items, contact_query, conversation_items, conversation_query
+from storage.partners.intercom_translate import contact_from, conversation_from
+from storage.plaintext import Plaintext
+from storage.vocabulary import IntercomRegion, Outcome
+
+API_VERSION: Final = "2.14"  # what python-intercom 5 is generated from; it sends none itself
+_TIMEOUT_S: Final = 20.0
+_HOSTS: Final = {
+    IntercomRegion.US: "https://api.intercom.io",
+    IntercomRegion.EU: "https://api.eu.intercom.io",
+    IntercomRegion.AU: "https://api.au.intercom.io",
+}
+_ABSENT: Final = frozenset({FailureReason.NOT_FOUND, FailureReason.MERGED})
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Intercom:
+    """One Intercom workspace.
+
+    Args:
+        token: the workspace's access token.
+        region: where the workspace is hosted.
+        base_url: replaces the region's host, for a stand-in.
+        transport: replaces the network, for tests; the environment's proxies apply only without it.
+        sleep: waits the given seconds between attempts.
+        now: tells the time, aware UTC, for limits that are lifted at a time.
+        jitter: a number between 0 and 1, so that several processes do not return together.
+
+    Every method raises PartnerFailed when Intercom does not answer as its description says, and InvalidId before
+    anything is sent when an id does not have its form.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        region: IntercomRegion,
+        base_url: str | None = None,
+        transport: httpx.BaseTransport | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], datetime] = _utc_now,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        checked_token(token)
+        self._host = (base_url or _HOSTS[region]).rstrip("/")
+        patience = Patience(sleep=sleep, now=now, jitter=jitter)
+        self._http = PatientClient(patience, timeout=httpx.Timeout(_TIMEOUT_S), transport=transport)
+        self._sdk = Sdk(
+            token=token,
+            base_url=self._host,
+            headers={"Intercom-Version": API_VERSION},
+            httpx_client=self._http,
+        )
+
+    def __repr__(self) -> str:
+        return f"Intercom({self._host})"
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def fetch_identity(self) -> str:
+        """Return the id code of the workspace that the token belongs to."""
+        return read(IdentityAnswer, self._sdk.admins.identify).app.id_code
+
+    def fetch_conversation(self, conversation_id: ConversationId) -> Conversation:
+        """Fetch a conversation as plain text, with those of its contacts that still exist."""
+        answer = self._fetch_answer(checked_conversation_id(conversation_id))
+        references = answer.contacts.contacts if answer.contacts else []
+        contacts = (self.find_contact(reference.id) for reference in references)
+        return conversation_from(answer, [contact for contact in contacts if contact is not None])
+
+    def find_contact(self, contact_id: ContactId) -> Contact | None:
+        """Fetch a contact; None when it is gone or was merged into another."""
+        call = partial(self._sdk.contacts.find, checked_contact_id(contact_id))
+        try:
+            return contact_from(read(ContactAnswer, call))
+        except PartnerFailed as failure:
+            if failure.reason in _ABSENT:
+                return None
+            raise
+
+    def redact_part(self, conversation_id: ConversationId, part_id: PartId, *, is_source: bool) -> Outcome:
+        """Ask Intercom to replace the whole body of a part, or of the source (`is_source`).
+
+        REDACTED says only that the call was accepted: proof is to fetch the conversation again. A place that cannot
+        be redacted and one that already is get the same refusal, so those two are told apart by reading back here.
+        """
+        place = (checked_conversation_id(conversation_id), checked_part_id(part_id))
+        try:
+            self._redact(*place, is_source=is_source)
+        except NotRedactable:
+            is_redacted = self._is_redacted(*place, is_source=is_source)
+            return Outcome.ALREADY_REDACTED if is_redacted else Outcome.NOT_REDACTABLE
+        except PartnerFailed as failure:
+            if failure.reason in _ABSENT:
+                return Outcome.GONE
+            raise
+        return Outcome.REDACTED
+
+    def search_conversations(
+        self, *, updated_since: datetime | None = None, closed_before: datetime | None = None
+    ) -> Iterator[ConversationId]:
+        """Yield the ids of conversations that changed at or after `updated_since` and closed before `closed_before`.
+
+        Without either, of all. New and changed ones may be missing for some minutes; one that changes meanwhile may
+        come twice.
+        """
+        search = partial(self._sdk.conversations.search, query=conversation_query(updated_since, closed_before))
+        for item in conversation_items(search):
+            if item.may_match(updated_since, closed_before):
+                yield item.id
+
+    def search_contacts(self, *, email: Plaintext | None = None, phone: Plaintext | None = None) -> list[Contact]:
+        """Return the contacts with that e-mail address or phone number; several may share one."""
+        search = partial(self._sdk.contacts.search, query=contact_query(email, phone))
+        return [contact_from(item) for item in contact_items(search)]
+
+    def _fetch_answer(self, conversation_id: ConversationId) -> ConversationAnswer:
+        call = partial(self._sdk.conversations.find, conversation_id, display_as="plaintext")
+        answer = read(ConversationAnswer, call)
+        if answer.id != conversation_id:
+            raise broken()
+        return answer
+
+    def _redact(self, conversation_id: ConversationId, part_id: PartId, *, is_source: bool) -> None:
+        request = (
+            SourceToRedact(conversation_id=conversation_id, source_id=part_id)
+            if is_source
+            else PartToRedact(conversation_id=conversation_id, conversation_part_id=part_id)
+        )
+        read(RedactionAnswer, partial(self._sdk.conversations.redact_conversation_part, request=request))
+
+    def _is_redacted(self, conversation_id: ConversationId, part_id: PartId, *, is_source: bool) -> bool:
+        answer = self._fetch_answer(conversation_id)
+        places = [answer.source] if is_source else answer.conversation_parts.conversation_parts
+        return any(place.redacted for place in places if place and place.id == part_id)

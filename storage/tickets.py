@@ -1,0 +1,241 @@
+"""Our copy of the tickets: headers readable, everything a person wrote sealed under the ticket's own key."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session, selectinload
+
+from storage.encryption import DataKey, Place
+from storage.ids import TicketId
+from storage.models import Finding, Part, Ticket, TicketContact
+from storage.partners.conversation import Contact, Conversation
+from storage.partners.conversation import Part as FetchedPart
+from storage.plaintext import Plaintext
+from storage.vocabulary import PartState, PartType, TicketState
+
+
+class FoundSpan(Protocol):
+    """A finding as a detector gives it: offsets into the text, a kind, never the text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102 - described by the class
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def score(self) -> float: ...  # noqa: D102
+    @property
+    def recognizer(self) -> str: ...  # noqa: D102
+
+
+def find_ticket(session: Session, conversation_id: str) -> Ticket | None:
+    """Return the ticket of an Intercom conversation."""
+    return session.scalar(select(Ticket).where(Ticket.conversation_id == conversation_id))
+
+
+def lock_ticket(session: Session, conversation_id: str) -> Ticket | None:
+    """Return the ticket of an Intercom conversation; nobody else changes it until the transaction ends."""
+    return session.scalar(select(Ticket).where(Ticket.conversation_id == conversation_id).with_for_update())
+
+
+def get_ticket(session: Session, ticket_id: TicketId) -> Ticket:
+    """Return a ticket."""
+    return session.get_one(Ticket, ticket_id)
+
+
+def put_header(
+    session: Session,
+    conversation: Conversation,
+    *,
+    closed_at: datetime | None,
+    due_at: datetime | None,
+    policy_version: str,
+    at: datetime,
+) -> Ticket:
+    """Store what may be read of a conversation: ids, states, times and counts. Returns its ticket."""
+    ticket = lock_ticket(session, conversation.id)
+    if ticket is None:
+        ticket = Ticket(conversation_id=conversation.id, received_at=at)
+        session.add(ticket)
+    ticket.state = conversation.state
+    ticket.created_at, ticket.updated_at = conversation.created_at, conversation.updated_at
+    ticket.closed_at, ticket.due_at, ticket.policy_version = closed_at, due_at, policy_version
+    ticket.parts_unreached = conversation.parts_unreached
+    ticket.custom_attributes = conversation.custom_attributes
+    ticket.has_rating_remark = conversation.has_rating_remark
+    ticket.redacted_at = None
+    session.flush()
+    return ticket
+
+
+def seal_title(ticket: Ticket, key: DataKey, title: Plaintext | None) -> None:
+    """Seal a ticket's title."""
+    ticket.sealed_title = key.seal(title, title_place(ticket.id)) if title else None
+
+
+def open_title(ticket: Ticket, key: DataKey) -> Plaintext | None:
+    """Return a ticket's title."""
+    return key.open(ticket.sealed_title, title_place(ticket.id)) if ticket.sealed_title else None
+
+
+def put_contacts(session: Session, key: DataKey, ticket_id: TicketId, contacts: Sequence[Contact]) -> None:
+    """Make the sealed contacts of a ticket exactly `contacts`."""
+    session.execute(delete(TicketContact).where(TicketContact.ticket_id == ticket_id))
+    for position, contact in enumerate(contacts):
+        row = TicketContact(ticket_id=ticket_id, position=position)
+        for column in ("name", "email", "phone"):
+            value: Plaintext | None = getattr(contact, column)
+            place = contact_place(ticket_id, position, column)
+            setattr(row, f"sealed_{column}", key.seal(value, place) if value else None)
+        session.add(row)
+    session.flush()
+
+
+def open_contact(contact: TicketContact, key: DataKey, column: str) -> Plaintext | None:
+    """Return a contact's `name`, `email` or `phone`."""
+    sealed: bytes | None = getattr(contact, f"sealed_{column}")
+    if sealed is None:
+        return None
+    return key.open(sealed, contact_place(TicketId(contact.ticket_id), contact.position, column))
+
+
+def list_contacts(session: Session, ticket_id: TicketId) -> list[TicketContact]:
+    """Return a ticket's contacts in order."""
+    query = select(TicketContact).where(TicketContact.ticket_id == ticket_id).order_by(TicketContact.position)
+    return list(session.scalars(query))
+
+
+def put_part(session: Session, key: DataKey, ticket_id: TicketId, part: FetchedPart, position: int) -> Part:
+    """Store one fetched part, its body sealed. A part that Intercom has redacted loses its text here too."""
+    row = find_part(session, ticket_id, part)
+    if row is None:
+        is_source = part.type is PartType.SOURCE
+        row = Part(ticket_id=ticket_id, part_id=part.id, is_source=is_source, created_at=part.created_at)
+        session.add(row)
+    row.position, row.type, row.author, row.attachments = position, part.type, part.author, part.attachments
+    row.state = PartState.REDACTED if part.is_redacted else PartState.KEPT
+    keeps_text = part.body is not None and not part.is_redacted
+    row.sealed_body = key.seal(part.body, body_place(row)) if keeps_text and part.body else None
+    session.flush()
+    return row
+
+
+def find_part(session: Session, ticket_id: TicketId, part: FetchedPart) -> Part | None:
+    """Return the stored row of a fetched part."""
+    is_source = part.type is PartType.SOURCE
+    return session.scalar(
+        select(Part).where(Part.ticket_id == ticket_id, Part.is_source == is_source, Part.part_id == part.id)
+    )
+
+
+def list_parts(session: Session, ticket_id: TicketId) -> list[Part]:
+    """Return a ticket's parts in order, with their findings."""
+    query = (
+        select(Part)
+        .where(Part.ticket_id == ticket_id)
+        .order_by(Part.created_at, Part.position, Part.id)
+        .options(selectinload(Part.findings))
+    )
+    return list(session.scalars(query))
+
+
+def open_body(part: Part, key: DataKey) -> Plaintext | None:
+    """Return the text of a part; None when it has none any more."""
+    if part.sealed_body is None:
+        return None
+    return key.open(part.sealed_body, body_place(part))
+
+
+def put_findings(session: Session, ticket_id: TicketId, part_row: int | None, findings: Iterable[FoundSpan]) -> None:
+    """Make the findings of one part, or of the title when `part_row` is None, exactly `findings`."""
+    session.execute(delete(Finding).where(Finding.ticket_id == ticket_id, Finding.part_row.is_(part_row)))
+    session.add_all(
+        Finding(
+            ticket_id=ticket_id,
+            part_row=part_row,
+            start=found.start,
+            end=found.end,
+            kind=str(found.kind),
+            score=found.score,
+            recognizer=found.recognizer,
+        )
+        for found in findings
+    )
+    session.flush()
+
+
+def list_title_findings(session: Session, ticket_id: TicketId) -> list[Finding]:
+    """Return the findings in a ticket's title."""
+    query = select(Finding).where(Finding.ticket_id == ticket_id, Finding.part_row.is_(None)).order_by(Finding.start)
+    return list(session.scalars(query))
+
+
+def count_kinds(session: Session, ticket_id: TicketId) -> dict[str, int]:
+    """Return how many findings of each kind a ticket holds."""
+    query = select(Finding.kind, func.count()).where(Finding.ticket_id == ticket_id).group_by(Finding.kind)
+    return dict(session.execute(query).tuples().all())
+
+
+def list_due(session: Session, *, now: datetime, limit: int) -> list[Ticket]:
+    """Return the tickets whose last purpose has ended, longest overdue first."""
+    query = (
+        select(Ticket)
+        .where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now)
+        .order_by(Ticket.due_at, Ticket.id)
+        .limit(limit)
+    )
+    return list(session.scalars(query))
+
+
+def count_due(session: Session, *, now: datetime) -> int:
+    """Return how many tickets are due and not redacted: the gauge that exposes silence."""
+    query = select(func.count()).select_from(Ticket).where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now)
+    return session.scalar(query) or 0
+
+
+def count_by_state(session: Session) -> dict[TicketState, int]:
+    """Return how many tickets are in each state."""
+    query = select(Ticket.state, func.count()).group_by(Ticket.state)
+    return {TicketState(state): count for state, count in session.execute(query)}
+
+
+def list_planned_otherwise(session: Session, policy_version: str, *, limit: int) -> list[Ticket]:
+    """Return tickets whose due date was computed by another version of the policy."""
+    query = (
+        select(Ticket)
+        .where(
+            Ticket.policy_version != policy_version, Ticket.state.not_in([TicketState.REDACTED, TicketState.DELETED])
+        )
+        .order_by(Ticket.id)
+        .limit(limit)
+    )
+    return list(session.scalars(query))
+
+
+def erase_text(session: Session, ticket: Ticket, *, state: TicketState, at: datetime) -> None:
+    """Take everything a person wrote out of our copy of a ticket; ids, states, times and counts remain."""
+    session.execute(update(Part).where(Part.ticket_id == ticket.id).values(sealed_body=None, state=PartState.REDACTED))
+    session.execute(delete(TicketContact).where(TicketContact.ticket_id == ticket.id))
+    session.execute(delete(Finding).where(Finding.ticket_id == ticket.id))
+    ticket.sealed_title, ticket.state, ticket.redacted_at, ticket.due_at = None, state, at, None
+    session.flush()
+    session.expire_all()
+
+
+def body_place(part: Part) -> Place:
+    """Where a part's body rests."""
+    series = "source" if part.is_source else "part"
+    return Place("parts", "sealed_body", f"{part.ticket_id}/{series}/{part.part_id}")
+
+
+def title_place(ticket_id: int) -> Place:
+    """Where a ticket's title rests."""
+    return Place("tickets", "sealed_title", str(ticket_id))
+
+
+def contact_place(ticket_id: TicketId, position: int, column: str) -> Place:
+    """Where a contact's detail rests."""
+    return Place("ticket_contacts", f"sealed_{column}", f"{ticket_id}/{position}")

@@ -1,0 +1,1 @@
+"""Our client and our stand-ins held against the vendors' own API descriptions."""

@@ -1,0 +1,114 @@
+"""Intercom's OpenAPI description as a judge of requests and answers.
+
+The file is not ours to ship: it is read from the folder `GALLRA_SPECS`, by default `../shared/specs` beside the
+repository. Tests without it are skipped; `.ci/run` sees to it that it is there.
+"""
+
+import functools
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+import pytest
+import yaml
+from openapi_core import Config, OpenAPI
+
+from tests.contracts.deviations import DEVIATIONS
+from tests.contracts.exchange import Answered, Asked, JournalEntry
+
+_REPOSITORY: Final = Path(__file__).resolve().parents[2]
+_FILE: Final = "intercom-2.14.yaml"
+
+
+class ContractBroken(AssertionError):
+    """A request or an answer is not what the vendor's description says."""
+
+
+def specs_folder() -> Path:
+    """Return the folder of the vendors' descriptions, whether it exists or not."""
+    return Path(os.environ.get("GALLRA_SPECS", _REPOSITORY.parent / "shared" / "specs"))
+
+
+def require_spec() -> OpenAPI:
+    """Return Intercom's description, deviations applied; skip the test without it."""
+    path = specs_folder() / _FILE
+    if not path.is_file():
+        pytest.skip(f"{_FILE} is not in {path.parent}: set GALLRA_SPECS to the folder that has it")
+    return _load(path)
+
+
+def validate_exchange(request: Asked, response: Answered | None) -> None:
+    """Hold one exchange against the description. Garbage is not held against it, nor is the lack of an answer.
+
+    Raises:
+        ContractBroken: the request or the answer is not as described.
+    """
+    spec = require_spec()
+    _raise_if_any(f"{request.method} {request.path} asked", spec.iter_request_errors(request))
+    if response is not None and not response.is_garbage:
+        what = f"{request.method} {request.path} answered {response.status_code}"
+        _raise_if_any(what, spec.iter_response_errors(request, response))
+
+
+def validate_journal(entries: Iterable[JournalEntry]) -> int:
+    """Hold every recorded exchange against the description and return how many there were.
+
+    Raises:
+        ContractBroken: one of them is not as described.
+    """
+    judged = list(entries)
+    for entry in judged:
+        validate_exchange(Asked.from_journal(entry), Answered.from_journal(entry))
+    return len(judged)
+
+
+class SpecValidatingTransport(httpx.BaseTransport):
+    """Passes requests on to another transport, and both ways holds them against the description.
+
+    `asked` and `judged` count the requests, and the answers that were held against it.
+    """
+
+    def __init__(self, inner: httpx.BaseTransport) -> None:
+        require_spec()
+        self._inner = inner
+        self.asked = 0
+        self.judged = 0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.asked += 1
+        asked = Asked.from_httpx(request)
+        validate_exchange(asked, None)
+        response = self._inner.handle_request(request)
+        answered = Answered.from_httpx(response)
+        validate_exchange(asked, answered)
+        self.judged += not answered.is_garbage
+        return response
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+@functools.cache
+def _load(path: Path) -> OpenAPI:
+    description: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    for deviate in DEVIATIONS:
+        deviate(description)
+    # The official file is itself not valid OpenAPI, so it is not checked as a whole.
+    return OpenAPI.from_dict(description, config=Config(spec_validator_cls=None))  # type: ignore[arg-type]  # None turns it off
+
+
+def _raise_if_any(what: str, errors: Iterable[Exception]) -> None:
+    found = [line for error in errors for line in _lines(error)]
+    if found:
+        raise ContractBroken("\n  ".join([what, *found]))
+
+
+def _lines(error: Exception) -> list[str]:
+    """Return what is wrong in readable form: for a body, each schema error with its place."""
+    cause = error.__cause__
+    details = getattr(cause, "schema_errors", None) or getattr(error, "schema_errors", None)
+    if not details:
+        return [f"{type(error).__name__}: {error} {cause or ''}".strip()]
+    return [f"{'/'.join(map(str, detail.absolute_path))}: {detail.message}" for detail in details]
