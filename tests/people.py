@@ -75,9 +75,9 @@ EDGAR = Customer(
 
 CUSTOMERS = (ASTRID, BIRGER, CELINE, DAGNY, EDGAR)
 
-SUPPORT_SIGRID = Colleague(name="Sigrid Wallin", slack_user_id="U0SIGRID01", roles=("support",))
+SUPPORT_SIGRID = Colleague(name="Sigrid Wallin", slack_user_id="U0SIGRID01", roles=("customer_service",))
 PRIVACY_PER = Colleague(name="Per Nyman", slack_user_id="U0PERNYM02", roles=("privacy",))
-LEAVER_LEIF = Colleague(name="Leif Ekdahl", slack_user_id="U0LEIFEK03", roles=("support", "accounting"))
+LEAVER_LEIF = Colleague(name="Leif Ekdahl", slack_user_id="U0LEIFEK03", roles=("customer_service", "accounting"))
 STRANGER_STINA = Colleague(name="Stina Berg", slack_user_id="U0STINAB04", roles=())
 """Has a Slack account, and no role."""
 

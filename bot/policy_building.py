@@ -1,0 +1,110 @@
+"""Turns a validated policy file into the values that the rules read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from bot.policy_schema import HostingShape, PolicyShape, PurposeShape, WordsShape
+from handlers.policy import model
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
+    """Return the policy that a checked file describes, under the given version."""
+    return model.Policy(
+        version=version,
+        controller=model.Controller(**dict(shape.controller)),
+        hosting=_hosting(shape.hosting),
+        safeguards=tuple(_words(words) for words in shape.safeguards),
+        data_types=_data_types(shape),
+        purposes=_frozen({model.PurposeName(name): _purpose(name, one) for name, one in shape.purposes.items()}),
+        ticket_purposes=tuple(model.PurposeName(name) for name in shape.ticket_purposes),
+        roles=_roles(shape),
+        access=_access(shape),
+        partners=_partners(shape),
+        authorities=_authorities(shape),
+        deadlines=model.DeadlineRules(**dict(shape.deadlines)),
+    )
+
+
+def _hosting(shape: HostingShape) -> model.Hosting:
+    return model.Hosting(provider=shape.provider, places=tuple(shape.places), location=shape.location)
+
+
+def _data_types(shape: PolicyShape) -> Mapping[model.DataTypeName, model.DataType]:
+    return _frozen(
+        {
+            (key := model.DataTypeName(name)): model.DataType(
+                name=key, title=_words(one.title), sources=tuple(one.sources), kinds=frozenset(one.kinds)
+            )
+            for name, one in shape.data_types.items()
+        }
+    )
+
+
+def _purpose(name: str, shape: PurposeShape) -> model.Purpose:
+    return model.Purpose(
+        name=model.PurposeName(name),
+        title=_words(shape.title),
+        legal_bases=tuple(shape.legal_bases),
+        data_types=tuple(model.DataTypeName(data_type) for data_type in shape.data_types),
+        retention=model.Retention(**dict(shape.retention)) if shape.retention else None,
+    )
+
+
+def _roles(shape: PolicyShape) -> Mapping[model.RoleName, model.Role]:
+    return _frozen(
+        {
+            (key := model.RoleName(name)): model.Role(name=key, title=_words(one.title))
+            for name, one in shape.roles.items()
+        }
+    )
+
+
+def _access(shape: PolicyShape) -> model.Access:
+    return _frozen(
+        {
+            model.RoleName(role): _frozen(
+                {model.PurposeName(purpose): frozenset(actions) for purpose, actions in purposes.items()}
+            )
+            for role, purposes in shape.access.items()
+        }
+    )
+
+
+def _partners(shape: PolicyShape) -> Mapping[model.PartnerName, model.Partner]:
+    return _frozen(
+        {
+            (key := model.PartnerName(name)): model.Partner(
+                name=key,
+                title=one.title,
+                usage=_words(one.usage),
+                shares=_words(one.shares),
+                purposes=tuple(model.PurposeName(purpose) for purpose in one.purposes),
+                data_types=tuple(model.DataTypeName(data_type) for data_type in one.data_types),
+                location=one.location,
+            )
+            for name, one in shape.partners.items()
+        }
+    )
+
+
+def _authorities(shape: PolicyShape) -> Mapping[model.AuthorityName, model.Authority]:
+    return _frozen(
+        {
+            (key := model.AuthorityName(name)): model.Authority(
+                name=key, title=_words(one.title), ground=_words(one.ground)
+            )
+            for name, one in shape.authorities.items()
+        }
+    )
+
+
+def _words(shape: WordsShape) -> model.Words:
+    return model.Words(sv=shape.sv, en=shape.en)
+
+
+def _frozen(mapping: dict[_Key, _Value]) -> Mapping[_Key, _Value]:
+    return MappingProxyType(mapping)

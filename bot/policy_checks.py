@@ -1,0 +1,83 @@
+"""What must hold between the parts of a policy file: every name leads somewhere, and nothing is left undecided."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from bot.policy_problems import Problem, unknown
+from bot.policy_schema import PolicyShape
+from bot.policy_yaml import Path
+from handlers.policy.periods import Period
+
+_ANY_DAY: Final = date(2001, 1, 1)
+
+
+def check(policy: PolicyShape) -> list[Problem]:
+    """Return every contradiction in a policy that is well-formed in itself."""
+    return [problem for one in _CHECKS for problem in one(policy)]
+
+
+def _names_of_data_types(policy: PolicyShape) -> Iterator[Problem]:
+    for section, entries in (("purposes", policy.purposes), ("partners", policy.partners)):
+        for name, entry in entries.items():
+            for index, data_type in enumerate(entry.data_types):
+                if data_type not in policy.data_types:
+                    path = (section, name, "data_types", index)
+                    yield unknown(path, "data type", data_type, policy.data_types)
+
+
+def _names_of_purposes(policy: PolicyShape) -> Iterator[Problem]:
+    named: list[tuple[Path, list[str]]] = [(("ticket_purposes",), policy.ticket_purposes)]
+    named += [(("partners", name, "purposes"), partner.purposes) for name, partner in policy.partners.items()]
+    for path, purposes in named:
+        for index, purpose in enumerate(purposes):
+            if purpose not in policy.purposes:
+                yield unknown((*path, index), "purpose", purpose, policy.purposes)
+
+
+def _ticket_purposes_end(policy: PolicyShape) -> Iterator[Problem]:
+    if not policy.ticket_purposes:
+        yield Problem(("ticket_purposes",), "Name a purpose, or every ticket is redacted the day after it is closed.")
+    for index, name in enumerate(policy.ticket_purposes):
+        if name in policy.purposes and policy.purposes[name].retention is None:
+            yield Problem(
+                ("ticket_purposes", index), f"Write the retention of {name!r}: tickets need a date on which it ends."
+            )
+
+
+def _names_in_access(policy: PolicyShape) -> Iterator[Problem]:
+    for role, purposes in policy.access.items():
+        if role not in policy.roles:
+            yield unknown(("access", role), "role", role, policy.roles)
+        for purpose in purposes:
+            if purpose not in policy.purposes:
+                yield unknown(("access", role, purpose), "purpose", purpose, policy.purposes)
+
+
+def _undecided_pairs(policy: PolicyShape) -> Iterator[Problem]:
+    for role in policy.roles:
+        decided = policy.access.get(role, {})
+        for purpose in policy.purposes:
+            if purpose not in decided:
+                yield Problem(
+                    ("access", role),
+                    f"Nothing is decided for purpose {purpose!r}: list actions, or write [] to refuse.",
+                )
+
+
+def _deadlines_in_order(policy: PolicyShape) -> Iterator[Problem]:
+    answer, extended = policy.deadlines.answer, policy.deadlines.extended
+    if answer == Period():
+        yield Problem(("deadlines", "answer"), "It must be longer than nothing.")
+    if extended.counted_from(_ANY_DAY) < answer.counted_from(_ANY_DAY):
+        yield Problem(("deadlines", "extended"), "It is counted from receipt too, so it cannot be shorter than answer.")
+
+
+_CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
+    _names_of_data_types,
+    _names_of_purposes,
+    _ticket_purposes_end,
+    _names_in_access,
+    _undecided_pairs,
+    _deadlines_in_order,
+)

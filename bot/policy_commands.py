@@ -1,0 +1,111 @@
+"""`gallra policy`: check the policy file, and read it.
+
+What is heavy is imported inside the commands, so that `gallra --help` answers at once.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from handlers.policy.model import Policy
+
+policy_app = typer.Typer(no_args_is_help=True, help="Check and read the policy that Gallra obeys.")
+
+_CHECK_EXAMPLES = """\b
+Examples:
+  gallra policy check
+  gallra policy check --file /etc/gallra/policy.yaml
+
+Exit status: 0 the file can be used, 2 it cannot; then every problem is listed with its line."""
+_SHOW_EXAMPLES = """\b
+Examples:
+  gallra policy show
+  gallra policy show --format markdown > policy.md"""
+
+PolicyFile = Annotated[
+    Path, typer.Option("--file", envvar="GALLRA_POLICY_FILE", help="The policy file.", show_default=True)
+]
+
+
+class PageFormat(StrEnum):
+    """How `gallra policy show` writes."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+
+
+@policy_app.command("check", epilog=_CHECK_EXAMPLES)
+def check_policy(file: PolicyFile = Path("policy.yaml")) -> None:
+    """Validate the policy file, and say what is in it and what is still open."""
+    policy = _load_or_exit(file)
+    for line in _summary(policy):
+        typer.echo(line)
+
+
+@policy_app.command("show", epilog=_SHOW_EXAMPLES)
+def show_policy(
+    file: PolicyFile = Path("policy.yaml"),
+    page_format: Annotated[PageFormat, typer.Option("--format", help="For a terminal, or as Markdown.")] = (
+        PageFormat.TABLE
+    ),
+) -> None:
+    """Print purposes, retention, access, data types and partners in a readable form."""
+    policy = _load_or_exit(file)
+    if page_format is PageFormat.MARKDOWN:
+        from bot.policy_page import as_markdown
+
+        typer.echo(as_markdown(policy), nl=False)
+    else:
+        _print_tables(policy)
+
+
+def _load_or_exit(file: Path) -> "Policy":
+    from bot.policy_file import PolicyInvalid, load_policy
+
+    try:
+        return load_policy(file)
+    except PolicyInvalid as invalid:
+        typer.echo(str(invalid), err=True)
+        raise typer.Exit(2) from None
+
+
+def _summary(policy: "Policy") -> list[str]:
+    """Return what a valid policy holds, then what the company has not documented yet."""
+    from bot.policy_page import retention_of
+
+    grants = [actions for purposes in policy.access.values() for actions in purposes.values()]
+    tickets = "; ".join(f"{name}: {retention_of(policy.purposes[name])}" for name in policy.ticket_purposes)
+    lines = [
+        f"The policy can be used. Version {policy.version}.",
+        f"{len(policy.data_types)} data types, {len(policy.purposes)} purposes, {len(policy.partners)} partners.",
+        f"{len(policy.roles)} roles: {len(grants)} pairs of role and purpose decided, {sum(map(bool, grants))} grant.",
+        f"Every ticket is kept for {tickets}.",
+    ]
+    without_period = [purpose.name for purpose in policy.purposes.values() if purpose.retention is None]
+    without_place = [partner.name for partner in policy.partners.values() if partner.location == "unknown"]
+    if without_period:
+        lines.append(f"Not documented: the retention of {', '.join(without_period)}.")
+    if without_place:
+        lines.append(f"Not documented: where these process data: {', '.join(without_place)}.")
+    return lines
+
+
+def _print_tables(policy: "Policy") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from bot.policy_page import sections_of
+
+    console = Console()
+    console.print(Text(f"Policy {policy.version}"))
+    for section in sections_of(policy):
+        table = Table(title=section.title, title_justify="left")
+        for column in section.columns:
+            table.add_column(column, overflow="fold")
+        for row in section.rows:
+            table.add_row(*(Text(cell) for cell in row))
+        console.print(table)

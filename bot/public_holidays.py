@@ -1,0 +1,23 @@
+"""Names the public holidays of a country: the `holidays` library, as handlers/policy/deadlines.py wants to be told."""
+
+from collections.abc import Callable
+from datetime import date
+
+import holidays
+
+
+class CountryUnknown(Exception):
+    """The library knows no public holidays for this country code."""
+
+
+def holiday_names(country: str) -> Callable[[date], str | None]:
+    """Return a function that names the public holiday on a date, in English, None on any other date.
+
+    Only holidays by law, without the eves on which people merely stay at home: an eve does not move a deadline.
+    `country` is a two-letter ISO 3166 code. Raises CountryUnknown.
+    """
+    try:
+        named = holidays.country_holidays(country, categories=(holidays.PUBLIC,), language="en_US")
+    except NotImplementedError:
+        raise CountryUnknown(country) from None
+    return named.get

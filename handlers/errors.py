@@ -1,0 +1,163 @@
+"""What a verb may refuse, and why: every error carries typed ids and one sentence that is safe to show.
+
+No error here ever holds text of a person: what somebody typed is dropped, and only what Gallra itself knows is shown.
+The arguments an error is built from are its ids, so it can be copied, pickled and rebuilt without loss.
+"""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from typing import Final, LiteralString
+
+from storage.vocabulary import AccessReason, RequestState
+
+_CONVERSATION_ID: Final = re.compile(r"[0-9]{1,40}", re.ASCII)
+"""What an Intercom conversation id looks like; anything else may be text of a person and is not repeated."""
+_PERSONAL_NUMBER: Final = re.compile(r"0[0-9]*|[0-9]{10}|[0-9]{12}", re.ASCII)
+"""Digits that may just as well be somebody's phone number or personnummer."""
+
+_REFUSALS: Final = {
+    AccessReason.NO_ROLE: "You have no role in Gallra yet. Ask the privacy role to add you.",
+    AccessReason.UNKNOWN_ROLE: "Your role is not in the policy. Ask the privacy role to correct it.",
+    AccessReason.UNKNOWN_PURPOSE: "That purpose is not in the policy. Choose one that is listed there.",
+    AccessReason.UNDECIDED: (
+        "The policy does not decide this for your role and that purpose, so it is refused. "
+        "Ask the privacy role to decide it."
+    ),
+    AccessReason.NOT_GRANTED: (
+        "Your role does not allow this for that purpose. "
+        "Choose the purpose of your work, or ask the privacy role for help."
+    ),
+}
+
+
+class PrivacyError(Exception):
+    """Root of what the verbs refuse; never raised itself.
+
+    `sentence` is one kind sentence, or two, that is safe to show to anybody and says what to do.
+    """
+
+    def __init__(self, sentence: str, *ids: object) -> None:
+        super().__init__(*ids)
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class AccessDenied(PrivacyError):
+    """The policy does not allow this action to these roles for this purpose."""
+
+    def __init__(self, reason: AccessReason) -> None:
+        if reason is AccessReason.ALLOWED:
+            raise ValueError("What is allowed is not refused.")
+        super().__init__(_REFUSALS[reason], reason)
+        self.reason = reason
+
+
+class TicketNotFound(PrivacyError):
+    """There is no such ticket in Gallra; `ticket` is empty when what was asked for may be something else than an id."""
+
+    def __init__(self, ticket: str) -> None:
+        self.ticket = "" if _PERSONAL_NUMBER.fullmatch(ticket) else shown_id(ticket)
+        super().__init__(
+            f"{_named(self.ticket, 'That ticket')} is not here. "
+            "Check the number; a new ticket needs a minute or two to arrive.",
+            self.ticket,
+        )
+
+
+class UnknownPurpose(PrivacyError):
+    """The stated purpose is not in the policy; `known` are the names to choose from."""
+
+    def __init__(self, known: Collection[str] = ()) -> None:
+        super().__init__(f"That purpose is not in the policy. {_choice(known)}", tuple(known))
+        self.known = tuple(known)
+
+
+class UnknownRole(PrivacyError):
+    """A role is not in the policy; `known` are the names to choose from."""
+
+    def __init__(self, known: Collection[str] = ()) -> None:
+        super().__init__(f"That role is not in the policy. {_choice(known)}", tuple(known))
+        self.known = tuple(known)
+
+
+class UnknownQuery(PrivacyError):
+    """What to look up is neither an e-mail address nor a phone number nor a personnummer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That is neither an e-mail address, a phone number nor a personnummer. Write one of them in full."
+        )
+
+
+class TicketNotDue(PrivacyError):
+    """A documented purpose still needs the ticket; `due_on` is the first local day on which none does, if known."""
+
+    def __init__(self, ticket: str = "", due_on: date | None = None) -> None:
+        self.ticket = shown_id(ticket)
+        self.due_on = due_on
+        when = f"from {due_on:%Y-%m-%d}" if due_on else "when its last purpose has ended"
+        super().__init__(
+            f"{_named(self.ticket, 'That ticket')} is still needed. It can be redacted {when}.", self.ticket, due_on
+        )
+
+
+class TicketStillOpen(PrivacyError):
+    """A ticket that is not closed is never redacted."""
+
+    def __init__(self, ticket: str = "") -> None:
+        self.ticket = shown_id(ticket)
+        super().__init__(
+            f"{_named(self.ticket, 'That ticket')} is not closed. Close it in Intercom first.", self.ticket
+        )
+
+
+class NothingToRedact(PrivacyError):
+    """The ticket holds no text that is left to redact."""
+
+    def __init__(self, ticket: str = "") -> None:
+        self.ticket = shown_id(ticket)
+        super().__init__(
+            f"{_named(self.ticket, 'That ticket')} holds nothing more to redact. Nothing needs to be done.",
+            self.ticket,
+        )
+
+
+class RequestInvalid(PrivacyError):
+    """One field of a subject request cannot be right; both arguments are words of our own, never what was typed."""
+
+    def __init__(self, field: LiteralString, why: LiteralString) -> None:
+        super().__init__(f"Please correct the field {field}: {why.rstrip('.')}.", field, why)
+        self.field = field
+        self.why = why
+
+
+class RequestClosed(PrivacyError):
+    """The subject request has been answered, refused or withdrawn, and does not change any more."""
+
+    def __init__(self, state: RequestState | None = None) -> None:
+        how = f" ({state})" if state else ""
+        super().__init__(f"That request is closed{how}. Open a new one if the person asks again.", state)
+        self.state = state
+
+
+class IdentityNotProven(PrivacyError):
+    """Nothing is handed out or erased before it is known who asks."""
+
+    def __init__(self) -> None:
+        super().__init__("It is not proven yet who asks. Ask for proof of identity, and go on when it has come.")
+
+
+def shown_id(ticket: str) -> str:
+    """Return the id when it has the form of one, else nothing: it might be text of a person."""
+    return ticket if _CONVERSATION_ID.fullmatch(ticket) else ""
+
+
+def _named(ticket: str, otherwise: str) -> str:
+    return f"Ticket {ticket}" if ticket else otherwise
+
+
+def _choice(known: Collection[str]) -> str:
+    return f"Choose one of: {', '.join(known)}." if known else "Choose one that is listed there."

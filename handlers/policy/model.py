@@ -1,0 +1,190 @@
+"""The company's privacy policy as values: what every rule reads and nothing changes.
+
+Written in policy.yaml, read and validated by bot/policy_file.py. Standard library only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+from detectors.entities import Kind
+from handlers.policy.periods import Period
+from storage.vocabulary import Action
+
+RoleName = NewType("RoleName", str)
+PurposeName = NewType("PurposeName", str)
+PartnerName = NewType("PartnerName", str)
+DataTypeName = NewType("DataTypeName", str)
+AuthorityName = NewType("AuthorityName", str)
+Access = Mapping[RoleName, Mapping[PurposeName, frozenset[Action]]]
+
+
+class LegalBasis(StrEnum):
+    """What makes a processing lawful. Source: GDPR art. 6(1)(b), (c), (f) and (a), in this order."""
+
+    CONTRACT = "contract"
+    LEGAL_OBLIGATION = "legal_obligation"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+    CONSENT = "consent"
+
+
+class Clock(StrEnum):
+    """The event after which a period of retention runs.
+
+    `fiscal_year_end` is the end of the calendar year in which the financial year ended: bokföringslagen 7 kap. 2 §
+    counts its seven years from there.
+    """
+
+    TICKET_CLOSED = "ticket_closed"
+    LAST_CONTACT = "last_contact"
+    CONTRACT_ENDED = "contract_ended"
+    FISCAL_YEAR_END = "fiscal_year_end"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+
+
+class Source(StrEnum):
+    """Where data comes from; part of the answer to a person. Source: GDPR art. 15(1)(g)."""
+
+    GIVEN_AS_CUSTOMER = "given_as_customer"
+    GIVEN_TO_SUPPORT = "given_to_support"
+    CREATED_BY_USE = "created_by_use"
+    COOKIES = "cookies"
+
+
+class Location(StrEnum):
+    """Where a recipient processes data, as far as the company has documented it. Source: GDPR art. 30(1)(e)."""
+
+    INSIDE_EEA = "inside_eea"
+    OUTSIDE_EEA = "outside_eea"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in the two languages in which the company answers."""
+
+    sv: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Controller:
+    """The company that answers for the data. Source: GDPR art. 4(7).
+
+    `country` is a two-letter ISO 3166 code. Days are counted in `timezone`. A financial year ends with the last day
+    of the month `financial_year_ends_in`, 1 to 12.
+    """
+
+    name: str
+    country: str
+    timezone: ZoneInfo
+    supervisory_authority: str
+    financial_year_ends_in: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """Where the company's own servers stand."""
+
+    provider: str
+    places: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class DataType:
+    """A type of data as the policy names it, and the kinds that Gallra may find of it."""
+
+    name: DataTypeName
+    title: Words
+    sources: tuple[Source, ...]
+    kinds: frozenset[Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long a purpose needs what it uses: `keep`, counted from `after`, for the reason in `citation`."""
+
+    after: Clock
+    keep: Period
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A documented reason to process data. `retention` is None where the company has not documented a period."""
+
+    name: PurposeName
+    title: Words
+    legal_bases: tuple[LegalBasis, ...]
+    data_types: tuple[DataTypeName, ...]
+    retention: Retention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A staff function."""
+
+    name: RoleName
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A recipient of data: what for, and what it is given. Source: GDPR art. 4(9) and 15(1)(c)."""
+
+    name: PartnerName
+    title: str
+    usage: Words
+    shares: Words
+    purposes: tuple[PurposeName, ...]
+    data_types: tuple[DataTypeName, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A body that may demand data in a particular inquiry; never counted as a recipient. Source: GDPR art. 4(9)."""
+
+    name: AuthorityName
+    title: Words
+    ground: Words
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRules:
+    """How long the company may take to answer a person: both periods are counted from receipt.
+
+    `holidays` is the two-letter code of the country whose public holidays count.
+    """
+
+    answer: Period
+    extended: Period
+    warn_days_before: int
+    holidays: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Everything the company has promised.
+
+    `version` is the declared version and a short hash of the content: any change shows, a comment does not.
+    `ticket_purposes` are the purposes that every support ticket serves. `access` decides every pair of role and
+    purpose: an empty set refuses, a pair that is missing is refused too and is a fault of the policy.
+    """
+
+    version: str
+    controller: Controller
+    hosting: Hosting
+    safeguards: tuple[Words, ...]
+    data_types: Mapping[DataTypeName, DataType]
+    purposes: Mapping[PurposeName, Purpose]
+    ticket_purposes: tuple[PurposeName, ...]
+    roles: Mapping[RoleName, Role]
+    access: Access
+    partners: Mapping[PartnerName, Partner]
+    authorities: Mapping[AuthorityName, Authority]
+    deadlines: DeadlineRules

@@ -1,0 +1,206 @@
+"""How long a ticket is needed, and by which documented purpose.
+
+Sources: GDPR art. 5(1)(e): no longer than is necessary for the purposes; the periods themselves and their citations
+stand in policy.yaml (docs/decisions/0009: no purpose left means due). Days are counted by the company's calendar:
+the day of the event is not counted, a period ends when its last day has passed (Reg. 1182/71 art. 3), so a ticket is
+never due before its full period is over in any reading.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from handlers.policy.local_days import day_after, local_day
+from handlers.policy.model import Clock, Controller, Policy, PurposeName, Retention
+from storage.vocabulary import TicketState
+
+
+class PlanReason(StrEnum):
+    """Why a ticket is due at a date, or has none."""
+
+    PERIOD_ENDS = "period_ends"
+    NO_PURPOSE = "no_purpose"
+    STILL_OPEN = "still_open"
+    ALREADY_REDACTED = "already_redacted"
+    DELETED = "deleted"
+    CLOCK_NOT_STARTED = "clock_not_started"
+    STATE_UNKNOWN = "state_unknown"
+    CLOSING_UNKNOWN = "closing_unknown"
+    PERIOD_UNDOCUMENTED = "period_undocumented"
+    PURPOSE_UNKNOWN = "purpose_unknown"
+
+
+_TO_BE_REPORTED: Final = frozenset(
+    {
+        PlanReason.STATE_UNKNOWN,
+        PlanReason.CLOSING_UNKNOWN,
+        PlanReason.PERIOD_UNDOCUMENTED,
+        PlanReason.PURPOSE_UNKNOWN,
+    }
+)
+_KEPT_FOR_ITS_STATE: Final = {
+    TicketState.OPEN: PlanReason.STILL_OPEN,
+    TicketState.SNOOZED: PlanReason.STILL_OPEN,
+    TicketState.REDACTED: PlanReason.ALREADY_REDACTED,
+    TicketState.DELETED: PlanReason.DELETED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFacts:
+    """What a plan is made from; all times aware.
+
+    `closed_at` is the stored anchor (`closing_anchor`). `purposes` are those this ticket serves beside the ones
+    that every ticket serves. A time that is None has not happened, or is not known.
+    """
+
+    state: TicketState
+    created_at: datetime
+    closed_at: datetime | None
+    purposes: frozenset[PurposeName] = frozenset()
+    last_contact_at: datetime | None = None
+    contract_ended_at: datetime | None = None
+    consent_withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One purpose's claim on a ticket: kept through `kept_through`, a local day, None while no end is known."""
+
+    purpose: PurposeName
+    kept_through: date | None
+    reason: PlanReason
+    sentence: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When a ticket is due, and why.
+
+    `due_at` is the first moment at which no purpose needs it, aware UTC; None while it is kept. `purposes` are the
+    claims, the one that ends last first. `steps` explain the date, a sentence each, without text of a person.
+    """
+
+    due_at: datetime | None
+    reason: PlanReason
+    purposes: tuple[Need, ...]
+    steps: tuple[str, ...]
+    policy_version: str
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether the ticket is kept for want of knowledge, which a person has to mend."""
+        return self.reason in _TO_BE_REPORTED
+
+
+def plan(policy: Policy, facts: TicketFacts) -> Plan:
+    """Say until when the documented purposes need a ticket.
+
+    Only a closed ticket can be due. Of several purposes the last one decides, and one without a known end keeps the
+    ticket; without any purpose it is due when the day of its closing has passed.
+    """
+    if facts.state is not TicketState.CLOSED:
+        return _kept(policy, _KEPT_FOR_ITS_STATE.get(facts.state, PlanReason.STATE_UNKNOWN), f"It is {facts.state}.")
+    if facts.closed_at is None:
+        return _kept(policy, PlanReason.CLOSING_UNKNOWN, "It is closed, but nobody knows since when.")
+    closed_on = local_day(facts.closed_at, policy.controller.timezone)
+    needs = _needs(policy, facts)
+    endless = {need.reason for need in needs if need.kept_through is None}
+    steps = (f"Closed on {closed_on} ({policy.controller.timezone.key}).", *(_step(need) for need in needs))
+    if endless:
+        reason = min(endless, key=lambda reason: (reason not in _TO_BE_REPORTED, reason))
+        return Plan(None, reason, needs, (*steps, "So it is kept."), policy.version)
+    last_day = max((need.kept_through for need in needs if need.kept_through), default=closed_on)
+    reason = PlanReason.PERIOD_ENDS if needs else PlanReason.NO_PURPOSE
+    end = f"No documented purpose needs it after {last_day} (GDPR art. 5(1)(e))."
+    due_at = day_after(last_day, policy.controller.timezone)
+    return Plan(due_at, reason, needs, (*steps, end), policy.version)
+
+
+def is_due(plan: Plan, *, now: datetime) -> bool:
+    """Say whether the last purpose has ended by `now`, which must be aware."""
+    return plan.due_at is not None and plan.due_at <= now
+
+
+def closing_anchor(
+    *,
+    stored: datetime | None,
+    state: TicketState,
+    observed_closed_at: datetime | None,
+    observed_updated_at: datetime,
+) -> datetime | None:
+    """Return the closing time from which a ticket's periods run, given what is stored and what Intercom tells now.
+
+    - Open or snoozed: None. A reopened ticket has no closing, and its next one counts afresh.
+    - Closed: Intercom's last closing time, or the stored one where that is later. A closing moves the anchor only
+      forward: a later one is a genuine reclosing, also when its reopening was never seen; an earlier one is an old
+      answer that came late. Redactions, notes and tags change `updated_at` but not the closing time: they move
+      nothing.
+    - Closed, and Intercom tells no closing time: the stored one, else `observed_updated_at`, the latest moment at
+      which it can have been closed. Once stored, later edits do not move it.
+    - Any other state tells nothing about closings: the stored one stays.
+    """
+    if state in {TicketState.OPEN, TicketState.SNOOZED}:
+        return None
+    if state is not TicketState.CLOSED:
+        return stored
+    if observed_closed_at is None:
+        return stored or observed_updated_at
+    return max(stored, observed_closed_at) if stored else observed_closed_at
+
+
+def _needs(policy: Policy, facts: TicketFacts) -> tuple[Need, ...]:
+    served = facts.purposes.union(policy.ticket_purposes)
+    needs = [_need(policy, name, facts) for name in sorted(served)]
+    return tuple(sorted(needs, key=lambda need: need.kept_through or date.max, reverse=True))
+
+
+def _need(policy: Policy, name: PurposeName, facts: TicketFacts) -> Need:
+    purpose = policy.purposes.get(name)
+    if purpose is None:
+        return Need(name, None, PlanReason.PURPOSE_UNKNOWN, "the policy does not know it", "")
+    retention = purpose.retention
+    if retention is None:
+        return Need(name, None, PlanReason.PERIOD_UNDOCUMENTED, "no period is documented", "")
+    started_on = _started_on(retention.after, facts, policy.controller)
+    if started_on is None:
+        waiting = f"kept until {retention.keep.in_words} after {retention.after}, which has not come"
+        return Need(name, None, PlanReason.CLOCK_NOT_STARTED, waiting, retention.citation)
+    return _ending(name, retention, started_on)
+
+
+def _ending(name: PurposeName, retention: Retention, started_on: date) -> Need:
+    kept_through = retention.keep.counted_from(started_on)
+    sentence = f"{retention.keep.in_words} after {retention.after} ({started_on}): through {kept_through}"
+    return Need(name, kept_through, PlanReason.PERIOD_ENDS, sentence, retention.citation)
+
+
+def _started_on(clock: Clock, facts: TicketFacts, controller: Controller) -> date | None:
+    """Return the local day on which a clock started for this ticket, None if it has not."""
+    started_at = {
+        Clock.TICKET_CLOSED: facts.closed_at,
+        Clock.LAST_CONTACT: facts.last_contact_at,
+        Clock.CONTRACT_ENDED: facts.contract_ended_at,
+        Clock.CONSENT_WITHDRAWN: facts.consent_withdrawn_at,
+        Clock.FISCAL_YEAR_END: facts.closed_at,
+    }[clock]
+    if started_at is None:
+        return None
+    day = local_day(started_at, controller.timezone)
+    return _accounting_year_end(day, controller) if clock is Clock.FISCAL_YEAR_END else day
+
+
+def _accounting_year_end(day: date, controller: Controller) -> date:
+    """Return the end of the calendar year in which the financial year around `day` ends (BFL 7 kap. 2 §)."""
+    ends_next_year = day.month > controller.financial_year_ends_in
+    return date(day.year + ends_next_year, 12, 31)
+
+
+def _step(need: Need) -> str:
+    return f"{need.purpose}: {need.sentence}{f' ({need.citation})' if need.citation else ''}."
+
+
+def _kept(policy: Policy, reason: PlanReason, step: str) -> Plan:
+    return Plan(None, reason, (), (step, "So it is kept."), policy.version)

@@ -1,0 +1,73 @@
+"""Tests of what must hold between the parts of a policy file."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.policy_file import PolicyInvalid, load_policy
+from tests.bot.policies import changed, line_of
+
+
+def _only_problem(path: Path) -> str:
+    with pytest.raises(PolicyInvalid) as invalid:
+        load_policy(path)
+    (problem,) = invalid.value.problems
+    return problem
+
+
+def test_an_undecided_pair_is_named(tmp_path: Path) -> None:
+    problem = _only_problem(changed(tmp_path, "    marketing: []\n", ""))
+    line = line_of("customer_service:", after="access:")
+    assert problem.startswith(f"line {line}: access.customer_service: Nothing is decided for purpose 'marketing'")
+
+
+def test_a_role_without_decisions_is_named_for_each_purpose(tmp_path: Path) -> None:
+    path = changed(tmp_path, "\nroles:\n", "\nroles:\n  janitor: {title: {sv: Vaktmästare, en: Janitor}}\n")
+    with pytest.raises(PolicyInvalid) as invalid:
+        load_policy(path)
+    assert len(invalid.value.problems) == 7
+    assert all("access.janitor" in problem for problem in invalid.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "says"),
+    [
+        (
+            "data_types: [browser_data]",
+            "data_types: [browserdata]",
+            "partners.google_analytics.data_types[0]",
+            "Did you mean 'browser_data'?",
+        ),
+        (
+            "purposes: [development, marketing]",
+            "purposes: [development, marketting]",
+            "partners.google_analytics.purposes[1]",
+            "Did you mean 'marketing'?",
+        ),
+        (
+            "data_types: [contact_details, support_tickets, phone_calls]",
+            "data_types: [contact_details, support_tickets, zzz]",
+            "purposes.support.data_types[2]",
+            "Known are: contact_details, customer_details",
+        ),
+        ("ticket_purposes: [support]", "ticket_purposes: []", "ticket_purposes", "Name a purpose"),
+        (
+            "ticket_purposes: [support]",
+            "ticket_purposes: [support, security]",
+            "ticket_purposes[1]",
+            "Write the retention of 'security'",
+        ),
+        ("answer: P1M", "answer: P0D", "deadlines.answer", "longer than nothing"),
+        ("extended: P3M", "extended: P2W", "deadlines.extended", "cannot be shorter"),
+        ("    platform: []\n", "    platform: []\n    suport: []\n", "access.customer_service.suport", "'support'"),
+        ("access:\n", "access:\n  privcy: {}\n", "access.privcy", "Did you mean 'privacy'?"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_named(tmp_path: Path, old: str, new: str, where: str, says: str) -> None:
+    problem = _only_problem(changed(tmp_path, old, new))
+    assert f" {where}: " in problem
+    assert says in problem
+
+
+def test_deadlines_of_the_same_length_are_in_order(tmp_path: Path) -> None:
+    assert load_policy(changed(tmp_path, "extended: P3M", "extended: P1M")).deadlines.extended.months == 1

@@ -1,0 +1,92 @@
+"""Tests of what the verbs refuse with: ids only, and a sentence that says what to do."""
+
+import copy
+import inspect
+import pickle
+from datetime import date
+
+import pytest
+
+from handlers import errors
+from storage.vocabulary import AccessReason, RequestState
+from tests.people import ASTRID
+
+_TYPED_BY_SOMEBODY = f"{ASTRID.email} ../conversations/1"
+
+EXAMPLES: list[errors.PrivacyError] = [
+    *(errors.AccessDenied(reason) for reason in AccessReason if reason is not AccessReason.ALLOWED),
+    errors.TicketNotFound("215473"),
+    errors.TicketNotFound(_TYPED_BY_SOMEBODY),
+    errors.UnknownPurpose(),
+    errors.UnknownPurpose(("support", "payment")),
+    errors.UnknownRole(),
+    errors.UnknownRole(("customer_service",)),
+    errors.UnknownQuery(),
+    errors.TicketNotDue(),
+    errors.TicketNotDue("215473", date(2027, 1, 16)),
+    errors.RequestInvalid("received", "the time lies in the future"),
+    errors.RequestClosed(),
+    errors.RequestClosed(RequestState.ANSWERED),
+    errors.IdentityNotProven(),
+    errors.NothingToRedact("215473"),
+    errors.TicketStillOpen("215473"),
+]
+
+
+def test_every_error_has_an_example_here() -> None:
+    defined = {one for _, one in inspect.getmembers(errors, inspect.isclass) if issubclass(one, errors.PrivacyError)}
+    assert defined - {errors.PrivacyError} == {type(example) for example in EXAMPLES}
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: error.sentence[:40])
+def test_an_error_speaks_in_whole_sentences(error: errors.PrivacyError) -> None:
+    assert error.sentence == str(error)
+    assert error.sentence[0].isupper()
+    assert error.sentence.endswith(".")
+    assert ".." not in error.sentence
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: error.sentence[:40])
+def test_an_error_survives_being_copied_and_pickled(error: errors.PrivacyError) -> None:
+    for twin in (copy.copy(error), pickle.loads(pickle.dumps(error))):  # noqa: S301 - our own bytes
+        assert type(twin) is type(error)
+        assert vars(twin) == vars(error)
+        assert twin.args == error.args
+
+
+@pytest.mark.parametrize(
+    "error_type", [errors.TicketNotFound, errors.TicketNotDue, errors.TicketStillOpen, errors.NothingToRedact]
+)
+@pytest.mark.parametrize("typed", [_TYPED_BY_SOMEBODY, "215473 ", "٢١٥٤٧٣", "2" * 41, "215473\n", "x215473"])
+def test_what_is_not_an_id_is_not_repeated(error_type: type[errors.TicketNotFound], typed: str) -> None:
+    error = error_type(typed)
+    assert error.ticket == ""
+    assert typed not in f"{error!r} {error} {error.args}"
+
+
+@pytest.mark.parametrize("typed", [ASTRID.personnummer, "9001012385", "0701740605", "0"])
+def test_digits_that_may_be_a_personnummer_or_a_phone_number_are_not_repeated(typed: str) -> None:
+    error = errors.TicketNotFound(typed)
+    assert typed not in f"{error!r} {error} {error.args}"
+
+
+def test_a_ticket_that_is_an_id_is_named() -> None:
+    assert errors.TicketNotFound("215473").sentence.startswith("Ticket 215473 is not here.")
+
+
+def test_a_refusal_gives_its_own_sentence_for_each_reason() -> None:
+    reasons = [reason for reason in AccessReason if reason is not AccessReason.ALLOWED]
+    assert len({errors.AccessDenied(reason).sentence for reason in reasons}) == len(reasons)
+
+
+def test_what_is_allowed_cannot_be_refused() -> None:
+    with pytest.raises(ValueError, match="not refused"):
+        errors.AccessDenied(AccessReason.ALLOWED)
+
+
+def test_the_purposes_to_choose_from_are_named() -> None:
+    assert "Choose one of: support, payment." in errors.UnknownPurpose(("support", "payment")).sentence
+
+
+def test_a_ticket_that_is_not_due_says_when_it_is() -> None:
+    assert "from 2027-01-16" in errors.TicketNotDue("215473", date(2027, 1, 16)).sentence
