@@ -1,0 +1,21 @@
+"""Bankgiro numbers: NNN-NNNN or NNNN-NNNN, last digit a Luhn digit. Source: Bankgirot."""
+
+from typing import Final
+
+from detectors.checksums import is_giro
+from detectors.entities import Kind
+from detectors.recognizers.characters import DASH, END, SPACE, START
+from detectors.recognizers.cues import cues
+from detectors.recognizers.rule import Rule, number
+
+RULE: Final = Rule(
+    kind=Kind.BANKGIRO,
+    fewest_digits=7,
+    is_right=is_giro,
+    shapes=(
+        number("hyphen", 0.2, rf"{START}\d{{3,4}}{SPACE}?{DASH}{SPACE}?\d{{4}}{END}"),
+        number("space", 0.15, rf"{START}\d{{3,4}}{SPACE}\d{{4}}{END}"),
+        number("plain", 0.15, rf"{START}\d{{7,8}}{END}"),
+    ),
+    cues=cues("bankgiro*, bg, bg nr, bgnr, bank giro"),
+)

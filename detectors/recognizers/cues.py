@@ -1,0 +1,73 @@
+"""Words beside a value that speak for a kind, or say that the value is something that must stay."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_WINDOW_BEFORE: Final = 60
+_WINDOW_AFTER: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that speak for a kind. `literals` are lower-case pieces, one of which every match contains."""
+
+    pattern: re.Pattern[str]
+    literals: tuple[str, ...]
+
+    def may_stand_in(self, lowered: str) -> bool:
+        """Say quickly whether any cue may stand in a lower-cased text."""
+        return any(literal in lowered for literal in self.literals)
+
+    def stand_beside(self, text: str, start: int, end: int) -> bool:
+        """Say whether a cue stands within 60 characters before the span or 25 after it."""
+        before = text[max(0, start - _WINDOW_BEFORE) : start]
+        return (
+            self.pattern.search(before) is not None or self.pattern.search(text[end : end + _WINDOW_AFTER]) is not None
+        )
+
+
+def cues(listed: str) -> Cues:
+    """Build cues from words with commas between, Swedish and English side by side.
+
+    A star stands for the rest of a word (`mobil*`, `*gatan`); a space also matches a hyphen, a line break or nothing.
+    """
+    words = [word.strip() for word in listed.split(",")]
+    alternatives = "|".join(_alternative(word) for word in words)
+    literals = tuple(sorted({max(word.strip("*").split(), key=len) for word in words}))
+    return Cues(pattern=re.compile(alternatives, re.IGNORECASE), literals=literals)
+
+
+def _alternative(word: str) -> str:
+    body = r"[\s-]?".join(re.escape(piece) for piece in word.strip("*").split())
+    before = "" if word.startswith("*") else r"(?<![^\W_])"
+    after = "" if word.endswith("*") else r"(?![^\W_])"
+    return f"{before}{body}{after}"
+
+
+_STAYING = (
+    r"(?:order|beställning|best\.|faktura|invoice|kvitto|receipt|ocr|ref(?:erens|erence)?|spårning|tracking|kolli"
+    r"|försändelse|sändning|paket|parcel|shipment|artikel|art\.|sku|ean|gtin|isbn|serie|serial|ärende|ticket|case"
+    r"|transaktion|transaction|trans\.|batch|lot|produkt|product|version|ver\.|build|firmware|release|felkod|fel"
+    r"|error(?: code)?|modell|model|rabatt|kampanj|discount|coupon|voucher|presentkort|gift card|värdekod)"
+)
+_LINKING = r"(?:nr|nummer|numret|number|num|no|id|kod|code|koden|är|is|was|var|med|with)"
+_BETWEEN = r"[\s.:#=\u2013-]{0,4}"
+_BEFORE_WHAT_STAYS: Final = re.compile(
+    rf"(?<![^\W_]){_STAYING}(?:{_LINKING}|s|en|et|ens|ets)?{_BETWEEN}(?:{_LINKING}{_BETWEEN}){{0,3}}"
+    r"(?:[\w-]{0,20}\d[\w-]{0,20}\s{1,2}(?:och|and|eller|or|&|\+)\s{1,2}){0,2}[\"'(]?\Z",
+    re.IGNORECASE,
+)
+_AFTER_WHAT_STAYS: Final = re.compile(
+    r"\s?(?:kr(?![^\W_])|sek(?![^\W_])|kronor|:-|€|eur(?![^\W_])|usd|\$|%)", re.IGNORECASE
+)
+
+
+def is_named_as_staying(text: str, start: int, end: int) -> bool:
+    """Say whether the words directly beside the span name it as what must stay.
+
+    Order, invoice, receipt, OCR, tracking and article numbers, versions, error codes, prices. Source: DESIGN, kinds.
+    """
+    if _AFTER_WHAT_STAYS.match(text, end):
+        return True
+    return _BEFORE_WHAT_STAYS.search(text[max(0, start - _WINDOW_BEFORE) : start]) is not None

@@ -1,0 +1,153 @@
+"""What a pattern recognizer is: shapes, cues and a check digit, which together give a score.
+
+    score = the shape's own score
+          + 0.35 where a cue stands beside it
+          + 0.25 where the check digit is right (people mistype: a wrong one takes nothing away)
+          - 0.45 where the words directly before or after name it as an order number, a price or the like
+
+What reaches REPORT_FROM is reported. A shape that says little by itself therefore begins low and needs a cue; one that
+can hardly be anything else begins high. Shapes match in linear time: no repetition of unbounded repetitions, and an
+anchor on both sides.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from detectors.entities import Finding, Kind
+from detectors.recognizers.cues import Cues, is_named_as_staying
+
+REPORT_FROM: Final = 0.5
+"""The lowest score that is reported."""
+
+_CUE_RAISE: Final = 0.35
+_CHECK_RAISE: Final = 0.25
+_STAYING_FALL: Final = 0.45
+_VALUE: Final = "value"
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"[\doO+(](?<!\w.)(?:(?<=\d)|(?=\W?\d))", re.DOTALL)
+"""Where a number may begin: at its first digit, the o written for one, its plus or its bracket."""
+_PIECE_CHARACTERS: Final = 200
+"""A value is judged by its first characters: longer ones are links, whose beginning tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One way to write a value. `score` is what the shape alone is worth; a group named `value` narrows the span.
+
+    A shape that begins with a number is tried only where numbers begin, which most words of a text do not.
+    """
+
+    name: str
+    score: float
+    pattern: re.Pattern[str]
+    begins_with_number: bool
+
+    def spans(self, page: "Page") -> Iterator[tuple[int, int]]:
+        """Yield where values of this shape stand, from left to right."""
+        group = _VALUE if _VALUE in self.pattern.groupindex else 0
+        matches = self._at_numbers(page) if self.begins_with_number else self.pattern.finditer(page.text)
+        for match in matches:
+            yield match.span(group)
+
+    def _at_numbers(self, page: "Page") -> Iterator[re.Match[str]]:
+        end = 0
+        for position in page.numbers:
+            match = self.pattern.match(page.text, position) if position >= end else None
+            if match is not None:
+                end = match.end()
+                yield match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """How one kind is found by pattern.
+
+    A text is searched only if it holds `fewest_digits` digits and one of `hints`, which are lower-case pieces.
+    `is_right` is the check digit, `is_other` recognises values that have the shape and are something else. Both are
+    total: they answer for any string.
+    """
+
+    kind: Kind
+    shapes: tuple[Shape, ...]
+    cues: Cues | None = None
+    is_right: Callable[[str], bool] | None = None
+    is_other: Callable[[str], bool] | None = None
+    fewest_digits: int = 0
+    hints: tuple[str, ...] = ()
+
+    def can_report_without_cue(self, shape: Shape) -> bool:
+        """Say whether a shape can reach the threshold where no cue stands."""
+        return shape.score + (_CHECK_RAISE if self.is_right else 0) >= REPORT_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text, and what is asked of it so often that it is answered once.
+
+    `lowered` may differ in length, `digits` counts them, `numbers` are the places where a number may begin.
+    """
+
+    text: str
+    lowered: str
+    digits: int
+    numbers: tuple[int, ...]
+
+
+def page_of(text: str) -> Page:
+    """Prepare a text for searching."""
+    numbers = tuple(match.start() for match in _NUMBER.finditer(text))
+    return Page(text=text, lowered=text.lower(), digits=len(_DIGIT.findall(text)), numbers=numbers)
+
+
+def shape(name: str, score: float, pattern: str) -> Shape:
+    """Compile a shape that may begin with anything."""
+    return Shape(name=name, score=score, pattern=re.compile(pattern), begins_with_number=False)
+
+
+def number(name: str, score: float, pattern: str) -> Shape:
+    """Compile a shape that begins with a digit, an o for a zero, a plus or a bracket before a digit."""
+    return Shape(name=name, score=score, pattern=re.compile(pattern), begins_with_number=True)
+
+
+def search(rule: Rule, page: Page) -> Iterator[Finding]:
+    """Yield what a rule finds and is sure enough of; findings of different shapes may overlap."""
+    if not _is_worth_searching(rule, page):
+        return
+    has_cue = rule.cues is not None and rule.cues.may_stand_in(page.lowered)
+    for each in rule.shapes:
+        if has_cue or rule.can_report_without_cue(each):
+            yield from _search_shape(rule, each, page)
+
+
+def _is_worth_searching(rule: Rule, page: Page) -> bool:
+    if page.digits < rule.fewest_digits:
+        return False
+    return not rule.hints or any(hint in page.lowered for hint in rule.hints)
+
+
+def _search_shape(rule: Rule, each: Shape, page: Page) -> Iterator[Finding]:
+    text = page.text
+    for start, end in each.spans(page):
+        value = text[start : min(end, start + _PIECE_CHARACTERS)]
+        if rule.is_other is not None and rule.is_other(value):
+            continue
+        score = _score(rule, each, value) + _score_of_surroundings(rule, text, start, end)
+        if (score := round(min(score, 1.0), 2)) >= REPORT_FROM:
+            name = f"{rule.kind.lower()}.{each.name}"
+            yield Finding(start=start, end=end, kind=rule.kind, score=score, recognizer=name)
+
+
+def _score(rule: Rule, each: Shape, value: str) -> float:
+    is_right = rule.is_right is not None and rule.is_right(value)
+    return each.score + (_CHECK_RAISE if is_right else 0)
+
+
+def _score_of_surroundings(rule: Rule, text: str, start: int, end: int) -> float:
+    score = 0.0
+    if rule.cues is not None and rule.cues.stand_beside(text, start, end):
+        score += _CUE_RAISE
+    if is_named_as_staying(text, start, end):
+        score -= _STAYING_FALL
+    return score

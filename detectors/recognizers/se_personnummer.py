@@ -1,0 +1,53 @@
+"""Swedish personnummer and samordningsnummer. Source: folkbokföringslagen (1991:481) 18 and 18 a §§.
+
+Dates of the years 2016 to 2029 are worth little by themselves: order and invoice numbers begin like that, and the
+people who write to support are older.
+"""
+
+from typing import Final
+
+from detectors.checksums import is_personnummer
+from detectors.entities import Kind
+from detectors.recognizers.characters import DASH, DIGIT, END, INVISIBLE, SPACE, START
+from detectors.recognizers.cues import cues
+from detectors.recognizers.rule import Rule, number
+
+_MONTH = r"(?:[0oO][1-9]|1[012oO])"
+_DAY = rf"(?:[0oO][1-9]|[12]{DIGIT}|3[01oO])"
+_RAISED_DAY = r"(?:6[1-9]|[78]\d|9[01])"
+_FULL_YEAR = r"(?:1[89]\d{2}|20[0oO]\d|201[0-5])"
+_FULL_RECENT = r"20(?:1[6-9]|2\d)"
+_YEAR = r"(?:[0oO3-9]\d|\d[oO]|1[0-5])"
+_RECENT = r"(?:1[6-9]|2\d)"
+_HYPHEN = rf"{SPACE}?{DASH}{SPACE}?"
+_ANY = rf"[{INVISIBLE}]?(?:{SPACE}?[-+\u2010-\u2015\u2212]?{SPACE}?)"
+_TAIL = rf"{DIGIT}{{4}}"
+_SPREAD = rf"[-./ ]{_MONTH}[-./ ]{_DAY}[-./ ]{{1,3}}{_TAIL}"
+
+RULE: Final = Rule(
+    kind=Kind.SE_PERSONNUMMER,
+    fewest_digits=6,
+    is_right=is_personnummer,
+    shapes=(
+        number("full_hyphen", 0.75, rf"{START}{_FULL_YEAR}{_MONTH}{_DAY}(?:{_HYPHEN}|\+){_TAIL}{END}"),
+        number("full_space", 0.6, rf"{START}{_FULL_YEAR}{_MONTH}{_DAY}{SPACE}{_TAIL}{END}"),
+        number("full_plain", 0.55, rf"{START}{_FULL_YEAR}{_MONTH}{_DAY}{_TAIL}{END}"),
+        number("full_recent", 0.2, rf"{START}{_FULL_RECENT}{_MONTH}{_DAY}{_ANY}{_TAIL}{END}"),
+        number("full_raised", 0.6, rf"{START}(?:18|19|20)\d{{2}}{_MONTH}{_RAISED_DAY}{_ANY}{_TAIL}{END}"),
+        number("short_hyphen", 0.7, rf"{START}{_YEAR}{_MONTH}{_DAY}{_HYPHEN}{_TAIL}{END}"),
+        number("short_plus", 0.65, rf"{START}\d{{2}}{_MONTH}{_DAY}{SPACE}?\+{SPACE}?{_TAIL}{END}"),
+        number("short_space", 0.5, rf"{START}{_YEAR}{_MONTH}{_DAY}{SPACE}{_TAIL}{END}"),
+        number("short_plain", 0.3, rf"{START}{_YEAR}{_MONTH}{_DAY}{_TAIL}{END}"),
+        number("short_recent", 0.2, rf"{START}{_RECENT}{_MONTH}{_DAY}{_ANY}{_TAIL}{END}"),
+        number("short_raised", 0.55, rf"{START}\d{{2}}{_MONTH}{_RAISED_DAY}{_HYPHEN}{_TAIL}{END}"),
+        number("short_raised_plain", 0.3, rf"{START}\d{{2}}{_MONTH}{_RAISED_DAY}{SPACE}?{_TAIL}{END}"),
+        number("spread", 0.6, rf"{START}(?:{_FULL_YEAR}|{_YEAR}){_SPREAD}{END}"),
+        number("spread_recent", 0.2, rf"{START}(?:{_FULL_RECENT}|{_RECENT}){_SPREAD}{END}"),
+        number("interim", 0.25, rf"{START}(?:\d{{2}})?\d{{2}}{_MONTH}{_DAY}{_ANY}[TRSUWXJKLMN]\d{{3}}{END}"),
+    ),
+    cues=cues(
+        "personnummer*, personnr*, pers nr, pers.nr, person nummer*, pnr, p-nr, persnr*, samordningsnummer*, "
+        "samordningsnr*, ssn, social security*, personal number, personal identity*, personal id*, swedish "
+        "id*, identity number, född*, born, birth*, bankid*, legitim*"
+    ),
+)

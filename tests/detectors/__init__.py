@@ -1,0 +1,1 @@
+"""Kinds: tests of the detectors package."""

@@ -1,0 +1,39 @@
+"""Swedish bank accounts: invented."""
+
+import pytest
+
+from detectors.entities import Kind
+from tests.detectors.recognizers.finds import found, values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kontonummer 1234 56 789 01", "1234 56 789 01"),
+        ("kontonr: 8327-9, 123 456 789-0", "8327-9, 123 456 789-0"),
+        ("clearing 6789", "6789"),
+        ("Clearingnummer: 8327-9", "8327-9"),
+        ("min bank, konto 123 456 789", "123 456 789"),
+        ("Betala till mitt konto i Swedbank 8327-9 123456789", "8327-9 123456789"),
+        ("utbetalning till 6789-123 456 789", "6789-123 456 789"),
+        ("My account number is 12345678", "12345678"),
+        ("bank account no. 6789 123456789", "6789 123456789"),
+    ],
+)
+def test_a_bank_account_is_found_in_all_its_spellings(text: str, expected: str) -> None:
+    assert values(text, Kind.BANK_ACCOUNT) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mitt konto på 1 500 kr",
+        "Jag skapade kontot 2024-01-15",
+        "Ordernummer 6789-123456789",
+        "Saldot på kontot var 12 500 000 kr",
+        "konto nummer två",
+        "Steg 1234-5",
+    ],
+)
+def test_what_comes_near_a_bank_account_stays(text: str) -> None:
+    assert found(text) == []

@@ -1,0 +1,33 @@
+"""Bankgiro numbers."""
+
+import pytest
+
+from detectors.entities import Kind
+from tests.detectors.recognizers.finds import found, values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bankgiro 991-2346", "991-2346"),
+        ("bg: 5555-5551", "5555-5551"),
+        ("BG 9912346", "9912346"),
+        ("bankgironummer är 991\u20132346", "991\u20132346"),
+        ("Bankgiro 991-2347", "991-2347"),
+    ],
+)
+def test_a_bankgiro_is_found_in_all_its_spellings(text: str, expected: str) -> None:
+    assert values(text, Kind.BANKGIRO) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "991-2346",
+        "Art 1234-5678",
+        "Sidan 100-2000",
+        "Ordernummer 991-2346",
+    ],
+)
+def test_what_comes_near_a_bankgiro_stays(text: str) -> None:
+    assert found(text) == []

@@ -1,0 +1,32 @@
+"""Plusgiro numbers."""
+
+import pytest
+
+from detectors.entities import Kind
+from tests.detectors.recognizers.finds import found, values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Plusgiro 12 34 56-6", "12 34 56-6"),
+        ("pg 123456-6", "123456-6"),
+        ("PG: 4-2", "4-2"),
+        ("postgiro 1234566", "1234566"),
+    ],
+)
+def test_a_plusgiro_is_found_in_all_its_spellings(text: str, expected: str) -> None:
+    assert values(text, Kind.PLUSGIRO) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi vann 4-2",
+        "Resultat 3-0 i matchen",
+        "Storlek 36-8",
+        "12 34 56-6",
+    ],
+)
+def test_what_comes_near_a_plusgiro_stays(text: str) -> None:
+    assert found(text) == []

@@ -1,0 +1,41 @@
+"""Postal codes."""
+
+import pytest
+
+from detectors.entities import Kind
+from tests.detectors.recognizers.finds import found, values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("123 45 Göteborg", "123 45"),
+        ("SE-123 45", "SE-123 45"),
+        ("Storgatan 5, 12345 Göteborg", "12345"),
+        ("postnummer 123 45", "123 45"),
+        ("Postnr: 12345", "12345"),
+        ("storgatan 5\n413 01 göteborg", "413 01"),
+        ("zip code 12345", "12345"),
+        ("bor i 123\u00a045 Malmö", "123\u00a045"),
+        ("NO-0150 Oslo", "NO-0150"),
+        ("FI-00100", "FI-00100"),
+        ("12 Baker Street, London NW1 6XE", "NW1 6XE"),
+    ],
+)
+def test_a_postal_code_is_found_in_all_its_spellings(text: str, expected: str) -> None:
+    assert values(text, Kind.POSTAL_CODE) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det kostar 123 45 Kr",
+        "100 00 SEK",
+        "Ordernummer 12345 Hej",
+        "Artikel 123 45",
+        "Kampanjen gav 250 00 Kronor",
+        "Order 123 45 Tack",
+    ],
+)
+def test_what_comes_near_a_postal_code_stays(text: str) -> None:
+    assert found(text) == []

@@ -1,0 +1,77 @@
+"""How shapes, cues and check digits become a score."""
+
+import pytest
+
+from detectors.entities import Kind
+from detectors.recognizers.cues import cues
+from detectors.recognizers.rule import REPORT_FROM, Rule, page_of, search, shape
+
+
+def _rule(score: float) -> Rule:
+    return Rule(
+        kind=Kind.OTHER_ID,
+        shapes=(shape("four", score, r"(?<!\d)\d{4}(?!\d)"),),
+        cues=cues("medlem*"),
+        is_right=lambda value: value == "1111",
+        is_other=lambda value: value == "9999",
+        fewest_digits=4,
+    )
+
+
+def _scores(score: float, text: str) -> list[float]:
+    return [finding.score for finding in search(_rule(score), page_of(text))]
+
+
+def test_a_shape_alone_has_its_own_score() -> None:
+    assert _scores(0.5, "1234") == [0.5]
+
+
+def test_a_shape_below_the_threshold_is_not_reported() -> None:
+    assert _scores(REPORT_FROM - 0.01, "1234") == []
+
+
+def test_a_cue_raises_the_score() -> None:
+    assert _scores(0.2, "medlem 1234") == [0.55]
+
+
+def test_a_right_check_digit_raises_the_score() -> None:
+    assert _scores(0.3, "1111") == [0.55]
+
+
+def test_a_wrong_check_digit_takes_nothing_away() -> None:
+    assert _scores(0.6, "1234") == [0.6]
+
+
+def test_a_value_named_as_an_order_is_lowered() -> None:
+    assert _scores(0.6, "order 1234") == []
+    assert _scores(0.95, "order 1234") == [0.5]
+
+
+def test_a_score_never_exceeds_one() -> None:
+    assert _scores(0.9, "medlem 1111") == [1.0]
+
+
+def test_a_value_known_as_something_else_is_not_reported() -> None:
+    assert _scores(1.0, "medlem 9999") == []
+
+
+def test_a_finding_names_its_kind_and_shape_and_keeps_no_text() -> None:
+    (finding,) = search(_rule(0.5), page_of("  1234"))
+    assert (finding.start, finding.end, finding.kind, finding.recognizer) == (2, 6, Kind.OTHER_ID, "other_id.four")
+
+
+@pytest.mark.parametrize("text", ["", "abc", "123", "1 2 3"])
+def test_a_text_with_too_few_digits_is_not_searched(text: str) -> None:
+    assert _scores(1.0, text) == []
+
+
+def test_a_text_without_a_hint_is_not_searched() -> None:
+    rule = Rule(kind=Kind.USERNAME, shapes=(shape("any", 1.0, r"x+"),), hints=("@",))
+    assert list(search(rule, page_of("xxx"))) == []
+    assert len(list(search(rule, page_of("xxx @")))) == 1
+
+
+def test_a_group_named_value_narrows_the_span() -> None:
+    rule = Rule(kind=Kind.USERNAME, shapes=(shape("named", 1.0, r"user: (?P<value>\w+)"),))
+    (finding,) = search(rule, page_of("user: edgar"))
+    assert (finding.start, finding.end) == (6, 11)

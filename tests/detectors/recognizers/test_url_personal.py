@@ -1,0 +1,41 @@
+"""Links that lead to a person."""
+
+import pytest
+
+from detectors.entities import Kind
+from tests.detectors.recognizers.finds import found, values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://www.linkedin.com/in/astrid-lindfors/", "https://www.linkedin.com/in/astrid-lindfors/"),
+        ("Se facebook.com/astrid.lindfors.", "facebook.com/astrid.lindfors"),
+        ("instagram.com/astridlind", "instagram.com/astridlind"),
+        ("https://shop.example.se/reset?token=abc123def", "https://shop.example.se/reset?token=abc123def"),
+        ("https://example.se/?email=a%40example.se)", "https://example.se/?email=a%40example.se"),
+        ("https://example.se/users/astrid", "https://example.se/users/astrid"),
+        ("https://example.se/invite/a1b2c3d4e5f6a7b8", "https://example.se/invite/a1b2c3d4e5f6a7b8"),
+        ("https://astrid:hemligt@example.se/", "https://astrid:hemligt@example.se/"),
+        ("https://youtube.com/@astrid", "https://youtube.com/@astrid"),
+        ("www.example.se/kund/4711", "www.example.se/kund/4711"),
+    ],
+)
+def test_a_personal_link_is_found_in_all_its_spellings(text: str, expected: str) -> None:
+    assert values(text, Kind.URL_PERSONAL) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.se/produkt/rod-troja",
+        "https://www.facebook.com/groups/ehandel",
+        "https://help.example.se/sv/articles/123-betalning",
+        "www.example.se",
+        "https://example.se/?utm_source=brev&page=2",
+        "https://www.linkedin.com/company/exempel",
+        "https://youtube.com/watch?v=dQw4w9WgXcQ",
+    ],
+)
+def test_what_comes_near_a_personal_link_stays(text: str) -> None:
+    assert found(text) == []
