@@ -1,0 +1,1 @@
+"""The stand-ins, held to what the vendors really do."""
