@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL, ExceptionContext
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from storage.errors import DatabaseUnusable
@@ -21,6 +22,7 @@ SCHEMA_REVISION = "0001"
 
 _BUSY_MS = 30_000
 _READ_ONLY = "gallra_read_only"
+_AWAY = (OperationalError, InterfaceError, InternalError, PoolTimeout)
 _POSTGRES_READ = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
 
 
@@ -54,14 +56,22 @@ class Database:
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
-        """Open a writing transaction: committed at the end, rolled back when anything raises."""
-        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+        """Open a writing transaction: committed at the end, rolled back when anything raises.
+
+        Raises:
+            DatabaseUnusable: it is away, locked for too long, full, or refuses writes.
+        """
+        with _translated(), Session(self._engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Open a transaction that only reads."""
-        with Session(self._reading, expire_on_commit=False) as session, session.begin():
+        """Open a transaction that only reads.
+
+        Raises:
+            DatabaseUnusable: it is away.
+        """
+        with _translated(), Session(self._reading, expire_on_commit=False) as session, session.begin():
             yield session
 
     def check(self) -> None:
@@ -87,6 +97,17 @@ class Database:
     def dispose(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn the driver's trouble into our own error: callers know one word for it, and no statement gets into logs."""
+    try:
+        yield
+    except _AWAY:
+        raise DatabaseUnusable(
+            "The database does not answer or cannot be written now. It will be tried again."
+        ) from None
 
 
 def normalise_url(url: str) -> URL:

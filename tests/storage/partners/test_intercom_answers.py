@@ -35,9 +35,8 @@ def fetch(intercom: Intercom) -> object:
         httpx.Response(200, json=17),
         httpx.Response(200, json={}),
         httpx.Response(200, json={"type": "error.list", "errors": [{"code": CANARY}]}),
-        httpx.Response(200, json=conversation() | {"cls": CANARY}),
     ],
-    ids=["page", "nothing", "204", "bytes", "depth", "null", "text", "list", "number", "empty", "error", "cls"],
+    ids=["page", "nothing", "204", "bytes", "depth", "null", "text", "list", "number", "empty", "error"],
 )
 def test_an_answer_that_is_no_conversation_is_broken(
     intercom: Intercom, script: ScriptedIntercom, answer: httpx.Response

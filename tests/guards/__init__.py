@@ -1,0 +1,1 @@
+"""Guards: promises about the code as a whole, held by walking it."""

@@ -1,0 +1,1 @@
+"""Where data rests: tests of the storage package."""
