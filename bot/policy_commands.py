@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.policy_page import Section
     from handlers.policy.model import Policy
 
 policy_app = typer.Typer(no_args_is_help=True, help="Check and read the policy that Gallra obeys.")
@@ -23,7 +26,8 @@ Exit status: 0 the file can be used, 2 it cannot; then every problem is listed w
 _SHOW_EXAMPLES = """\b
 Examples:
   gallra policy show
-  gallra policy show --format markdown > policy.md"""
+  gallra policy show --format markdown > policy.md
+  gallra policy show --access"""
 
 PolicyFile = Annotated[
     Path, typer.Option("--file", envvar="GALLRA_POLICY_FILE", help="The policy file.", show_default=True)
@@ -51,15 +55,18 @@ def show_policy(
     page_format: Annotated[PageFormat, typer.Option("--format", help="For a terminal, or as Markdown.")] = (
         PageFormat.TABLE
     ),
+    *,
+    access: Annotated[bool, typer.Option("--access", help="Only who may do what, every refusal too.")] = False,
 ) -> None:
     """Print purposes, retention, access, data types and partners in a readable form."""
+    from bot.policy_access import access_page, access_sections
+    from bot.policy_page import as_markdown, sections_of
+
     policy = _load_or_exit(file)
     if page_format is PageFormat.MARKDOWN:
-        from bot.policy_page import as_markdown
-
-        typer.echo(as_markdown(policy), nl=False)
+        typer.echo(access_page(policy) if access else as_markdown(policy), nl=False)
     else:
-        _print_tables(policy)
+        _print_tables(policy.version, access_sections(policy) if access else sections_of(policy))
 
 
 def _load_or_exit(file: Path) -> "Policy":
@@ -93,16 +100,14 @@ def _summary(policy: "Policy") -> list[str]:
     return lines
 
 
-def _print_tables(policy: "Policy") -> None:
+def _print_tables(version: str, sections: "Iterable[Section]") -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from bot.policy_page import sections_of
-
     console = Console()
-    console.print(Text(f"Policy {policy.version}"))
-    for section in sections_of(policy):
+    console.print(Text(f"Policy {version}"))
+    for section in sections:
         table = Table(title=section.title, title_justify="left")
         for column in section.columns:
             table.add_column(column, overflow="fold")

@@ -24,7 +24,7 @@ def sections_of(policy: Policy) -> tuple[Section, ...]:
 
 def as_markdown(policy: Policy) -> str:
     """Return the whole policy as a Markdown page."""
-    return "\n".join((f"# Policy {_cell(policy.version)}", *_markdown_lines(sections_of(policy)), ""))
+    return "\n".join((f"# Policy {_cell(policy.version)}", *markdown_lines(sections_of(policy)), ""))
 
 
 def retention_of(purpose: Purpose) -> str:
@@ -93,7 +93,8 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(words) or _NOTHING
 
 
-def _markdown_lines(sections: Iterable[Section]) -> Iterator[str]:
+def markdown_lines(sections: Iterable[Section]) -> Iterator[str]:
+    """Yield the lines of the tables as Markdown, each under its heading."""
     for section in sections:
         yield f"\n## {section.title}\n"
         yield f"| {' | '.join(section.columns)} |"

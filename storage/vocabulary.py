@@ -187,6 +187,7 @@ class AuditWord(StrEnum):
     TICKET_FOUND = "ticket:found"
     TICKET_SHOWN = "ticket:shown"
     DUE_LISTED = "due:listed"
+    REDACTION_PREVIEWED = "redaction:previewed"
     REDACTION_CONFIRMED = "redaction:confirmed"
     REDACTION_INTENDED = "redaction:intended"
     REDACTION_WITHDRAWN = "redaction:withdrawn"

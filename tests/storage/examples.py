@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from storage import keys, tickets
+from storage.database import Database
 from storage.encryption import DataKey, Vault
 from storage.ids import TicketId
 from storage.models import Ticket
@@ -74,3 +75,28 @@ def put_ticket(session: Session, vault: Vault, number: int, at: datetime) -> tup
     tickets.put_parts(session, key, ticket_id, conversation.parts)
     session.flush()
     return ticket_id, key
+
+
+def stored(database: Database, vault: Vault, at: datetime, *numbers: int) -> list[TicketId]:
+    """Store whole tickets and return their ids."""
+    with database.begin() as session:
+        return [put_ticket(session, vault, number, at)[0] for number in numbers]
+
+
+def key_of(database: Database, vault: Vault, ticket_id: TicketId) -> DataKey:
+    """Return a ticket's key, opened."""
+    with database.read() as session:
+        return keys.open_key(session, vault, keys.ticket_owner(ticket_id))
+
+
+def bodies(database: Database, key: DataKey, ticket_id: TicketId) -> list[str | None]:
+    """Return the texts of a ticket's parts, in order."""
+    with database.read() as session:
+        opened = [tickets.open_body(part, key) for part in tickets.list_parts(session, ticket_id)]
+    return [body.reveal() if body else None for body in opened]
+
+
+def due(database: Database, at: datetime, *, limit: int = 10) -> list[str]:
+    """Return the conversations whose tickets are due, in order."""
+    with database.read() as session:
+        return [ticket.conversation_id for ticket in tickets.list_due(session, now=at, limit=limit)]

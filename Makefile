@@ -1,0 +1,42 @@
+# Two commands: `make demo` shows the main job, `make test` proves it. Everything installs itself into .venv.
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-slow check fix bench sandbox
+
+PYTHON ?= python3
+BIN := .venv/bin
+UV_VERSION := 0.13.9
+RUN := $(BIN)/python -m
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.venv/.synced: pyproject.toml uv.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --locked --quiet
+	@touch $@
+
+demo: .venv/.synced ## Run the main job against local stand-ins, without a keyboard
+	$(BIN)/gallra demo
+
+sandbox: .venv/.synced ## Run the product attached to local stand-ins, with a page to look at
+	$(BIN)/gallra sandbox
+
+test: .venv/.synced ## Run the tests that are fast (both databases, real HTTP)
+	$(RUN) pytest -m "not slow"
+
+test-slow: .venv/.synced ## Run the tests that kill, load and browse
+	$(RUN) pytest -m slow
+
+check: .venv/.synced ## Format, lint, types, import contracts
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(BIN)/lint-imports
+
+fix: .venv/.synced ## Format, and mend what can be mended
+	$(RUN) ruff format .
+	$(RUN) ruff check --fix .
+
+bench: .venv/.synced ## Measure on this machine: make bench, or make bench ONLY=name,name
+	$(RUN) tests.bench --only "$(ONLY)"

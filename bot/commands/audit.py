@@ -1,0 +1,91 @@
+"""`gallra audit`: prove the log, export it, show its end."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from storage.audit import Flaw, Head
+
+audit_app = typer.Typer(no_args_is_help=True, help="Prove that the audit log is whole, export it, show its end.")
+
+
+@audit_app.command("verify", epilog="Example: gallra audit verify --head 1042:01ab…  (a head posted earlier)")
+def verify(
+    head: Annotated[str | None, typer.Option(help="A head that was published: finds a cut-off tail.")] = None,
+) -> None:
+    """Walk the whole chain; list every row that was changed, removed, moved or inserted. Exit 1 when there is one."""
+    from bot.commands.start import open_services
+    from storage import audit
+
+    published = _parse(head) if head else None
+    _, services = open_services()
+    sound = flaws = 0
+    with services.database.read() as session:
+        for found in _with_progress(audit.verify(session, services.vault, published=published), session):
+            if isinstance(found, audit.Flaw):
+                flaws += 1
+                typer.echo(f"row {found.seq}: {found.what}", err=True)
+            else:
+                sound += 1
+        end = audit.read_head(session)
+    typer.echo(f"{sound} rows verified, {flaws} flaws. Head: {end}")
+    raise typer.Exit(1 if flaws else 0)
+
+
+@audit_app.command("export", epilog="Example: gallra audit export > audit.jsonl")
+def export() -> None:
+    """Print every row as a line of JSON, with its MAC."""
+    from bot.commands.start import open_services
+    from storage import audit
+
+    _, services = open_services()
+    with services.database.read() as session:
+        for row in audit.iterate(session):
+            line = {
+                "seq": row.seq,
+                "at": row.at.astimezone(UTC).isoformat(),
+                "actor": row.actor,
+                "word": row.word,
+                "ticket": row.ticket_id,
+                "request": row.request_id,
+                "purpose": row.purpose,
+                "details": json.loads(row.details),
+                "mac": row.mac.hex(),
+            }
+            typer.echo(json.dumps(line, ensure_ascii=False))
+
+
+@audit_app.command("head", epilog="Example: gallra audit head   (write it down outside this system)")
+def head() -> None:
+    """Print the end of the log: its row number and MAC."""
+    from bot.commands.start import open_services
+    from storage import audit
+
+    _, services = open_services()
+    with services.database.read() as session:
+        typer.echo(str(audit.read_head(session)))
+
+
+def _parse(head: str) -> "Head":
+    from storage.audit import Head
+
+    try:
+        return Head.parse(head)
+    except ValueError:
+        raise typer.BadParameter("a head looks like 1042:01ab…: a row number, a colon, hexadecimal digits.") from None
+
+
+def _with_progress(found: "Iterator[int | Flaw]", session: "Session") -> "Iterator[int | Flaw]":
+    from rich.progress import track
+
+    from bot.commands.console import progress_console
+    from storage.audit import read_head
+
+    total = read_head(session).seq
+    yield from track(found, "Verifying", total=total, console=progress_console(), transient=True)

@@ -1,0 +1,71 @@
+"""`gallra doctor`: is this installation well, and if not, what to do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+Check = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What one check found: `is_well`, and a sentence that says what was seen or what to do."""
+
+    name: str
+    is_well: bool
+    sentence: str
+
+
+def doctor() -> None:
+    """Check policy, keys, database, workers, Slack and Intercom, and say what to fix. Exit 1 if anything is wrong."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot.commands.start import read_settings
+
+    table = Table("", "Check", "Finding")
+    is_well = True
+    for diagnosis in diagnose(read_settings()):
+        is_well = is_well and diagnosis.is_well
+        table.add_row("✓" if diagnosis.is_well else "✗", diagnosis.name, diagnosis.sentence)
+    Console().print(table)
+    raise typer.Exit(0 if is_well else 1)
+
+
+def diagnose(settings: "Settings") -> Iterator[Diagnosis]:
+    """Yield one diagnosis per part of the installation; a part that fails does not stop the others."""
+    from bot.commands import doctor_checks as checks
+
+    for name, check in (
+        ("policy", checks.check_policy),
+        ("keyset", checks.check_keyset),
+        ("database", checks.check_database),
+        ("keyset of the database", checks.check_keyset_of_database),
+        ("workers", checks.check_workers),
+        ("due tickets", checks.check_due),
+        ("deliveries", checks.check_deliveries),
+        ("Intercom", checks.check_intercom),
+        ("Intercom webhooks", checks.check_intercom_secret),
+        ("Slack", checks.check_slack),
+        ("Slack commands", checks.check_slack_secret),
+        ("privacy channel", checks.check_privacy_channel),
+    ):
+        yield _diagnosis(name, check, settings)
+
+
+def _diagnosis(name: str, check: "Callable[[Settings], str]", settings: "Settings") -> Diagnosis:
+    from bot.policy_file import PolicyInvalid
+    from bot.settings import SettingsInvalid
+    from storage.errors import StorageError
+
+    try:
+        return Diagnosis(name, is_well=True, sentence=check(settings))
+    except (SettingsInvalid, PolicyInvalid) as error:
+        return Diagnosis(name, is_well=False, sentence=" ".join(error.problems))
+    except StorageError as error:
+        return Diagnosis(name, is_well=False, sentence=error.sentence)

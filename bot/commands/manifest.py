@@ -1,0 +1,57 @@
+"""`gallra manifest`: the Slack app, ready to be pasted."""
+
+import json
+from typing import Any
+
+import typer
+
+
+def manifest() -> None:
+    """Print the Slack app manifest for GALLRA_PUBLIC_URL: api.slack.com/apps, Create New App, From a manifest."""
+    from bot.commands.start import read_settings
+
+    settings = read_settings()
+    app = slack_manifest(settings.public_url, is_socket_mode=settings.slack_app_token is not None)
+    typer.echo(json.dumps(app, indent=2, ensure_ascii=False))
+
+
+def slack_manifest(public_url: str, *, is_socket_mode: bool) -> dict[str, Any]:
+    """Return the app manifest. Source: Slack, App manifest reference.
+
+    Args:
+        public_url: where Slack reaches this installation, without a path.
+        is_socket_mode: whether Slack is connected to, instead of connecting to us.
+    """
+    url = f"{public_url.rstrip('/')}/webhooks/slack"
+    command: dict[str, Any] = {
+        "command": "/privacy",
+        "description": "Find and show masked tickets, record requests",
+        "usage_hint": "help · find · show · due · redact · request · requests",
+        "should_escape": False,
+    }
+    interactivity: dict[str, Any] = {"is_enabled": True}
+    events: dict[str, Any] = {"bot_events": ["app_home_opened"]}
+    if not is_socket_mode:
+        command["url"] = interactivity["request_url"] = events["request_url"] = url
+    return {
+        "display_information": {
+            "name": "Gallra",
+            "description": "Personal data in support tickets: masked, counted, weeded out on time.",
+            "background_color": "#1f3d36",
+        },
+        "features": {
+            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": False},
+            "bot_user": {"display_name": "Gallra", "always_online": True},
+            "slash_commands": [command],
+        },
+        "oauth_config": {
+            "scopes": {"bot": ["commands", "chat:write", "users:read", "channels:read", "groups:read", "im:read"]}
+        },
+        "settings": {
+            "event_subscriptions": events,
+            "interactivity": interactivity,
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": is_socket_mode,
+            "token_rotation_enabled": False,
+        },
+    }

@@ -1,0 +1,64 @@
+"""Who may do what, for which purpose: every pair of role and purpose as tables, and as the page docs/access.md."""
+
+from typing import Final
+
+from bot.policy_page import Section, markdown_lines
+from handlers.policy.model import Policy
+from storage.vocabulary import Action
+
+_REFUSED: Final = "-"
+_HEADING: Final = """\
+# Access: who may do what, and for which purpose
+
+This page is made from `policy.yaml`; do not edit it. After a change of the policy, make it anew:
+
+```bash
+gallra policy show --access --format markdown > docs/access.md
+```
+
+How to read it: a row is a purpose, a column is a role. A cell lists what the role may do for that purpose. A dash
+refuses. Somebody with several roles may do what any of them may. Somebody without a role sees nothing. Every refusal
+is recorded, with its reason (see `access:refused` in the [glossary](glossary.md#auditword)).
+"""
+_MEANINGS: Final = {
+    Action.FIND: ("look up a person's tickets", "`/privacy find`"),
+    Action.SHOW: ("read one ticket, masked", "`/privacy show`"),
+    Action.LIST_DUE: ("see which tickets are due", "`/privacy due`"),
+    Action.REDACT: ("have a ticket that is due redacted", "`/privacy redact`"),
+    Action.REDACT_EARLY: ("have a closed ticket redacted that is not due yet", "`/privacy redact`"),
+    Action.OPEN_REQUEST: ("record what a person asks for", "`/privacy request`"),
+    Action.LIST_REQUESTS: ("see the open requests and their deadlines", "`/privacy requests`"),
+}
+
+
+def access_sections(policy: Policy) -> tuple[Section, ...]:
+    """Return what each role may do for each purpose, refusals too, and what each action means."""
+    return (_granted(policy), _actions(policy), _roles(policy))
+
+
+def access_page(policy: Policy) -> str:
+    """Return docs/access.md."""
+    return "\n".join((_HEADING.rstrip(), *markdown_lines(access_sections(policy)), ""))
+
+
+def _granted(policy: Policy) -> Section:
+    rows = tuple(
+        (purpose, *(", ".join(sorted(policy.access[role][purpose])) or _REFUSED for role in policy.roles))
+        for purpose in policy.purposes
+    )
+    return Section("Purposes and roles", ("Purpose", *policy.roles), rows)
+
+
+def _actions(policy: Policy) -> Section:
+    rows = tuple((action, *_MEANINGS[action], _who(policy, action)) for action in Action)
+    return Section("Actions", ("Action", "Means to", "In Slack", "Granted to"), rows)
+
+
+def _who(policy: Policy, action: Action) -> str:
+    roles = (role for role, purposes in policy.access.items() if any(action in one for one in purposes.values()))
+    return ", ".join(roles) or _REFUSED
+
+
+def _roles(policy: Policy) -> Section:
+    rows = tuple((role.name, role.title.en, role.title.sv) for role in policy.roles.values())
+    return Section("Roles", ("Name", "English", "Swedish"), rows)

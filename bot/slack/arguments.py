@@ -1,0 +1,109 @@
+"""What somebody typed after `/privacy`, undone of what Slack and keyboards add to it. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from bot.slack.words import Verb
+from handlers.policy.model import Policy, PurposeName
+
+_VERBS: Final[Mapping[str, Verb]] = {
+    **{verb.value: verb for verb in Verb},
+    "": Verb.HELP,
+    "hjälp": Verb.HELP,
+    "hitta": Verb.FIND,
+    "visa": Verb.SHOW,
+    "förfallna": Verb.DUE,
+    "gallra": Verb.REDACT,
+    "begäran": Verb.REQUEST,
+    "begäranden": Verb.REQUESTS,
+}
+_FOR: Final = frozenset({"for", "för"})
+_LINK: Final = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")
+_SCHEME: Final = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
+_ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+"""The three that Slack writes for markup, the ampersand last. Source: Slack, Formatting text for app surfaces."""
+_DECORATION: Final = frozenset("\"'`*\u201a\u201e")
+"""Straight and low quotation marks, and what Slack's composer puts around code and bold text."""
+_QUOTATION_MARKS: Final = frozenset({"Pi", "Pf"})
+"""Unicode's categories of the curved and angled ones, opening and closing."""
+_TICKET: Final = re.compile(r"#?([0-9]{1,40})", re.ASCII)
+_TICKET_PATH: Final = re.compile(r"/conversations?/([0-9]{1,40})(?:/|$)", re.ASCII)
+_INTERCOM_HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)*intercom\.(?:com|io)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as it was meant. `verb` is None when it is not known; `argument` may be somebody's identifier."""
+
+    verb: Verb | None
+    argument: str
+    purpose: str | None
+
+    def __repr__(self) -> str:
+        return f"Command(verb={self.verb!r}, argument=…, purpose=…)"
+
+
+def parse_command(typed: str) -> Command:
+    """Return what a command says: its verb, its argument, and what stands after the last `for` or `för`."""
+    first, *rest = plain(typed).split(" ")
+    at = max((number for number, word in enumerate(rest) if word.casefold() in _FOR), default=len(rest))
+    purpose = _undecorated(" ".join(rest[at + 1 :]))
+    return Command(_VERBS.get(_undecorated(first).casefold()), _undecorated(" ".join(rest[:at])), purpose or None)
+
+
+def plain(typed: str) -> str:
+    """Return typed text without Slack's markup for links, invisible characters and unusual spaces and letters."""
+    linked = _LINK.sub(lambda link: _SCHEME.sub("", link[1], count=1), typed)
+    for entity, character in _ENTITIES:
+        linked = linked.replace(entity, character)
+    normal = unicodedata.normalize("NFKC", linked)
+    visible = "".join(" " if _is_space(char) else char for char in normal if unicodedata.category(char) != "Cf")
+    return " ".join(visible.split())
+
+
+def ticket_in(argument: str) -> str | None:
+    """Return the ticket meant by a number, or by a link to a conversation in Intercom; None when it is neither."""
+    number = _TICKET.fullmatch(argument)
+    if number:
+        return number[1]
+    try:
+        link = urlsplit(argument)
+        host = link.hostname or ""
+    except ValueError:
+        return None
+    path = _TICKET_PATH.search(link.path)
+    return path[1] if path and link.scheme in {"http", "https"} and _INTERCOM_HOST.fullmatch(host) else None
+
+
+def purpose_named(policy: Policy, typed: str) -> PurposeName | None:
+    """Return the purpose with this name or with this title in either language; None when there is none."""
+    wanted = _folded(typed)
+    for purpose in policy.purposes.values():
+        if wanted in {_folded(purpose.name), _folded(purpose.title.sv), _folded(purpose.title.en)}:
+            return purpose.name
+    return None
+
+
+def _is_space(character: str) -> bool:
+    return unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cc"}
+
+
+def _undecorated(text: str) -> str:
+    start, end = 0, len(text)
+    while start < end and _is_decoration(text[start]):
+        start += 1
+    while start < end and _is_decoration(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def _is_decoration(character: str) -> bool:
+    return character == " " or character in _DECORATION or unicodedata.category(character) in _QUOTATION_MARKS
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("_", " ").casefold().split())

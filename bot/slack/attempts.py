@@ -1,0 +1,33 @@
+"""What a request from Slack tries to do, in words of ours, for the audit log and log lines; never what was typed."""
+
+from typing import Any, Final
+
+from bot.slack.arguments import parse_command
+from bot.slack.lists import REDACT_ACTION, action_of
+from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
+from bot.slack.ticket_pages import SHOW_ACTION
+from bot.slack.words import Verb
+from storage.vocabulary import Action
+
+_BY_ID: Final = {
+    SHOW_ACTION: Verb.SHOW,
+    REDACT_ACTION: Verb.REDACT,
+    REDACT_VIEW: Verb.REDACT,
+    REQUEST_VIEW: Verb.REQUEST,
+}
+
+
+def attempted_verb(body: dict[str, Any]) -> Verb | None:
+    """Return the command that a body is, or that its button or modal belongs to; None when it is none of ours."""
+    if "command" in body:
+        return parse_command(str(body.get("text") or "")).verb
+    actions, view = body.get("actions"), body.get("view")
+    if isinstance(actions, list) and actions and isinstance(actions[0], dict):
+        return _BY_ID.get(str(actions[0].get("action_id")).partition(":")[0])
+    return _BY_ID.get(str(view.get("callback_id"))) if isinstance(view, dict) else None
+
+
+def attempted_action(body: dict[str, Any]) -> Action | None:
+    """Return what the policy would be asked for this body."""
+    verb = attempted_verb(body)
+    return action_of(verb) if verb else None

@@ -1,0 +1,98 @@
+"""`/privacy`: each command acknowledges at once, asks one verb, and answers so that only the asker sees it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from slack_bolt import App
+
+from bot.slack.arguments import Command, parse_command, ticket_in
+from bot.slack.blocks import Message
+from bot.slack.listeners import acknowledged
+from bot.slack.lists import due_message, found_message, help_message, requests_message
+from bot.slack.modals import ask_redaction, ask_request
+from bot.slack.purposes import naming_purposes, stated_purpose
+from bot.slack.replies import answer
+from bot.slack.showing import show_page
+from bot.slack.values import NO_PURPOSE, Target
+from bot.slack.visits import Visit
+from bot.slack.words import Verb
+from handlers.find_tickets import find_tickets
+from handlers.list_due import list_due
+from handlers.list_requests import list_requests
+from storage.vocabulary import Action
+
+COMMAND: Final = "/privacy"
+
+
+def add_commands(app: App) -> None:
+    """Answer `/privacy`."""
+    app.command(COMMAND)(acknowledged(_answer_command))
+
+
+def _answer_command(visit: Visit, typed: dict[str, Any]) -> None:
+    command = parse_command(str(typed.get("text") or ""))
+    if command.verb is None:
+        answer(visit, Message(visit.reader.words.unknown_command))
+    else:
+        _ANSWERS[command.verb](visit, command)
+
+
+def _help(visit: Visit, _command: Command) -> None:
+    answer(visit, help_message(visit.reader, visit.actor))
+
+
+def _find(visit: Visit, command: Command) -> None:
+    if not command.argument:
+        _explain(visit, Verb.FIND)
+        return
+    purpose = stated_purpose(visit, command.purpose)
+    with naming_purposes(visit, Action.FIND):
+        found = find_tickets(visit.services, visit.actor, command.argument, purpose=purpose)
+    answer(visit, found_message(visit.reader, found, purpose=purpose or NO_PURPOSE))
+
+
+def _show(visit: Visit, command: Command) -> None:
+    ticket = ticket_in(command.argument)
+    if ticket is None:
+        _explain(visit, Verb.SHOW)
+        return
+    show_page(visit, Target(visit.reader.user, ticket, stated_purpose(visit, command.purpose) or NO_PURPOSE))
+
+
+def _due(visit: Visit, command: Command) -> None:
+    with naming_purposes(visit, Action.LIST_DUE):
+        due = list_due(visit.services, visit.actor, purpose=stated_purpose(visit, command.purpose))
+    answer(visit, due_message(visit.reader, due))
+
+
+def _redact(visit: Visit, command: Command) -> None:
+    ticket = ticket_in(command.argument)
+    if ticket is None:
+        _explain(visit, Verb.REDACT)
+        return
+    ask_redaction(visit, ticket)
+
+
+def _request(visit: Visit, _command: Command) -> None:
+    ask_request(visit)
+
+
+def _requests(visit: Visit, command: Command) -> None:
+    with naming_purposes(visit, Action.LIST_REQUESTS):
+        requests = list_requests(visit.services, visit.actor, purpose=stated_purpose(visit, command.purpose))
+    answer(visit, requests_message(visit.reader, requests))
+
+
+def _explain(visit: Visit, verb: Verb) -> None:
+    answer(visit, Message(visit.reader.words.usage[verb]))
+
+
+_ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
+    Verb.HELP: _help,
+    Verb.FIND: _find,
+    Verb.SHOW: _show,
+    Verb.DUE: _due,
+    Verb.REDACT: _redact,
+    Verb.REQUEST: _request,
+    Verb.REQUESTS: _requests,
+}

@@ -1,0 +1,129 @@
+"""Answers that are lists: found tickets, due tickets, open requests, purposes to choose from, and the help."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.slack import blocks
+from bot.slack.blocks import Message, escaped
+from bot.slack.reading import Reader
+from bot.slack.ticket_pages import SHOW_ACTION
+from bot.slack.values import NO_PURPOSE, Target
+from bot.slack.words import Verb
+from handlers.find_tickets import FoundTickets
+from handlers.list_due import DueTickets
+from handlers.list_requests import MaskedRequestLine
+from handlers.policy.access import purposes_for
+from handlers.policy.model import PurposeName
+from handlers.services import Actor
+from handlers.ticket_lines import MaskedTicketLine
+from storage.vocabulary import Action
+
+REDACT_ACTION = "redact_ticket"
+"""The action of every button that leads to the confirmation of a redaction; its value is a `Target`."""
+
+_NEEDS = {
+    Verb.FIND: Action.FIND,
+    Verb.SHOW: Action.SHOW,
+    Verb.DUE: Action.LIST_DUE,
+    Verb.REDACT: Action.REDACT,
+    Verb.REQUEST: Action.OPEN_REQUEST,
+    Verb.REQUESTS: Action.LIST_REQUESTS,
+}
+
+
+def action_of(verb: Verb) -> Action | None:
+    """Return what a command does, for the policy; None for the help, which anybody with a role may read."""
+    return _NEEDS.get(verb)
+
+
+def may(reader: Reader, actor: Actor, action: Action) -> bool:
+    """Tell whether somebody may do this for any purpose."""
+    return bool(purposes_for(reader.policy, actor.roles, action))
+
+
+def help_message(reader: Reader, actor: Actor) -> Message:
+    """Return what this person may ask for."""
+    words = reader.words
+    allowed = [verb for verb in Verb if (needed := action_of(verb)) is None or may(reader, actor, needed)]
+    lines = "\n".join(words.help_lines[verb] for verb in allowed)
+    purposes = purposes_for(reader.policy, actor.roles, Action.SHOW)
+    shown: list[Block] = [blocks.header(words.help_title), blocks.section(lines)]
+    if purposes:
+        named = ", ".join(f"`{escaped(name)}` ({escaped(reader.purpose(name))})" for name in purposes)
+        shown.append(blocks.section(words.purposes_for_show.format(purposes=named)))
+    return Message(words.help_title, (*shown, blocks.context(words.help_footer)))
+
+
+def found_message(reader: Reader, found: FoundTickets, *, purpose: PurposeName) -> Message:
+    """Return a person's tickets; each button opens one for the purpose of the search, or asks for one if empty."""
+    words = reader.words
+    by = words.identifiers[found.by]
+    if not found.tickets:
+        return Message(words.found_none.format(by=by))
+    title = words.found.of(len(found.tickets)).format(by=by)
+    lines = [_line(reader, line, words.show_button, SHOW_ACTION, purpose) for line in found.tickets]
+    more = [blocks.context(words.is_cut)] if found.is_cut else []
+    return Message(title, (blocks.section(title), *lines, *more))
+
+
+def due_message(reader: Reader, due: DueTickets) -> Message:
+    """Return what is due, each with a button to its redaction."""
+    words = reader.words
+    if not due.total:
+        return Message(words.due_none)
+    title = words.due_title.of(due.total)
+    lines = [_line(reader, line, words.redact_button, REDACT_ACTION, NO_PURPOSE) for line in due.tickets]
+    more = [blocks.context(words.due_longest)] if due.total > len(due.tickets) else []
+    return Message(title, (blocks.section(title), *more, *lines))
+
+
+def requests_message(reader: Reader, requests: Sequence[MaskedRequestLine]) -> Message:
+    """Return the open requests and the days that are left."""
+    words = reader.words
+    title = words.requests_title.of(len(requests)) if requests else words.requests_none
+    lines = (blocks.section(request_line(reader, request)) for request in requests)
+    return Message(title, (blocks.section(title), *lines))
+
+
+def request_line(reader: Reader, request: MaskedRequestLine) -> str:
+    """Return one open request in two lines."""
+    words = reader.words
+    return words.request_line.format(
+        request=request.id,
+        right=words.rights[request.right],
+        channel=words.channels[request.channel],
+        received=reader.moment(request.received_at),
+        state=words.request_states[request.state],
+        due=request.due_on,
+        left=_left(reader, request.days_left),
+    )
+
+
+def purposes_message(reader: Reader, ticket: str, purposes: Sequence[PurposeName]) -> Message:
+    """Return the question for which purpose a ticket is read, with a button for each that this person has."""
+    question = reader.words.purpose_question.format(ticket=escaped(ticket))
+    offered = [
+        blocks.button(
+            reader.purpose(name), action_id=f"{SHOW_ACTION}:{name}", value=Target(reader.user, ticket, name).encode()
+        )
+        for name in purposes
+    ]
+    starts = range(0, len(offered), blocks.MOST_BUTTONS)
+    rows = [blocks.buttons(*offered[start : start + blocks.MOST_BUTTONS]) for start in starts]
+    return Message(question, (blocks.section(question), *rows))
+
+
+def _line(reader: Reader, line: MaskedTicketLine, words: str, action: str, purpose: PurposeName) -> Block:
+    state = reader.words.states[line.state]
+    target = Target(reader.user, line.conversation_id, purpose)
+    return blocks.section(
+        f"*{escaped(line.conversation_id)}* · {state} · {reader.dates(line)}",
+        button=blocks.button(words, action_id=action, value=target.encode()),
+    )
+
+
+def _left(reader: Reader, days: int) -> str:
+    if days == 0:
+        return reader.words.due_today
+    return reader.words.days_left.of(days) if days > 0 else reader.words.days_late.of(-days)

@@ -1,0 +1,82 @@
+"""What is said when a verb refuses: the error's own sentence, or the same in Swedish, built from its typed ids."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from bot.slack.words import Language
+from handlers import errors
+from handlers.errors import PrivacyError
+from storage import errors as storage_errors
+from storage.errors import StorageError
+from storage.vocabulary import AccessReason
+
+
+def sentence_of(error: PrivacyError | StorageError, language: Language) -> str:
+    """Return the sentence of an error in this language; English where there is no other."""
+    build = _SWEDISH.get(type(error)) if language is Language.SV else None
+    return build(error) if build else error.sentence
+
+
+def translated() -> frozenset[type[Exception]]:
+    """Return the errors that have a Swedish sentence, for the test that none is missing."""
+    return frozenset(_SWEDISH)
+
+
+_REFUSALS: Final = {
+    AccessReason.NO_ROLE: "Du har ingen roll i Gallra än. Be dataskyddsrollen lägga till dig.",
+    AccessReason.UNKNOWN_ROLE: "Din roll finns inte i policyn. Be dataskyddsrollen rätta den.",
+    AccessReason.UNKNOWN_PURPOSE: "Det ändamålet finns inte i policyn. Välj ett som står där.",
+    AccessReason.UNDECIDED: "Policyn avgör inte detta för din roll och det ändamålet, så det nekas. "
+    "Be dataskyddsrollen avgöra det.",
+    AccessReason.NOT_GRANTED: "Din roll får inte göra det för det ändamålet. "
+    "Välj ändamålet för ditt arbete, eller be dataskyddsrollen om hjälp.",
+}
+
+
+def _ticket(error: Any, otherwise: str = "Det ärendet") -> str:
+    return f"Ärende {error.ticket}" if error.ticket else otherwise
+
+
+def _not_due(error: errors.TicketNotDue) -> str:
+    when = f"från {error.due_on:%Y-%m-%d}" if error.due_on else "när dess sista ändamål har upphört"
+    return f"{_ticket(error)} behövs fortfarande. Det kan gallras {when}."
+
+
+def _unknown_purpose(error: errors.UnknownPurpose) -> str:
+    choice = f"Välj ett av: {', '.join(error.known)}." if error.known else "Välj ett som står där."
+    return f"Det ändamålet finns inte i policyn. {choice}"
+
+
+def _partner_failed(error: storage_errors.PartnerFailed) -> str:
+    again = "Det hjälper inte att försöka igen." if error.permanent else "Det försöks igen."
+    return f"{error.partner} svarade inte som väntat ({error.reason}). {again}"
+
+
+_SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
+    errors.AccessDenied: lambda error: _REFUSALS[error.reason],
+    errors.TicketNotFound: lambda error: (
+        f"{_ticket(error)} finns inte här. Kontrollera numret; ett nytt ärende behöver någon minut för att komma in."
+    ),
+    errors.UnknownPurpose: _unknown_purpose,
+    errors.UnknownRole: lambda error: f"Rollen finns inte i policyn. Välj en av: {', '.join(error.known)}.",
+    errors.UnknownQuery: lambda _: (
+        "Det är varken en e-postadress, ett telefonnummer eller ett personnummer. Skriv ett av dem fullt ut."
+    ),
+    errors.TicketNotDue: _not_due,
+    errors.TicketStillOpen: lambda error: f"{_ticket(error)} är inte stängt. Stäng det i Intercom först.",
+    errors.NothingToRedact: lambda error: f"{_ticket(error)} har inget kvar att gallra. Inget behöver göras.",
+    errors.RequestInvalid: lambda _: "Ett fält i begäran stämmer inte. Kontrollera uppgifterna.",
+    errors.RequestClosed: lambda _: "Den begäran är avslutad. Öppna en ny om personen begär det igen.",
+    errors.IdentityNotProven: lambda _: (
+        "Det är inte styrkt vem som begär det. Be om legitimering, och fortsätt när den har kommit."
+    ),
+    storage_errors.PartnerFailed: _partner_failed,
+    storage_errors.InvalidId: lambda _: "Det är inget giltigt id.",
+    storage_errors.SealBroken: lambda error: (
+        f"Det förseglade värdet vid {error.place} går inte att öppna: det har ändrats, flyttats "
+        "eller förseglats med en annan nyckel."
+    ),
+    storage_errors.KeyDestroyed: lambda _: "Nyckeln är förstörd; det som den förseglade är borta för gott.",
+    storage_errors.KeysetUnusable: lambda _: "Nycklarna går inte att använda. Säg till den som sköter Gallra.",
+    storage_errors.DatabaseUnusable: lambda _: "Databasen går inte att nå. Försök igen om en stund.",
+}

@@ -1,0 +1,50 @@
+"""What a button or a modal carries: ids, and for whom it was made. Everything else is looked up again when it is used.
+
+Slack shows values and metadata to clients and logs, so nothing that a person wrote ever stands in one. They are not
+trusted either: a value leads only to a verb, which authorises whoever pressed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Self
+
+from bot.slack.refusals import DoorRefusal
+from bot.slack.words import DoorReason
+from handlers.policy.model import PurposeName
+from storage.ids import SlackUserId
+
+NO_PURPOSE: Final = PurposeName("")
+"""Stands where the purpose is not stated yet."""
+
+_VALUE: Final = re.compile(
+    r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<ticket>[0-9]{1,40}):(?P<purpose>(?:[a-z][a-z0-9_]{0,39})?):(?P<page>[0-9]{1,4})",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One ticket, for one person: `purpose` is empty while it is not stated, `page` counts from 0."""
+
+    user: SlackUserId
+    ticket: str
+    purpose: PurposeName = NO_PURPOSE
+    page: int = 0
+
+    def encode(self) -> str:
+        """Return it as a button's value or a modal's metadata."""
+        return f"{self.user}:{self.ticket}:{self.purpose}:{self.page}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent.
+
+        Raises:
+            DoorRefusal: it is not one of ours any more, or it was made for somebody else.
+        """
+        match = _VALUE.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            raise DoorRefusal(DoorReason.UNREADABLE)
+        if match["user"] != user:
+            raise DoorRefusal(DoorReason.NOT_YOURS)
+        return cls(user, match["ticket"], PurposeName(match["purpose"]), int(match["page"]))

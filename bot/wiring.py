@@ -1,0 +1,128 @@
+"""The only composition root: settings in, services out. Heavy libraries are loaded only where they are needed."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.policy_file import load_policy
+from bot.settings import Settings, SettingsInvalid
+from handlers.policy.model import Policy
+from handlers.services import Notifier, Services, WorkerServices
+from handlers.workflows.queue import DurableQueue
+from storage.database import Database
+from storage.encryption import Vault
+from storage.installation import check_keyset
+from storage.keyset import parse_keyset, read_keyset
+
+
+def utc_now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+def open_vault(settings: Settings) -> Vault:
+    """Open the keyset.
+
+    Raises:
+        KeysetUnusable: it is missing, damaged, or readable by others.
+    """
+    text = settings.keyset.get_secret_value() if settings.keyset else read_keyset(settings.keyset_file)
+    if settings.kms_key_uri is None:
+        return Vault(parse_keyset(text))
+    from storage.kms import open_key_service  # noqa: PLC0415 - only with a key service
+
+    return Vault(parse_keyset(text), key_encryption=open_key_service(settings.kms_key_uri))
+
+
+def open_database(settings: Settings) -> Database:
+    """Prepare the database; nothing is connected yet."""
+    return Database(settings.database_url)
+
+
+def read_policy(settings: Settings) -> Policy:
+    """Read and check the policy.
+
+    Raises:
+        PolicyInvalid: it is missing or wrong.
+    """
+    return load_policy(Path(settings.policy_file))
+
+
+def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now) -> Services:
+    """Return what every process needs, after checking that database, keyset and policy can be used.
+
+    Raises:
+        DatabaseUnusable, KeysetUnusable, PolicyInvalid: with a sentence that says what to do.
+    """
+    vault, policy, database = open_vault(settings), read_policy(settings), open_database(settings)
+    database.check()
+    with database.begin() as session:
+        check_keyset(session, vault, at=now())
+    return Services(
+        database=database,
+        vault=vault,
+        policy=policy,
+        queue=DurableQueue(engine_url(database)),
+        now=now,
+        holiday_name=holiday_name(policy),
+    )
+
+
+def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = utc_now) -> WorkerServices:
+    """Return what a worker needs: the same, and the detector, Intercom and the notifier.
+
+    Raises:
+        SettingsInvalid: Intercom's token is not set.
+    """
+    from detectors.engine import build_detector  # noqa: PLC0415 - seconds and memory that only a worker pays
+    from storage.partners.intercom import Intercom  # noqa: PLC0415 - as above
+
+    if settings.intercom_access_token is None:
+        raise SettingsInvalid(("INTERCOM_ACCESS_TOKEN: set it, or INTERCOM_ACCESS_TOKEN_FILE.",))
+    services = build_services(settings, now=now)
+    return WorkerServices(
+        **{field.name: getattr(services, field.name) for field in fields(services)},
+        intercom=Intercom(
+            token=settings.intercom_access_token.get_secret_value(),
+            region=settings.intercom_region,
+            base_url=settings.intercom_base_url,
+        ),
+        detector=build_detector(),
+        notifier=build_notifier(settings),
+        sweep_cap=settings.sweep_cap,
+    )
+
+
+def build_notifier(settings: Settings) -> Notifier:
+    """Return the way to the privacy role: Slack's channel, or the log when none is set."""
+    from bot.slack.notifier import LogNotifier, SlackNotifier  # noqa: PLC0415 - only a worker notifies
+
+    if settings.slack_bot_token is None or settings.slack_privacy_channel is None:
+        return LogNotifier()
+    return SlackNotifier(
+        token=settings.slack_bot_token.get_secret_value(),
+        channel=settings.slack_privacy_channel,
+        base_url=settings.slack_api_url,
+    )
+
+
+def holiday_name(policy: Policy) -> Callable[[date], str | None]:
+    """Return what names the public holidays of the policy's country; the calendar is loaded when first asked."""
+
+    @functools.cache
+    def calendar() -> Callable[[date], str | None]:
+        from bot.public_holidays import holiday_names  # noqa: PLC0415 - only a request needs it
+
+        return holiday_names(policy.deadlines.holidays)
+
+    def name(day: date) -> str | None:
+        return calendar()(day)
+
+    return name
+
+
+def engine_url(database: Database) -> str:
+    """Return the database's URL as the workflow engine takes it, password included."""
+    return database.url.render_as_string(hide_password=False)

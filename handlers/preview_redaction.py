@@ -1,0 +1,24 @@
+"""What a member of staff is asked to confirm before one ticket is redacted."""
+
+from handlers.redactable import authorise_redaction, find_redactable
+from handlers.services import Actor, Services
+from handlers.ticket_lines import MaskedTicketLine, line_of
+from storage import audit
+from storage.ids import TicketId
+from storage.vocabulary import AuditWord
+
+
+def preview_redaction(services: Services, actor: Actor, ticket: str) -> MaskedTicketLine:
+    """Return what the confirmation asks about; nothing is changed but the log.
+
+    Raises:
+        AccessDenied, TicketNotFound, TicketStillOpen, NothingToRedact: as `authorise_redaction` does.
+    """
+    purpose = authorise_redaction(services, actor, ticket)
+    with services.database.begin() as session:
+        row = find_redactable(session, ticket)
+        entry = audit.AuditEntry(
+            actor=actor.name, word=AuditWord.REDACTION_PREVIEWED, ticket_id=TicketId(row.id), purpose=purpose
+        )
+        audit.append(session, services.vault, entry, at=services.now())
+        return line_of(row)

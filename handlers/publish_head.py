@@ -1,0 +1,28 @@
+"""The end of the audit log is posted outside the system, with the night's report."""
+
+from collections.abc import Mapping
+
+from handlers.services import NightReport, WorkerServices
+from storage import audit
+from storage.vocabulary import AuditWord
+
+_ACTOR = "schedule"
+
+
+def publish_head(services: WorkerServices, counts: Mapping[str, int]) -> int:
+    """Post the night's counts and the head of the log; return the head's row number.
+
+    Args:
+        services: of a worker.
+        counts: the fields of `NightReport` that are numbers.
+
+    Raises:
+        PartnerFailed: it could not be posted.
+    """
+    with services.database.read() as session:
+        head = audit.read_head(session)
+    services.notifier.post_night(NightReport(**counts, audit_head=str(head)))
+    entry = audit.AuditEntry(actor=_ACTOR, word=AuditWord.HEAD_PUBLISHED, details={"row": head.seq})
+    with services.database.begin() as session:
+        audit.append(session, services.vault, entry, at=services.now())
+    return head.seq

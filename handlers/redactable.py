@@ -1,0 +1,47 @@
+"""Which ticket may be redacted by hand, and by whom. Used before the confirmation is shown, and again after it."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.authorisation import authorise
+from handlers.errors import NothingToRedact, TicketNotFound, TicketStillOpen
+from handlers.policy.model import PurposeName
+from handlers.services import Actor, Services
+from storage import tickets
+from storage.models import Ticket
+from storage.vocabulary import Action, TicketState
+
+
+def authorise_redaction(services: Services, actor: Actor, ticket: str) -> PurposeName:
+    """Return the purpose for which `actor` may redact `ticket` now; one that is not due needs `redact_early`.
+
+    Raises:
+        AccessDenied: the policy does not grant it. Asked first, so that nobody learns whether a ticket exists.
+        TicketNotFound, TicketStillOpen, NothingToRedact: as they say.
+    """
+    purpose = authorise(services, actor, Action.REDACT)
+    with services.database.read() as session:
+        is_due_now = is_due(find_redactable(session, ticket), services.now())
+    return purpose if is_due_now else authorise(services, actor, Action.REDACT_EARLY)
+
+
+def find_redactable(session: Session, ticket: str) -> Ticket:
+    """Return a closed ticket whose text is still here.
+
+    Raises:
+        TicketNotFound, TicketStillOpen, NothingToRedact: as they say.
+    """
+    row = tickets.find_ticket(session, ticket)
+    if row is None:
+        raise TicketNotFound(ticket)
+    if row.state in (TicketState.REDACTED, TicketState.DELETED):
+        raise NothingToRedact(ticket)
+    if row.state is not TicketState.CLOSED:
+        raise TicketStillOpen(ticket)
+    return row
+
+
+def is_due(row: Ticket, now: datetime) -> bool:
+    """Tell whether a ticket's last purpose has ended."""
+    return row.due_at is not None and row.due_at <= now

@@ -1,0 +1,92 @@
+"""What verbs are given: the database, the keys, the policy, a clock. Built once, in bot/wiring.py."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy.orm import Session
+
+from detectors.entities import Detector
+from handlers.policy.model import Policy, RoleName
+from storage.database import Database
+from storage.encryption import Vault
+from storage.ids import DeliveryId, NotificationId, TicketId
+
+if TYPE_CHECKING:  # the web process must not load the partner's SDK
+    from storage.partners.intercom import Intercom
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: `slack:U…`, `cli` or `schedule`, and in which roles."""
+
+    name: str
+    roles: frozenset[RoleName]
+
+
+class WorkQueue(Protocol):
+    """Hands work to the workers, in the caller's transaction: either both are stored or neither.
+
+    Implementations: the durable queue (handlers/workflows/queue.py), and the tests' own.
+    """
+
+    def enqueue_intake(
+        self, session: Session, notification_id: NotificationId, delivery_id: DeliveryId, *, attempt: int = 0
+    ) -> None:
+        """Have a delivery's ticket fetched and stored; `attempt` tells a later try from the first."""
+        ...
+
+    def enqueue_redaction(self, session: Session, ticket_id: TicketId, *, actor: str, at: datetime) -> None:
+        """Have one ticket redacted, on the word of `actor`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NightReport:
+    """What the privacy role is told after the nightly run: counts, and the audit log's head."""
+
+    due: int
+    redacted: int
+    unverified: int
+    withdrawn: int
+    failed: int
+    deliveries_retried: int
+    audit_head: str
+
+
+class Notifier(Protocol):
+    """Tells the privacy role. Implementations: Slack's channel, and the log of an installation without one."""
+
+    def post_night(self, report: NightReport) -> None:
+        """Post the nightly report.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What every process has. Enough to answer staff; it can neither detect nor call Intercom."""
+
+    database: Database
+    vault: Vault
+    policy: Policy
+    queue: WorkQueue
+    now: Callable[[], datetime]
+    """The time, aware, in UTC."""
+    holiday_name: Callable[[date], str | None]
+    """The public holiday on a day, or None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerServices(Services):
+    """What a worker has as well: the partner and the detector."""
+
+    intercom: "Intercom"
+    detector: Detector
+    notifier: Notifier
+    sweep_cap: int
+    """How many tickets one sweep redacts at most."""

@@ -1,0 +1,23 @@
+"""The names under which workflows and queues stand in the workflow tables. Changing one strands pending work."""
+
+from typing import Final
+
+from storage.ids import TicketId
+
+APPLICATION: Final = "gallra"
+VERSION: Final = "1"
+"""What pending workflows need of the code: raised only when a workflow's steps change shape, so that a deploy goes on
+with the work of the version before it."""
+
+INTAKE: Final = "intake"
+REDACT: Final = "redact_ticket"
+SWEEP: Final = "sweep"
+NIGHT: Final = "night"
+
+INTAKE_QUEUE: Final = "intake"
+REDACT_QUEUE: Final = "redactions"
+
+
+def redaction_id(ticket_id: TicketId, run: str) -> str:
+    """Return the id of one ticket's redaction in one run: the same work is never started twice."""
+    return f"redact:{ticket_id}:{run}"

@@ -1,0 +1,48 @@
+"""The durable queue: work is stored in the caller's own transaction, and run by whichever worker is free."""
+
+from datetime import datetime
+
+from dbos import DBOSClient, EnqueueOptions
+from sqlalchemy.orm import Session
+
+from handlers.workflows.boundary import BoundarySerializer
+from handlers.workflows.names import APPLICATION, INTAKE, INTAKE_QUEUE, REDACT, REDACT_QUEUE, redaction_id
+from storage.ids import DeliveryId, NotificationId, TicketId
+
+
+class DurableQueue:
+    """Hands work to the workers through the workflow tables; runs none of it. Needs a migrated database."""
+
+    def __init__(self, database_url: str) -> None:
+        """Prepare to enqueue; nothing is connected yet.
+
+        Args:
+            database_url: the database of `storage.database.Database`, so that both write in one transaction.
+        """
+        self._client = DBOSClient(
+            system_database_url=database_url,
+            serializer=BoundarySerializer(),
+            application_name=APPLICATION,
+            lazy=True,
+            retry_connection_errors=False,
+        )
+
+    def enqueue_intake(
+        self, session: Session, notification_id: NotificationId, delivery_id: DeliveryId, *, attempt: int = 0
+    ) -> None:
+        """Have a delivery's ticket fetched and stored, once per notification and attempt."""
+        again = f":{attempt}" if attempt else ""
+        self._enqueue(session, INTAKE_QUEUE, INTAKE, f"intake:{notification_id}{again}", int(delivery_id))
+
+    def enqueue_redaction(self, session: Session, ticket_id: TicketId, *, actor: str, at: datetime) -> None:
+        """Have one ticket redacted, on the word of `actor`."""
+        run = f"{actor}:{at:%Y%m%dT%H%M%S}"
+        self._enqueue(session, REDACT_QUEUE, REDACT, redaction_id(ticket_id, run), int(ticket_id), actor)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.destroy()
+
+    def _enqueue(self, session: Session, queue: str, workflow: str, workflow_id: str, *args: int | str) -> None:
+        options: EnqueueOptions = {"queue_name": queue, "workflow_name": workflow, "workflow_id": workflow_id}
+        self._client.enqueue_in_transaction(session, options, *args)

@@ -1,0 +1,1 @@
+"""A stateful stand-in for Slack: its Web API, its limits, its faults, and the people who use it."""

@@ -1,0 +1,1 @@
+"""The product as processes, from outside: real gunicorn, real workers, real HTTP, on both databases."""
