@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
 
-from bot.public_holidays import CountryUnknown, holiday_names
+from bot.public_holidays import is_known_country
 from detectors.entities import Kind
 from handlers.policy.model import Clock, LegalBasis, Location, Source
 from handlers.policy.periods import Period, parse_period
@@ -32,10 +32,8 @@ def _period(written: object) -> Period:
 
 
 def _country_with_holidays(country: str) -> str:
-    try:
-        holiday_names(country)
-    except CountryUnknown:
-        raise ValueError("the public holidays of that country are not known; write a code as SE") from None
+    if not is_known_country(country):
+        raise ValueError("the public holidays of that country are not known; write a code as SE")
     return country
 
 

@@ -36,9 +36,9 @@ def open_vault(settings: Settings) -> Vault:
     return Vault(parse_keyset(text), key_encryption=open_key_service(settings.kms_key_uri))
 
 
-def open_database(settings: Settings) -> Database:
-    """Prepare the database; nothing is connected yet."""
-    return Database(settings.database_url)
+def open_database(settings: Settings, *, busy_ms: int = 30_000) -> Database:
+    """Prepare the database; nothing is connected yet. A writer waits for others up to `busy_ms` on SQLite."""
+    return Database(settings.database_url, busy_ms=busy_ms)
 
 
 def read_policy(settings: Settings) -> Policy:
@@ -50,13 +50,13 @@ def read_policy(settings: Settings) -> Policy:
     return load_policy(Path(settings.policy_file))
 
 
-def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now) -> Services:
+def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now, busy_ms: int = 30_000) -> Services:
     """Return what every process needs, after checking that database, keyset and policy can be used.
 
     Raises:
         DatabaseUnusable, KeysetUnusable, PolicyInvalid: with a sentence that says what to do.
     """
-    vault, policy, database = open_vault(settings), read_policy(settings), open_database(settings)
+    vault, policy, database = open_vault(settings), read_policy(settings), open_database(settings, busy_ms=busy_ms)
     database.check()
     with database.begin() as session:
         check_keyset(session, vault, at=now())

@@ -29,14 +29,17 @@ _POSTGRES_READ = {"postgresql_readonly": True, "isolation_level": "REPEATABLE RE
 class Database:
     """The one engine of a process, and its transactions."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, busy_ms: int = _BUSY_MS) -> None:
         """Prepare the database at `url`; nothing is connected yet.
 
         Args:
             url: `sqlite:///file.db` or `postgresql://…`. `postgres://`, as some hosts give it, is understood.
+            busy_ms: how long a writer waits for another on SQLite; a web process answers sooner that it could not.
         """
         self.url = normalise_url(url)
-        self._engine = create_engine(self.url, hide_parameters=True, pool_pre_ping=True, **_pool_options(self.url))
+        self._engine = create_engine(
+            self.url, hide_parameters=True, pool_pre_ping=True, **_pool_options(self.url, busy_ms)
+        )
         if self.is_sqlite:
             _prepare_sqlite(self._engine)
             self._reading = self._engine.execution_options(**{_READ_ONLY: True})
@@ -84,10 +87,23 @@ class Database:
             with self._reading.connect() as connection:
                 connection.execute(text("SELECT 1"))
                 found = _revision(connection)
-        except DBAPIError:
+        except (DBAPIError, PoolTimeout):
             raise DatabaseUnusable(f"The database at {self.safe_url} cannot be reached.") from None
         if found != SCHEMA_REVISION:
             raise DatabaseUnusable("The database does not have this version's schema. Run `gallra migrate`.")
+
+    def overwrite_freed_pages(self) -> bool:
+        """Empty SQLite's write-ahead log, which still holds old pages: what was destroyed is then gone from the files.
+
+        Returns False when somebody else was reading or writing just now; it is tried again after the next sweep. On
+        PostgreSQL there is nothing to do here: its own vacuum and the backups' age decide.
+        """
+        if not self.is_sqlite:
+            return True
+        with self._engine.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() if raw else (1,)
+        return not busy
 
     @property
     def safe_url(self) -> str:
@@ -129,9 +145,9 @@ def normalise_url(url: str) -> URL:
     raise DatabaseUnusable("GALLRA_DATABASE_URL must begin with sqlite:/// or postgresql://.")
 
 
-def _pool_options(url: URL) -> dict[str, Any]:
+def _pool_options(url: URL, busy_ms: int) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": _BUSY_MS / 1000}}
+        return {"connect_args": {"timeout": busy_ms / 1000}}
     return {"pool_size": 10, "max_overflow": 10, "pool_timeout": 10, "connect_args": {"connect_timeout": 5}}
 
 
@@ -148,7 +164,6 @@ def _set_pragmas(connection: Any, _record: object) -> None:
         "synchronous=FULL",  # an answered webhook must survive a power cut
         "foreign_keys=ON",
         "secure_delete=ON",  # freed pages are overwritten, so that destroyed keys are gone
-        f"busy_timeout={_BUSY_MS}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -10,7 +10,7 @@ from storage.ids import RedactionId, TicketId
 from storage.models import Redaction
 from storage.vocabulary import RedactionState
 
-OPEN_STATES = (RedactionState.INTENDED, RedactionState.SENT, RedactionState.UNVERIFIED)
+OPEN_STATES = (RedactionState.INTENDED, RedactionState.UNVERIFIED)
 
 
 def intend(

@@ -80,7 +80,6 @@ class RedactionState(StrEnum):
     """How far the redaction of one ticket has come."""
 
     INTENDED = "intended"
-    SENT = "sent"
     DONE = "done"
     UNVERIFIED = "unverified"
     WITHDRAWN = "withdrawn"

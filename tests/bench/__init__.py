@@ -1,0 +1,1 @@
+"""Benchmarks: what `make bench` measures on this machine, beside a baseline in the same run."""
