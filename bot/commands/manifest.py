@@ -1,9 +1,12 @@
 """`gallra manifest`: the Slack app, ready to be pasted."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 import typer
+
+_SCOPES: Final = ("commands", "chat:write", "users:read", "channels:read", "groups:read", "im:read", "mpim:read")
+"""What the app may do: take commands, answer, and see who asks and in what kind of channel; never read messages."""
 
 
 def manifest() -> None:
@@ -11,7 +14,10 @@ def manifest() -> None:
     from bot.commands.start import read_settings
 
     settings = read_settings()
-    app = slack_manifest(settings.public_url, is_socket_mode=settings.slack_app_token is not None)
+    is_socket_mode = settings.slack_app_token is not None
+    if not is_socket_mode and "public_url" not in settings.model_fields_set:
+        typer.echo(f"GALLRA_PUBLIC_URL is not set: this manifest names {settings.public_url}.", err=True)
+    app = slack_manifest(settings.public_url, is_socket_mode=is_socket_mode)
     typer.echo(json.dumps(app, indent=2, ensure_ascii=False))
 
 
@@ -44,9 +50,7 @@ def slack_manifest(public_url: str, *, is_socket_mode: bool) -> dict[str, Any]:
             "bot_user": {"display_name": "Gallra", "always_online": True},
             "slash_commands": [command],
         },
-        "oauth_config": {
-            "scopes": {"bot": ["commands", "chat:write", "users:read", "channels:read", "groups:read", "im:read"]}
-        },
+        "oauth_config": {"scopes": {"bot": list(_SCOPES)}},
         "settings": {
             "event_subscriptions": events,
             "interactivity": interactivity,

@@ -99,15 +99,9 @@ def masked_sections(text: MaskedText, *, otherwise: str) -> list[SectionBlock]:
 
 def masked_context(label: str, texts: Sequence[MaskedText], *, limit: int) -> ContextBlock:
     """Return masked values in small print after a label of our own, each cut to `limit`, as many as fit."""
-    values = [shown for shown in (_shown(text) for text in texts) if shown]
+    values = [shown for shown in (" ".join(_shown(text).split()) for text in texts) if shown]
     cut = values if len(values) < MOST_CONTEXT_ELEMENTS else [*values[: MOST_CONTEXT_ELEMENTS - 2], _ELLIPSIS]
     return ContextBlock(elements=[plain(each, limit=limit) for each in (label, *cut)])
-
-
-def masked_line(text: MaskedText, *, limit: int) -> SectionBlock | None:
-    """Return a masked text as one paragraph, cut to `limit`; None where nothing can be read in it."""
-    shown = _shown(text)
-    return SectionBlock(text=plain(" ".join(shown.split()), limit=limit)) if shown else None
 
 
 def weight(blocks: Sequence[Block]) -> int:

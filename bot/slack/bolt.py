@@ -1,5 +1,6 @@
 """Bolt's app, made so that nothing is asked of the network when it is built and none of its own words are logged."""
 
+import os
 import secrets
 from concurrent.futures import Executor
 from typing import Final
@@ -13,6 +14,8 @@ from bot.slack.quiet import quiet_logger
 
 _TIMEOUT_S: Final = 2
 """For every call to Slack's Web API: an interaction must be acknowledged, and a modal opened, within three seconds."""
+_OAUTH: Final = frozenset({"SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"})
+"""With both in the environment, Bolt forgets its token and looks for installations in a file."""
 _NOT_INSTALLED: Final = "Gallra cannot reach Slack with its token. Ask whoever runs it to look at `gallra doctor`."
 
 
@@ -42,8 +45,10 @@ def make_app(settings: Settings, *, executor: Executor | None) -> SlackApp:
     """Return an app without listeners.
 
     Raises:
-        SettingsInvalid: a secret is missing that is needed for the way in which Slack is connected.
+        SettingsInvalid: a secret is missing that is needed for the way in which Slack is connected, or one too many.
     """
+    if os.environ.keys() >= _OAUTH:
+        raise SettingsInvalid(("SLACK_CLIENT_ID, SLACK_CLIENT_SECRET: unset them, or Bolt looks for an OAuth flow.",))
     if settings.slack_bot_token is None:
         raise SettingsInvalid(("SLACK_BOT_TOKEN: set it, or SLACK_BOT_TOKEN_FILE.",))
     return SlackApp(

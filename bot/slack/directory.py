@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.slack.failures import slack_failures
 from bot.slack.refusals import DoorRefusal
 from bot.slack.words import DoorReason
-from storage.errors import FailureReason, PartnerFailed
+from storage.errors import PartnerFailed
 from storage.ids import SlackUserId
 
 REMEMBERED: Final = timedelta(minutes=5)
@@ -22,7 +22,6 @@ _MOST: Final = 1_000
 _DIRECT: Final = "D"
 """The letter with which the ids of direct conversations begin. Source: Slack, Conversation object."""
 _SHARED: Final = ("is_shared", "is_ext_shared", "is_pending_ext_shared")
-_MISSING: Final = frozenset({FailureReason.NOT_FOUND, FailureReason.REFUSED})
 _T = TypeVar("_T")
 
 
@@ -83,7 +82,7 @@ class Directory:
             with slack_failures():
                 answer = self._client.conversations_info(channel=channel)
         except PartnerFailed as failure:
-            if failure.reason in _MISSING:
+            if failure.permanent:
                 return ChannelSort.UNSEEN
             raise DoorRefusal(DoorReason.SLACK_SILENT) from None
         return _sort(answer.get("channel") or {})

@@ -22,6 +22,7 @@ from storage.vocabulary import Action
 REDACT_ACTION = "redact_ticket"
 """The action of every button that leads to the confirmation of a redaction; its value is a `Target`."""
 
+_WARNING = ":warning:"
 _NEEDS = {
     Verb.FIND: Action.FIND,
     Verb.SHOW: Action.SHOW,
@@ -96,7 +97,7 @@ def request_line(reader: Reader, request: MaskedRequestLine) -> str:
         received=reader.moment(request.received_at),
         state=words.request_states[request.state],
         due=request.due_on,
-        left=_left(reader, request.days_left),
+        left=_left(reader, request),
     )
 
 
@@ -123,7 +124,8 @@ def _line(reader: Reader, line: MaskedTicketLine, words: str, action: str, purpo
     )
 
 
-def _left(reader: Reader, days: int) -> str:
-    if days == 0:
-        return reader.words.due_today
-    return reader.words.days_left.of(days) if days > 0 else reader.words.days_late.of(-days)
+def _left(reader: Reader, request: MaskedRequestLine) -> str:
+    words, days = reader.words, request.days_left
+    if days <= 0:
+        return words.days_late.of(-days) if days else words.due_today
+    return f"{_WARNING} {words.days_left.of(days)}" if request.is_warned else words.days_left.of(days)

@@ -49,7 +49,7 @@ def ask_redaction(visit: Visit, ticket: str) -> None:
     """Ask in a modal whether a ticket shall be redacted; nothing is changed yet.
 
     Raises:
-        AccessDenied, TicketNotFound, TicketStillOpen, NothingToRedact, PartnerFailed: as they say.
+        AccessDenied, TicketNotFound, TicketStillOpen, NothingToRedact, DoorRefusal: as they say.
     """
     line = preview_redaction(visit.services, visit.actor, ticket)
     open_modal(visit, redact_view(visit.reader, line, now=visit.services.now()))
@@ -59,7 +59,7 @@ def ask_request(visit: Visit) -> None:
     """Open the form of a request, for those who may record one.
 
     Raises:
-        AccessDenied, PartnerFailed: as they say.
+        AccessDenied, DoorRefusal: as they say.
     """
     authorise(visit.services, visit.actor, Action.OPEN_REQUEST)
     open_modal(visit, request_view(visit.reader, now=visit.services.now()))
@@ -69,7 +69,7 @@ def recorded_lines(reader: Reader, opened: OpenedRequest) -> list[str]:
     """Return what is said of a recorded request: its number and clock, and another one of the same person."""
     words = reader.words
     done = words.request_done.format(request=opened.id, right=words.rights[opened.right], due=opened.due_on)
-    lines = [done, words.request_extended.format(extended=opened.extended_on)]
+    lines = [done, words.request_extended.format(extended=opened.extended_on, due=opened.due_on)]
     return [*lines, words.request_same.format(request=opened.is_same_as)] if opened.is_same_as else lines
 
 

@@ -8,11 +8,11 @@ import logging
 from typing import Final
 
 _NAME: Final = "bot.slack.libraries"
-_WORDLESS: Final = "Slack's library reported a problem; its words are withheld."
+_WORDLESS: Final = "slack_library_problem"
 
 
 class _WithoutWords(logging.Filter):
-    """Replaces what a library says by a sentence of ours: it may quote a message, an address or an answer."""
+    """Replaces what a library says by an event of ours: it may quote a message, an address or an answer."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = _WORDLESS, ()

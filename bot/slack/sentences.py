@@ -13,7 +13,9 @@ from storage.vocabulary import AccessReason
 
 def sentence_of(error: PrivacyError | StorageError, language: Language) -> str:
     """Return the sentence of an error in this language; English where there is no other."""
-    build = _SWEDISH.get(type(error)) if language is Language.SV else None
+    if language is not Language.SV:
+        return error.sentence
+    build = next((_SWEDISH[kind] for kind in type(error).__mro__ if kind in _SWEDISH), None)
     return build(error) if build else error.sentence
 
 
@@ -78,5 +80,8 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     ),
     storage_errors.KeyDestroyed: lambda _: "Nyckeln är förstörd; det som den förseglade är borta för gott.",
     storage_errors.KeysetUnusable: lambda _: "Nycklarna går inte att använda. Säg till den som sköter Gallra.",
+    storage_errors.KeyServiceUnavailable: lambda _: (
+        "Nyckeltjänsten svarar inte eller släpper inte in Gallra. Det försöks igen."
+    ),
     storage_errors.DatabaseUnusable: lambda _: "Databasen går inte att nå. Försök igen om en stund.",
 }

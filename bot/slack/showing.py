@@ -16,7 +16,7 @@ def show_page(visit: Visit, target: Target, *, replaces: bool = False) -> None:
     """Answer with a page of a ticket, or with the question for which purpose it is read when none is stated.
 
     Raises:
-        AccessDenied, UnknownPurpose, TicketNotFound, SealBroken, PartnerFailed: as they say.
+        AccessDenied, UnknownPurpose, TicketNotFound, SealBroken, DoorRefusal: as they say.
     """
     if not target.purpose:
         ask_purpose(visit, target.ticket, replaces=replaces)

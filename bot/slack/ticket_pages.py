@@ -43,8 +43,9 @@ def _head(reader: Reader, ticket: MaskedTicket) -> list[Block]:
     head: list[Block] = [blocks.header(_title(reader, ticket)), blocks.context(f"{when} · {purpose}")]
     if ticket.contacts:
         head.append(blocks.masked_context(words.contact, ticket.contacts, limit=_MOST_IN_CONTACT))
-    title = blocks.masked_line(ticket.title, limit=_MOST_IN_TITLE) if ticket.title is not None else None
-    return [*head, title] if title else head
+    if ticket.title:
+        head.append(blocks.masked_context(words.subject, [ticket.title], limit=_MOST_IN_TITLE))
+    return head
 
 
 def _body(reader: Reader, ticket: MaskedTicket) -> list[list[Block]]:

@@ -33,7 +33,7 @@ class Verb(StrEnum):
 
 
 class DoorReason(StrEnum):
-    """Why the Slack door itself turns something away, before any verb is asked."""
+    """Why the Slack door itself turns something away, or could not answer."""
 
     GUEST = "guest"
     BOT = "bot"
@@ -45,6 +45,8 @@ class DoorReason(StrEnum):
     NOT_YOURS = "not_yours"
     UNREADABLE = "unreadable"
     UNKNOWN_INTERACTION = "unknown_interaction"
+    MODAL_NOT_OPENED = "modal_not_opened"
+    ANSWER_NOT_TAKEN = "answer_not_taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Words:
     deleted: str
     for_purpose: str
     contact: str
+    """Plain."""
+    subject: str
     """Plain."""
     authors: Mapping[PartAuthor, str]
     note: str

@@ -43,6 +43,8 @@ ENGLISH: Final = Words(
         DoorReason.NOT_YOURS: "That was made for somebody else. Run the command yourself.",
         DoorReason.UNREADABLE: "I cannot read that any more. Run the command again.",
         DoorReason.UNKNOWN_INTERACTION: "That is no longer in use. Run the command again.",
+        DoorReason.MODAL_NOT_OPENED: "Slack did not let me open the window in time. Run the command again.",
+        DoorReason.ANSWER_NOT_TAKEN: "Slack did not take my answer. Run the command again.",
     },
     identifiers={
         IdentifierType.EMAIL: "e-mail address",
@@ -75,6 +77,7 @@ ENGLISH: Final = Words(
     deleted="Deleted {at}.",
     for_purpose="read for: {purpose}",
     contact="Contact:",
+    subject="Subject:",
     authors={
         PartAuthor.CONTACT: "Customer",
         PartAuthor.ADMIN: "Agent",
@@ -143,7 +146,8 @@ ENGLISH: Final = Words(
     request_invalid_subject="Write an e-mail address, a phone number or a personnummer in full.",
     request_in_future="That lies in the future.",
     request_done="Request *{request}* is recorded: {right}. It must be answered by *{due}*.",
-    request_extended="Extended with reasons, which the person must be told before that day: {extended} at the latest.",
+    request_extended="It can be extended to {extended} at the latest, if the person is told so, with the reasons, "
+    "by {due}.",
     request_same=":warning: The same person has an open request for the same right: number {request}. "
     "Both are kept; answer them together.",
     rights={

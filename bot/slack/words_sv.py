@@ -44,6 +44,8 @@ SWEDISH: Final = Words(
         DoorReason.NOT_YOURS: "Det där gjordes åt någon annan. Kör kommandot själv.",
         DoorReason.UNREADABLE: "Det där kan jag inte läsa längre. Kör kommandot igen.",
         DoorReason.UNKNOWN_INTERACTION: "Det där används inte längre. Kör kommandot igen.",
+        DoorReason.MODAL_NOT_OPENED: "Slack lät mig inte öppna fönstret i tid. Kör kommandot igen.",
+        DoorReason.ANSWER_NOT_TAKEN: "Slack tog inte emot mitt svar. Kör kommandot igen.",
     },
     identifiers={
         IdentifierType.EMAIL: "e-postadress",
@@ -76,6 +78,7 @@ SWEDISH: Final = Words(
     deleted="Borttaget {at}.",
     for_purpose="läses för: {purpose}",
     contact="Kontakt:",
+    subject="Ämne:",
     authors={
         PartAuthor.CONTACT: "Kund",
         PartAuthor.ADMIN: "Handläggare",
@@ -146,7 +149,7 @@ SWEDISH: Final = Words(
     request_invalid_subject="Skriv en hel e-postadress, ett helt telefonnummer eller ett helt personnummer.",
     request_in_future="Det ligger i framtiden.",
     request_done="Begäran *{request}* är uppskriven: {right}. Den ska besvaras senast *{due}*.",
-    request_extended="Förlängd med skäl, som personen måste få veta före den dagen: senast {extended}.",
+    request_extended="Tiden kan förlängas till senast {extended}, om personen får veta det, med skälen, senast {due}.",
     request_same=":warning: Samma person har en öppen begäran om samma rätt: nummer {request}. "
     "Båda finns kvar; besvara dem tillsammans.",
     rights={

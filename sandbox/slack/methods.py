@@ -27,8 +27,10 @@ def auth_test(state: SlackState, _: Arguments) -> Json:
 
 
 def users_info(state: SlackState, arguments: Arguments) -> Json:
-    """Say who somebody is."""
-    return {"user": state.get_person(arguments.get("user", error="user_not_found")).to_slack()}
+    """Say who somebody is, and in which language they use Slack when that is asked for."""
+    person = state.get_person(arguments.get("user", error="user_not_found"))
+    locale = {"locale": person.locale} if arguments.is_true("include_locale") else {}
+    return {"user": person.to_slack() | locale}
 
 
 def conversations_info(state: SlackState, arguments: Arguments) -> Json:

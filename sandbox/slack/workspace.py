@@ -29,6 +29,7 @@ class Person:
     is_ultra_restricted: bool = False
     is_stranger: bool = False
     deleted: bool = False
+    locale: str = "en-US"
 
     @property
     def is_guest(self) -> bool:
@@ -110,7 +111,7 @@ PEOPLE: tuple[Person, ...] = (
     Person("U0PERNYM02", "per", "Per Nyman", "Privacy", is_admin=True),
     Person("U0LEIFEK03", "leif", "Leif Ekdahl", "Customer service and accounting"),
     Person("U0STINAB04", "stina", "Stina Berg", "Member without a role"),
-    Person("U0DANTEA05", "dante", "Dante Åberg", "Maintenance"),
+    Person("U0DANTEA05", "dante", "Dante Åberg", "Maintenance, in Swedish", locale="sv-SE"),
     Person("U0FANNYG06", "fanny", "Fanny Gäst", "Guest", is_restricted=True),
     Person("U0GUSTAV07", "gustav", "Gustav Gäst", "Single-channel guest", is_restricted=True, is_ultra_restricted=True),
     Person("U0HEDDAS08", "hedda", "Hedda Slutat", "Deactivated", deleted=True),

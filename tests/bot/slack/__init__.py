@@ -1,0 +1,1 @@
+"""The Slack door, against the stand-in for Slack and real services."""

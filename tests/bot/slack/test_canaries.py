@@ -1,0 +1,154 @@
+"""Canaries: a word that stands in every field of a ticket, and in everything somebody types, is seen nowhere."""
+
+import io
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.logs import configure_logs
+from sandbox.slack.signing import Stamp
+from storage.ids import TicketId
+from storage.partners.conversation import Conversation
+from storage.plaintext import Plaintext
+from storage.vocabulary import PartType
+from tests.bot.slack.office import PER, SIGRID, STINA, Office, conversation, part, text_of, with_parts
+from tests.people import ASTRID
+
+CANARY = "kanariefagel"
+TYPED = "gulsparv"
+"""Stands in what staff types. Slack shows it to nobody but them, and we repeat it to nobody."""
+
+FLYING = replace(
+    ASTRID, name=f"{CANARY.title()} Testberg", email=f"{CANARY}@example.se", phone="070-174 06 77", e164="+46701740677"
+)
+
+
+def caged(number: str, *, written: datetime) -> Conversation:
+    """Return a ticket with the canary in every field that a person can fill."""
+    said = f"{CANARY.upper()}@EXAMPLE.SE skriver {FLYING.name}, ring {FLYING.phone}. <!channel> {CANARY}@example.se"
+    ticket = conversation(number, person=FLYING, created_at=written, closed_at=written, title=f"Om {FLYING.name}")
+    parts = [
+        replace(
+            part(said, at=written, place=place),
+            type=kind,
+            author_name=Plaintext(FLYING.name),
+            author_email=Plaintext(FLYING.email),
+        )
+        for place, kind in enumerate((PartType.SOURCE, PartType.COMMENT, PartType.NOTE))
+    ]
+    return with_parts(ticket, parts)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Give the process's log, written by Gallra's rules."""
+    stream, root = io.StringIO(), logging.getLogger()
+    before, level = list(root.handlers), root.level
+    configure_logs("json", stream=stream)
+    yield stream
+    root.handlers, root.level = before, level
+    logging.captureWarnings(capture=False)
+
+
+def everything_done(office: Office) -> None:
+    """Let people use every command, button, modal and tab, rightly and wrongly."""
+    asked = [
+        "help",
+        f"find {TYPED}@example.se",
+        f"find {FLYING.email} for support",
+        f"find {TYPED}",
+        "show 1 for support",
+        f"show 1 for {TYPED}",
+        f"show {TYPED} for support",
+        "show 1",
+        "show 2 for support",
+        "due",
+        "redact 1",
+        f"redact {TYPED}",
+        "request",
+        "requests",
+        TYPED,
+    ]
+    for who in (SIGRID, PER, STINA):
+        for text in asked:
+            office.ask(who, text)
+        office.people.send_command(who, "/privacy", text=TYPED, stamp=Stamp(secret="wrong"))
+        office.people.open_home(who)
+        for message in list(office.answers(who)):
+            for button in buttons_of(message.blocks):
+                if office.slack.messages.get(message.channel, message.ts) is not message:
+                    break  # the button before has replaced it
+                office.people.press(who, message.ts, button["action_id"], value=button["value"])
+    office.people.submit(PER, office.slack.views.stacks[PER][-1].id)
+    record_request(office, who=f"{TYPED}@example.se")
+    record_request(office, who=TYPED)
+
+
+def record_request(office: Office, *, who: str) -> None:
+    office.ask(PER, "request")
+    filled = {"right": "erasure", "who": who, "channel": "email"}
+    office.people.submit(PER, office.modal(PER).id, filled)
+
+
+def buttons_of(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [e for b in blocks for e in [*b.get("elements", []), b.get("accessory")] if e and e.get("type") == "button"]
+
+
+@pytest.fixture
+def busy_office(office: Office, now: datetime) -> Office:
+    """Give an office in which everything was done with two tickets full of canaries, one of them broken."""
+    office.put(caged("1", written=now - timedelta(days=500)))
+    office.put(caged("2", written=now - timedelta(days=5)))
+    break_seal(office, "2")
+    return office
+
+
+def break_seal(office: Office, number: str) -> None:
+    """Change a byte of a sealed message."""
+    from storage import tickets  # noqa: PLC0415 - only to harm it
+
+    with office.services.database.begin() as session:
+        row = tickets.find_ticket(session, number)
+        assert row is not None
+        broken = tickets.list_parts(session, TicketId(row.id))[0]
+        assert broken.sealed_body is not None
+        broken.sealed_body = broken.sealed_body[:-1] + bytes([broken.sealed_body[-1] ^ 1])
+
+
+@pytest.mark.parametrize("level", [logging.DEBUG, logging.INFO])
+def test_a_canary_in_a_ticket_is_seen_in_no_payload_no_log_line_and_no_error(
+    busy_office: Office, log: io.StringIO, caplog: pytest.LogCaptureFixture, level: int
+) -> None:
+    caplog.set_level(level)
+
+    everything_done(busy_office)
+
+    journal = busy_office.slack.journal
+    sent = json.dumps([asdict(call) for call in journal.calls], default=str, ensure_ascii=False)
+    acknowledged = json.dumps([delivery.body for delivery in journal.deliveries], ensure_ascii=False)
+    seen = json.dumps([asdict(sighting) for sighting in journal.sightings], default=str, ensure_ascii=False)
+    records = "\n".join(f"{vars(record)} {record.getMessage()}" for record in caplog.records)
+    for place, text in {
+        "sent": sent,
+        "acknowledged": acknowledged,
+        "seen": seen,
+        "log": log.getvalue() + records,
+    }.items():
+        assert len(text) > 100, f"nothing was {place}"
+        found = re.findall(rf".{{0,60}}(?:{CANARY}|{TYPED}|06 77|0677).{{0,60}}", text, re.IGNORECASE)
+        assert not found, f"{place}: {found[:3]}"
+
+
+def test_the_canaries_were_there_to_be_seen(busy_office: Office) -> None:
+    shown = text_of(busy_office.answer(SIGRID, "show 1 for support").blocks)
+
+    assert shown.count("k•••@") + shown.count("K•••@") >= 6
+    assert shown.count("[PERSON 1]") >= 4
+    assert "••• 77" in shown
+    assert "The sealed value at" in busy_office.answer(SIGRID, "show 2 for support").text

@@ -1,0 +1,124 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.slack.lists import (
+    action_of,
+    due_message,
+    found_message,
+    help_message,
+    purposes_message,
+    request_line,
+    requests_message,
+)
+from bot.slack.reading import Reader
+from bot.slack.values import NO_PURPOSE
+from bot.slack.words import Verb
+from handlers.find_tickets import FoundTickets
+from handlers.list_due import DueTickets
+from handlers.list_requests import MaskedRequestLine
+from handlers.policy.model import PurposeName, RoleName
+from handlers.services import Actor
+from handlers.ticket_lines import MaskedTicketLine
+from storage.ids import RequestId
+from storage.vocabulary import Channel, IdentifierType, RequestState, Right, TicketState
+from tests.bot.slack.checks import check_message
+from tests.bot.slack.office import text_of
+
+AT = datetime(2026, 1, 10, 12, 30, tzinfo=UTC)
+
+
+def line(number: int) -> MaskedTicketLine:
+    return MaskedTicketLine(f"{number:040}", TicketState.CLOSED, AT, AT, AT)
+
+
+def request(number: int = 7, *, days_left: int = 3) -> MaskedRequestLine:
+    return MaskedRequestLine(
+        id=RequestId(number),
+        right=Right.ERASURE,
+        channel=Channel.EMAIL,
+        state=RequestState.IDENTITY_PENDING,
+        received_at=AT,
+        due_on=date(2026, 2, 10),
+        days_left=days_left,
+        is_warned=False,
+    )
+
+
+def test_twenty_found_tickets_fit_and_each_can_be_opened(reader: Reader) -> None:
+    found = FoundTickets(IdentifierType.PERSONNUMMER, tuple(line(number) for number in range(20)), is_cut=True)
+
+    blocks = check_message(found_message(reader, found, purpose=PurposeName("support")))
+
+    assert "20 tickets found by personnummer." in text_of(blocks)
+    assert "There are more. These are the newest." in text_of(blocks)
+    values = [block["accessory"]["value"] for block in blocks if "accessory" in block]
+    assert values == [f"{reader.user}:{number:040}:support:0" for number in range(20)]
+
+
+def test_of_many_due_tickets_the_longest_overdue_are_listed(reader: Reader) -> None:
+    due = DueTickets(4_711, tuple(line(number) for number in range(20)))
+
+    text = text_of(check_message(due_message(reader, due)))
+
+    assert text.startswith("4711 tickets are due for redaction.\nThese have waited longest.")
+    assert "These have waited longest." not in text_of(check_message(due_message(reader, DueTickets(1, (line(1),)))))
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (31, "31 days left"),
+        (1, "1 day left"),
+        (0, ":warning: today is the last day"),
+        (-1, ":red_circle: 1 day late"),
+        (-12, ":red_circle: 12 days late"),
+    ],
+)
+def test_a_request_says_how_many_days_are_left(reader: Reader, days: int, words: str) -> None:
+    assert request_line(reader, request(days_left=days)) == (
+        "*7* · Erasure (art. 17) · E-mail 2026-01-10 13:30 · waiting for proof of identity\n"
+        f"Answer by *2026-02-10*: {words}"
+    )
+
+
+def test_a_request_whose_deadline_is_near_is_marked(reader: Reader) -> None:
+    near, far = request(days_left=5), request(days_left=5)
+
+    assert request_line(reader, replace(near, is_warned=True)).endswith(": :warning: 5 days left")
+    assert request_line(reader, far).endswith(": 5 days left")
+    assert request_line(reader, replace(near, is_warned=True, days_left=-1)).endswith(": :red_circle: 1 day late")
+
+
+def test_twenty_requests_fit(reader: Reader) -> None:
+    blocks = check_message(requests_message(reader, [request(number) for number in range(20)]))
+
+    assert len(blocks) == 21
+
+
+def test_many_purposes_are_offered_in_rows(reader: Reader) -> None:
+    purposes = [PurposeName(f"purpose_{number}") for number in range(30)]
+
+    blocks = check_message(purposes_message(reader, "4711", purposes))
+
+    assert [len(block.get("elements", [])) for block in blocks] == [0, 25, 5]
+
+
+def test_the_help_of_somebody_who_may_do_nothing_is_the_help_itself(reader: Reader) -> None:
+    text = text_of(check_message(help_message(reader, Actor("slack:U1", frozenset({RoleName("nobody")})))))
+
+    assert "/privacy help" in text
+    assert "/privacy find" not in text
+    assert "purposes" not in text
+
+
+def test_every_command_but_help_is_an_action_of_the_policy() -> None:
+    assert [verb for verb in Verb if action_of(verb) is None] == [Verb.HELP]
+
+
+def test_nothing_found_is_said_without_blocks(reader: Reader) -> None:
+    message = found_message(reader, FoundTickets(IdentifierType.EMAIL, (), is_cut=False), purpose=NO_PURPOSE)
+
+    assert check_message(message) == []
+    assert message.text.startswith("No ticket found by e-mail address.")

@@ -1,0 +1,58 @@
+import pytest
+
+from bot.slack.refusals import DoorRefusal
+from bot.slack.values import Target
+from bot.slack.words import DoorReason
+from handlers.policy.model import PurposeName
+from storage.ids import SlackUserId
+
+SIGRID = SlackUserId("U0SIGRID01")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        Target(SIGRID, "123"),
+        Target(SIGRID, "1" * 40, PurposeName("legal_obligation"), 9_999),
+        Target(SlackUserId("W" + "A" * 30), "0", PurposeName("a" * 40), 0),
+    ],
+)
+def test_a_target_survives_its_way_through_slack(target: Target) -> None:
+    value = target.encode()
+
+    assert Target.decode(value, user=target.user) == target
+    assert len(value) <= 150
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "",
+        7,
+        ["U0SIGRID01:123::0"],
+        "123",
+        "U0SIGRID01:123::",
+        "U0SIGRID01:../123::0",
+        "U0SIGRID01:123:Support:0",
+        "U0SIGRID01:123:support:-1",
+        "U0SIGRID01:123:support:10000",
+        "U0SIGRID01:123:support:0\n",
+        " U0SIGRID01:123:support:0",
+        "u0sigrid01:123:support:0",
+        "U0SIGRID01:١٢٣:support:0",
+        "U0SIGRID01:123:support:0:U0SIGRID01:123:support:0",
+    ],
+)
+def test_what_is_not_one_of_our_values_is_unreadable(value: object) -> None:
+    with pytest.raises(DoorRefusal) as refused:
+        Target.decode(value, user=SIGRID)
+
+    assert refused.value.reason is DoorReason.UNREADABLE
+
+
+def test_a_value_made_for_somebody_else_is_not_yours() -> None:
+    with pytest.raises(DoorRefusal) as refused:
+        Target.decode(Target(SlackUserId("U0PERNYM02"), "123").encode(), user=SIGRID)
+
+    assert refused.value.reason is DoorReason.NOT_YOURS

@@ -1,0 +1,116 @@
+"""What stands in for a worker's own parts: a queue that remembers, detectors by rule, a notifier that keeps."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from detectors.entities import Finding, Kind, KnownIdentifier
+from handlers.services import NightReport
+from storage.errors import FailureReason, PartnerFailed
+from storage.ids import DeliveryId, NotificationId, TicketId
+
+_PATTERNS: Final = (
+    (Kind.EMAIL_ADDRESS, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (Kind.SE_PERSONNUMMER, re.compile(r"(?<!\d)\d{8}-?\d{4}(?!\d)")),
+    (Kind.PHONE_NUMBER, re.compile(r"(?<![\d+])(?:\+46|0)\d{1,3}(?:[ -]?\d{2,3}){2,4}(?!\d)")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EnqueuedIntake:
+    """One intake that was handed on."""
+
+    notification_id: NotificationId
+    delivery_id: DeliveryId
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnqueuedRedaction:
+    """One redaction that was handed on."""
+
+    ticket_id: TicketId
+    actor: str
+    at: datetime
+
+
+@dataclass(slots=True)
+class RecordingQueue:
+    """A WorkQueue that runs nothing and remembers what it was handed, whether the transaction commits or not."""
+
+    intakes: list[EnqueuedIntake] = field(default_factory=list)
+    redactions: list[EnqueuedRedaction] = field(default_factory=list)
+
+    def enqueue_intake(
+        self,
+        session: Session,  # noqa: ARG002 - the durable queue writes in it
+        notification_id: NotificationId,
+        delivery_id: DeliveryId,
+        *,
+        attempt: int = 0,
+    ) -> None:
+        self.intakes.append(EnqueuedIntake(notification_id, delivery_id, attempt))
+
+    def enqueue_redaction(
+        self,
+        session: Session,  # noqa: ARG002 - the durable queue writes in it
+        ticket_id: TicketId,
+        *,
+        actor: str,
+        at: datetime,
+    ) -> None:
+        self.redactions.append(EnqueuedRedaction(ticket_id, actor, at))
+
+
+class PatternDetector:
+    """A Detector of three patterns and of what is known: enough for every test that is not about detection."""
+
+    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
+        return [_disjoint(_found(text, known)) for text in texts]
+
+
+@dataclass(slots=True)
+class FixedDetector:
+    """A Detector that finds in every text what it was given, and keeps what it was asked."""
+
+    findings: list[Finding] = field(default_factory=list)
+    known: list[KnownIdentifier] = field(default_factory=list)
+
+    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
+        self.known.extend(known)
+        return [[found for found in self.findings if found.end <= len(text)] for text in texts]
+
+
+@dataclass(slots=True)
+class RecordingNotifier:
+    """A Notifier that keeps the reports; the first `failures` posts fail."""
+
+    reports: list[NightReport] = field(default_factory=list)
+    failures: int = 0
+
+    def post_night(self, report: NightReport) -> None:
+        if self.failures:
+            self.failures -= 1
+            raise PartnerFailed("slack", FailureReason.UNREACHABLE, permanent=False)
+        self.reports.append(report)
+
+
+def _found(text: str, known: Sequence[KnownIdentifier]) -> Iterator[Finding]:
+    for item in known:
+        for match in re.finditer(re.escape(item.text), text, re.IGNORECASE):
+            yield Finding(*match.span(), item.kind, 1.0, "known")
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield Finding(*match.span(), kind, 0.9, "pattern")
+
+
+def _disjoint(found: Iterator[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    for finding in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or finding.start >= kept[-1].end:
+            kept.append(finding)
+    return kept
