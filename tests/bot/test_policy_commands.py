@@ -63,6 +63,20 @@ def test_show_writes_markdown() -> None:
     assert "| privacy | support | find, list_due, redact, show |" in result.stdout
 
 
+def test_show_access_prints_every_pair_of_role_and_purpose_refusals_too() -> None:
+    result = _RUNNER.invoke(policy_app, ["show", "--file", str(SHIPPED), "--access"], env={"COLUMNS": "300"})
+    assert result.exit_code == 0
+    assert "Purposes and roles" in result.stdout
+    assert "marketing" in result.stdout
+    assert "Partners" not in result.stdout
+
+
+def test_show_access_as_markdown_is_the_page_in_the_documents() -> None:
+    result = _RUNNER.invoke(policy_app, ["show", "--file", str(SHIPPED), "--access", "--format", "markdown"])
+    assert result.exit_code == 0
+    assert result.stdout == (SHIPPED.parent / "docs" / "access.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("command", ["check", "show"])
 def test_help_shows_examples(command: str) -> None:
     result = _RUNNER.invoke(policy_app, [command, "--help"])

@@ -1,0 +1,153 @@
+"""Guards over the verbs: one in each file, on the record, and nobody else opens what is sealed."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import handlers
+from handlers.policy.masking import MaskedText
+from storage.vocabulary import Action
+
+FOLDER = Path(handlers.__file__).parent
+SHARED = {"__init__", "authorisation", "errors", "redactable", "services", "ticket_copy", "ticket_lines"}
+VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
+OPENERS = {"open_body", "open_title", "open_contact", "open_subject", "reveal"}
+OPEN_SEALED_TEXT = {"show_ticket", "ticket_copy"}
+"""The places that turn sealed text into readable text: each is to be looked at when it changes."""
+NO_RECORD = {
+    "find_actor": "reads roles, shows no ticket",
+    "check_readiness": "counts alone, for whoever watches the installation",
+    "redact_part": "one step of a redaction; its beginning and its end are recorded",
+    "accept_delivery": "ids alone; what comes of them is recorded",
+    "retry_deliveries": "ids alone; what comes of them is recorded",
+}
+"""Verbs that write no line to the audit log, and why."""
+ACTIONS = {
+    "find_tickets": Action.FIND,
+    "show_ticket": Action.SHOW,
+    "list_due": Action.LIST_DUE,
+    "open_request": Action.OPEN_REQUEST,
+    "list_requests": Action.LIST_REQUESTS,
+    "preview_redaction": Action.REDACT,
+    "confirm_redaction": Action.REDACT,
+}
+"""What each verb that a member of staff asks for must be granted."""
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    return ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8"))
+
+
+def called(name: str) -> set[str]:
+    """Return the names of everything a module calls, such as `append` and `audit.append`."""
+    return {ast.unparse(node.func) for node in ast.walk(tree(name)) if isinstance(node, ast.Call)}
+
+
+def is_called(name: str, function: str) -> bool:
+    return any(call == function or call.endswith(f".{function}") for call in called(name))
+
+
+def public_functions(module: ModuleType) -> list[str]:
+    functions = inspect.getmembers(module, inspect.isfunction)
+    return [name for name, made in functions if made.__module__ == module.__name__ and not name.startswith("_")]
+
+
+def masked_values(module: ModuleType) -> Iterator[str]:
+    """Yield the types of a module that carry masked text or lines."""
+    for name, kind in inspect.getmembers(module, inspect.isclass):
+        if name.startswith("Masked") or (kind.__module__ == module.__name__ and "Masked" in str(kind.__annotations__)):
+            yield name
+
+
+def test_the_verbs_are_found() -> None:
+    assert {"show_ticket", "begin_redaction", "accept_delivery"} <= set(VERBS)
+    assert {path.stem for path in FOLDER.glob("*.py")} >= SHARED, "a module of the list is gone"
+    assert set(VERBS) >= {*NO_RECORD, *ACTIONS}, "a verb of a list is gone"
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_a_verbs_file_holds_one_public_function_named_like_it(name: str) -> None:
+    assert public_functions(import_module(f"handlers.{name}")) == [name]
+
+
+@pytest.mark.parametrize("name", [name for name in VERBS if name not in NO_RECORD])
+def test_a_verb_writes_to_the_audit_log(name: str) -> None:
+    by_itself = "audit.append" in called(name)
+    through_what_it_shares = is_called(name, "follow_deletion")
+    assert by_itself or through_what_it_shares, f"{name} decides, reveals or changes something off the record"
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_whoever_reveals_is_on_the_record(name: str) -> None:
+    reveals = any(is_called(name, opener) for opener in OPENERS) or any(
+        masked_values(import_module(f"handlers.{name}"))
+    )
+    if reveals:
+        assert "audit.append" in called(name), f"{name} reveals, and does not say so in the audit log"
+
+
+def test_the_guard_knows_what_reveals() -> None:
+    revealing = {name for name in VERBS if any(masked_values(import_module(f"handlers.{name}")))}
+    assert revealing == {
+        "confirm_redaction",
+        "find_tickets",
+        "list_due",
+        "list_requests",
+        "plan_sweep",
+        "preview_redaction",
+        "show_ticket",
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in VERBS if name not in NO_RECORD])
+def test_a_record_is_written_in_a_writing_transaction_of_the_verb(name: str) -> None:
+    """The line and what it tells of are stored together: both stand in one `database.begin()`."""
+    for function in (node for node in ast.walk(tree(name)) if isinstance(node, ast.FunctionDef)):
+        appends = any(ast.unparse(call.func) == "audit.append" for call in walk_calls(function))
+        has_session = "session" in {argument.arg for argument in function.args.args}
+        begins = any(ast.unparse(call.func).endswith("database.begin") for call in walk_calls(function))
+        assert not appends or has_session or begins, f"{name}.{function.name} records outside of its transaction"
+
+
+def test_sealed_text_is_opened_in_few_places_only() -> None:
+    names = [path.stem for path in FOLDER.glob("*.py")]
+    assert {name for name in names if any(is_called(name, opener) for opener in OPENERS)} == OPEN_SEALED_TEXT
+
+
+def test_masked_text_is_made_where_it_is_shown_only() -> None:
+    makers = {name for name in VERBS if is_called(name, "mask") or is_called(name, "mask_value")}
+    assert makers == {"show_ticket"}
+    assert MaskedText.__module__ == "handlers.policy.masking"
+
+
+@pytest.mark.parametrize(("name", "action"), ACTIONS.items())
+def test_a_verb_of_staff_asks_first_whether_it_may(name: str, action: Action) -> None:
+    (function,) = (node for node in tree(name).body if isinstance(node, ast.FunctionDef) and node.name == name)
+    first = next(statement for statement in function.body if not is_docstring(statement))
+    asked = ast.unparse(first)
+    assert "authorise" in asked, f"{name} does something before it asks"
+    assert f"Action.{action.name}" in asked or "authorise_redaction" in asked
+
+
+def test_every_verb_with_an_actor_is_one_of_staff() -> None:
+    with_actor = {
+        name
+        for name in VERBS
+        if "Actor" in str(inspect.signature(getattr(import_module(f"handlers.{name}"), name)).parameters.get("actor"))
+    }
+    assert with_actor == set(ACTIONS)
+
+
+def walk_calls(function: ast.FunctionDef) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(function) if isinstance(node, ast.Call))
+
+
+def is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
