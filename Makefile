@@ -22,8 +22,8 @@ demo: .venv/.synced ## Run the main job against local stand-ins, without a keybo
 sandbox: .venv/.synced ## Run the product attached to local stand-ins, with a page to look at
 	$(BIN)/gallra sandbox
 
-test: .venv/.synced ## Run the tests that are fast (both databases, real HTTP)
-	$(RUN) pytest -m "not slow"
+test: .venv/.synced ## Run the tests that are fast, on both processors (both databases, real HTTP)
+	PYTHONHASHSEED=0 $(RUN) pytest -n 2 -m "not slow"
 
 test-slow: .venv/.synced ## Run the tests that kill, load and browse
 	$(RUN) pytest -m slow

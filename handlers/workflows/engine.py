@@ -108,9 +108,13 @@ class Engine:
         pending = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
         with self._services.database.read() as session:
             live = workers.list_live(session, beaten_after=self._services.now() - self._options.dead_after)
-        orphaned = [row.workflow_id for row in pending if row.executor_id not in live]
-        if orphaned:
-            DBOS.resume_workflows(orphaned)
+        orphaned = [row for row in pending if row.executor_id not in live]
+        if not orphaned:
+            return
+        DBOS.resume_workflows([row.workflow_id for row in orphaned])
+        with self._services.database.begin() as session:
+            for executor_id in {row.executor_id for row in orphaned if row.executor_id}:
+                workers.forget(session, ExecutorId(executor_id))
 
 
 def migrate_workflows(database_url: str) -> None:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from dbos import DBOS, SetWorkflowID
 
@@ -17,6 +18,8 @@ from handlers.workflows.names import NIGHT, REDACT_QUEUE, SWEEP, redaction_id
 from handlers.workflows.redact_ticket import FAILED
 from storage.ids import TicketId
 from storage.vocabulary import RedactionState
+
+_POLL_S: Final = 0.2
 
 Redact = Callable[[int, str], str]
 Sweep = Callable[[str, str], dict[str, int]]
@@ -36,7 +39,7 @@ def register_sweep(services: WorkerServices, patience: Patience, redact: Redact)
         for ticket_id in planned["tickets"]:
             with SetWorkflowID(redaction_id(TicketId(ticket_id), run)):
                 handles.append(DBOS.enqueue_workflow(REDACT_QUEUE, redact, ticket_id, actor))
-        ends = Counter(_end(handle.get_result) for handle in handles)
+        ends = Counter(_end(partial(handle.get_result, polling_interval_sec=_POLL_S)) for handle in handles)
         return {"due": planned["due"], **ends}
 
     return sweep

@@ -1,0 +1,22 @@
+"""Somebody is taken out, and it is recorded once."""
+
+from handlers.find_actor import find_actor
+from handlers.put_staff import put_staff
+from handlers.remove_staff import remove_staff
+from storage.ids import SlackUserId
+from storage.vocabulary import AuditWord
+from tests.handlers.bench import Bench
+
+LEIF = SlackUserId("U0LEIFEK03")
+
+
+def test_who_is_taken_out_has_no_roles_any_more(bench: Bench) -> None:
+    put_staff(bench.services, LEIF, ["accounting"], ends_at=None, actor="cli")
+    assert remove_staff(bench.services, LEIF, actor="cli")
+    assert find_actor(bench.services, LEIF).roles == frozenset()
+    assert bench.audit_words() == [AuditWord.STAFF_ADDED, AuditWord.STAFF_REMOVED]
+
+
+def test_nobody_cannot_be_taken_out(bench: Bench) -> None:
+    assert not remove_staff(bench.services, LEIF, actor="cli")
+    assert bench.audit() == []

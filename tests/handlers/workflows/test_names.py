@@ -1,0 +1,22 @@
+"""The names in the workflow tables: changing one strands the work that is under way during a deploy."""
+
+from handlers.workflows import names
+from storage.ids import TicketId
+
+
+def test_no_name_was_changed_by_accident() -> None:
+    written = {key: value for key, value in vars(names).items() if key.isupper()}
+    assert written == {
+        "APPLICATION": "gallra",
+        "VERSION": "1",
+        "INTAKE": "intake",
+        "REDACT": "redact_ticket",
+        "SWEEP": "sweep",
+        "NIGHT": "night",
+        "INTAKE_QUEUE": "intake",
+        "REDACT_QUEUE": "redactions",
+    }
+
+
+def test_one_ticket_is_redacted_once_in_a_run() -> None:
+    assert names.redaction_id(TicketId(17), "20260302T0200") == "redact:17:20260302T0200"
