@@ -100,7 +100,7 @@ class Database:
         """
         if not self.is_sqlite:
             return True
-        with self._engine.connect() as connection:
+        with _translated(), self._engine.connect() as connection:
             raw = connection.connection.dbapi_connection
             busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() if raw else (1,)
         return not busy

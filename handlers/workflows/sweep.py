@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from dbos import DBOS, SetWorkflowID
 
+from handlers.overwrite_freed_pages import overwrite_freed_pages
 from handlers.plan_sweep import plan_sweep
 from handlers.publish_head import publish_head
 from handlers.retry_deliveries import retry_deliveries
@@ -32,6 +33,9 @@ def register_sweep(services: WorkerServices, patience: Patience, redact: Redact)
         planned = plan_sweep(services, actor=actor, cap=services.sweep_cap, is_dry=False)
         return {"tickets": [int(ticket_id) for ticket_id in planned.ticket_ids], "due": planned.total_due}
 
+    def overwrite() -> bool:
+        return overwrite_freed_pages(services)
+
     @DBOS.workflow(name=SWEEP)
     def sweep(run: str, actor: str) -> dict[str, int]:
         planned = patience.persist("plan_sweep", plan, actor)
@@ -40,6 +44,7 @@ def register_sweep(services: WorkerServices, patience: Patience, redact: Redact)
             with SetWorkflowID(redaction_id(TicketId(ticket_id), run)):
                 handles.append(DBOS.enqueue_workflow(REDACT_QUEUE, redact, ticket_id, actor))
         ends = Counter(_end(partial(handle.get_result, polling_interval_sec=_POLL_S)) for handle in handles)
+        patience.persist("overwrite_freed_pages", overwrite)
         return {"due": planned["due"], **ends}
 
     return sweep
