@@ -1,5 +1,6 @@
 """The main job from outside, with a worker killed in the middle of it."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -94,8 +95,9 @@ def assert_redacted_once(installation: Installation, due: list[str]) -> None:
 def assert_log_whole(installation: Installation) -> None:
     report = report_of(installation)
     assert report is not None
-    head = next(word for word in report.replace("`", " ").split() if word.count(":") == 1 and word[0].isdigit())
-    verified = installation.run("audit", "verify", "--head", head)
+    head = re.search(r"\b[0-9]+:[0-9a-f]{64,}\b", report)
+    assert head is not None, "the report names the log's head"
+    verified = installation.run("audit", "verify", "--head", head[0])
     assert verified.returncode == 0, verified.stdout + verified.stderr
 
 
