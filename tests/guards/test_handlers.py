@@ -23,9 +23,11 @@ OPEN_SEALED_TEXT = {"show_ticket", "ticket_copy"}
 NO_RECORD = {
     "find_actor": "reads roles, shows no ticket",
     "check_readiness": "counts alone, for whoever watches the installation",
+    "overwrite_freed_pages": "cleans the database's files of what is erased already, and sees none of it",
     "redact_part": "one step of a redaction; its beginning and its end are recorded",
     "accept_delivery": "ids alone; what comes of them is recorded",
     "retry_deliveries": "ids alone; what comes of them is recorded",
+    "overwrite_freed_pages": "touches no ticket: what it takes from the files was erased on the record before",
 }
 """Verbs that write no line to the audit log, and why."""
 ACTIONS = {
