@@ -37,27 +37,15 @@ app.add_typer(policy_app, name="policy")
 app.add_typer(keys_app, name="keys")
 app.add_typer(staff_app, name="staff")
 
-_WRONG_USE = 2
-
 
 def main() -> None:
-    """Run a command; say what is wrong in a sentence, never in a traceback."""
+    """Run a command; say what is wrong in sentences, never in a traceback."""
     try:
         app()
-    except Exception as error:
-        if not _is_ours(error):
-            raise
-        for sentence in getattr(error, "problems", None) or (str(error),):
+    except Exception as error:  # noqa: BLE001 - a door: no error's own words may reach the terminal
+        from bot.commands.failures import failure_of  # noqa: PLC0415 - only when there is one, so that help stays quick
+
+        failure = failure_of(error)
+        for sentence in failure.sentences:
             sys.stderr.write(f"gallra: {sentence}\n")
-        raise SystemExit(_WRONG_USE) from None
-
-
-def _is_ours(error: Exception) -> bool:
-    """Tell whether an error was made to be shown. Asked only when there is one, so that help stays quick."""
-    from bot.policy_file import PolicyInvalid  # noqa: PLC0415 - as above
-    from bot.settings import SettingsInvalid  # noqa: PLC0415 - as above
-    from detectors.errors import DetectionError  # noqa: PLC0415 - as above
-    from handlers.errors import PrivacyError  # noqa: PLC0415 - as above
-    from storage.errors import StorageError  # noqa: PLC0415 - as above
-
-    return isinstance(error, PolicyInvalid | SettingsInvalid | DetectionError | PrivacyError | StorageError)
+        raise SystemExit(failure.status) from None

@@ -1,59 +1,82 @@
 """Web and worker in one process: what a small team needs on one machine."""
 
-from typing import TYPE_CHECKING, Any
+import socket
+from typing import TYPE_CHECKING, Any, Final
 
 from gunicorn.app.base import BaseApplication
 
 from bot import gunicorn as web_settings
-from bot.settings import Settings
+from bot.settings import Settings, SettingsInvalid
 
 if TYPE_CHECKING:
-    from handlers.workflows.engine import Engine
+    from bot.worker import Worker
+
+_ANYWHERE: Final = "0.0.0.0"  # noqa: S104 - what stands before it, a host or a proxy, decides who may call
 
 
 class Embedded(BaseApplication):
-    """Gunicorn with one process, in which the workflow engine runs as well."""
+    """Gunicorn with one process, in which a worker works as well."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._engine: Engine | None = None
+        self._worker: Worker | None = None
         super().__init__()
 
     def load_config(self) -> None:
-        """Take over the web process's settings, with one worker process and our own end."""
+        """Take over the web process's settings, with one process and our own end."""
         for name, value in vars(web_settings).items():
             if name in self.cfg.settings:
                 self.cfg.set(name, value)
         self.cfg.set("workers", 1)
-        self.cfg.set("bind", f"0.0.0.0:{self._settings.port}")
+        self.cfg.set("bind", f"{_ANYWHERE}:{self._settings.port}")
         self.cfg.set("worker_exit", self._stop)
 
     def load(self) -> Any:
-        """Build the application and start the engine, in the process that serves."""
-        from bot.logs import get_logger  # noqa: PLC0415 - after the fork
-        from bot.web.app import create_app  # noqa: PLC0415 - as above
-        from bot.wiring import build_worker_services  # noqa: PLC0415 - as above
-        from bot.worker import build_engine  # noqa: PLC0415 - as above
+        """Start the worker and build the application, in the process that serves."""
+        from bot.web.app import create_app  # noqa: PLC0415 - after the fork
+        from bot.worker import Worker  # noqa: PLC0415 - as above
 
-        services = build_worker_services(self._settings)
-        self._engine = build_engine(self._settings, services, role="serve")
-        self._engine.start()
-        get_logger(__name__).info("worker_ready")
-        return create_app(services, self._settings)
+        self._worker = Worker(self._settings, role="serve")
+        self._worker.start()
+        return create_app(self._worker.services, self._settings)
 
-    def _stop(self, _server: Any, _worker: Any) -> None:
-        if self._engine is not None:
-            self._engine.stop()
+    def _stop(self, _server: Any, _process: Any) -> None:
+        if self._worker is not None:
+            self._worker.stop()
 
 
 def run_embedded(settings: Settings) -> None:
-    """Migrate the database, then serve until SIGTERM or SIGINT."""
-    from bot.wiring import engine_url, open_database  # noqa: PLC0415 - only here
-    from handlers.workflows.engine import migrate_workflows  # noqa: PLC0415 - as above
-    from storage.migration import migrate  # noqa: PLC0415 - as above
+    """Migrate the database, then serve until SIGTERM or SIGINT.
 
-    database = open_database(settings)
-    migrate(database)
-    migrate_workflows(engine_url(database))
-    database.dispose()
+    Raises:
+        SettingsInvalid, PolicyInvalid, StorageError: it cannot start; the sentence says why.
+    """
+    from bot.migrating import bring_up  # noqa: PLC0415 - only here
+
+    bring_up(settings)
+    check_start(settings)
     Embedded(settings).run()
+
+
+def check_start(settings: Settings) -> None:
+    """Check what the process that serves will need, where a sentence can still be said. Leaves nothing open.
+
+    Raises:
+        SettingsInvalid, PolicyInvalid, StorageError: something is missing or wrong.
+    """
+    from bot.wiring import build_services, open_intercom  # noqa: PLC0415 - only here
+    from bot.worker import check_schedule  # noqa: PLC0415 - as above
+
+    check_schedule(settings.night_cron)
+    _check_port(settings.port)
+    open_intercom(settings).close()
+    build_services(settings).database.dispose()
+    if settings.slack_app_token is not None and settings.slack_bot_token is None:
+        raise SettingsInvalid(("SLACK_BOT_TOKEN is not set: set it, or SLACK_BOT_TOKEN_FILE.",))
+
+
+def _check_port(port: int) -> None:
+    try:
+        socket.create_server((_ANYWHERE, port)).close()
+    except OSError as error:
+        raise SettingsInvalid((f"PORT: {port} cannot be used: {error.strerror}.",)) from None

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.policy_file import load_policy
 from bot.settings import Settings, SettingsInvalid
@@ -15,6 +15,9 @@ from storage.database import Database
 from storage.encryption import Vault
 from storage.installation import check_keyset
 from storage.keyset import parse_keyset, read_keyset
+
+if TYPE_CHECKING:  # only a worker loads the partner's SDK
+    from storage.partners.intercom import Intercom
 
 
 def utc_now() -> datetime:
@@ -47,7 +50,7 @@ def read_policy(settings: Settings) -> Policy:
     Raises:
         PolicyInvalid: it is missing or wrong.
     """
-    return load_policy(Path(settings.policy_file))
+    return load_policy(settings.policy_file)
 
 
 def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now, busy_ms: int = 30_000) -> Services:
@@ -75,23 +78,36 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
 
     Raises:
         SettingsInvalid: Intercom's token is not set.
+        DatabaseUnusable, KeysetUnusable, PolicyInvalid: as `build_services`.
     """
     from detectors.engine import build_detector  # noqa: PLC0415 - seconds and memory that only a worker pays
-    from storage.partners.intercom import Intercom  # noqa: PLC0415 - as above
 
-    if settings.intercom_access_token is None:
-        raise SettingsInvalid(("INTERCOM_ACCESS_TOKEN: set it, or INTERCOM_ACCESS_TOKEN_FILE.",))
+    intercom = open_intercom(settings)
     services = build_services(settings, now=now)
     return WorkerServices(
         **{field.name: getattr(services, field.name) for field in fields(services)},
-        intercom=Intercom(
-            token=settings.intercom_access_token.get_secret_value(),
-            region=settings.intercom_region,
-            base_url=settings.intercom_base_url,
-        ),
+        intercom=intercom,
         detector=build_detector(),
         notifier=build_notifier(settings),
         sweep_cap=settings.sweep_cap,
+    )
+
+
+def open_intercom(settings: Settings) -> "Intercom":
+    """Prepare to talk to Intercom; nothing is connected yet.
+
+    Raises:
+        SettingsInvalid: its token is not set.
+        InvalidId: its token cannot be one.
+    """
+    from storage.partners.intercom import Intercom  # noqa: PLC0415 - only a worker talks to it
+
+    if settings.intercom_access_token is None:
+        raise SettingsInvalid(("INTERCOM_ACCESS_TOKEN is not set: set it, or INTERCOM_ACCESS_TOKEN_FILE.",))
+    return Intercom(
+        token=settings.intercom_access_token.get_secret_value(),
+        region=settings.intercom_region,
+        base_url=settings.intercom_base_url,
     )
 
 

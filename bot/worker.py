@@ -7,12 +7,52 @@ import socket
 import threading
 from datetime import timedelta
 
-from bot.settings import Settings
+from croniter import croniter  # type: ignore[import-untyped] # it ships no types; the engine reads schedules with it
+
+from bot.logs import get_logger
+from bot.settings import Settings, SettingsInvalid
+from bot.slack_connection import connect_slack
 from bot.wiring import build_worker_services, engine_url
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import Patience
 from handlers.workflows.engine import Engine, EngineOptions
 from storage.ids import ExecutorId
+
+_log = get_logger(__name__)
+
+
+class Worker:
+    """What works in a process: the engine, and Slack's Socket Mode where its token is set. One per process."""
+
+    def __init__(self, settings: Settings, *, role: str) -> None:
+        """Prepare everything; nothing runs yet.
+
+        Args:
+            settings: of the installation.
+            role: `worker` or `serve`; part of the name under which it shows its signs of life.
+
+        Raises:
+            SettingsInvalid, PolicyInvalid, StorageError: with a sentence that says what to do.
+        """
+        self.services = build_worker_services(settings)
+        self._engine = build_engine(settings, self.services, role=role)
+        self._slack = connect_slack(settings, self.services)
+
+    def start(self) -> None:
+        """Start to work, then to answer."""
+        self._engine.start()
+        if self._slack is not None:
+            self._slack.start()
+        _log.info("worker_ready")
+
+    def stop(self) -> None:
+        """Stop to answer, then to work; what is unfinished goes on in another worker."""
+        if self._slack is not None:
+            self._slack.close()
+        self._engine.stop()
+        self.services.intercom.close()
+        self.services.database.dispose()
+        _log.info("worker_stopped")
 
 
 def build_engine(settings: Settings, services: WorkerServices, *, role: str) -> Engine:
@@ -22,7 +62,11 @@ def build_engine(settings: Settings, services: WorkerServices, *, role: str) -> 
         settings: of the installation.
         services: of a worker.
         role: `worker`, `serve` or `cli`; part of the name under which it shows its signs of life.
+
+    Raises:
+        SettingsInvalid: the schedule is none.
     """
+    check_schedule(settings.night_cron)
     options = EngineOptions(
         executor_id=executor_id(role),
         database_url=engine_url(services.database),
@@ -34,6 +78,16 @@ def build_engine(settings: Settings, services: WorkerServices, *, role: str) -> 
     return Engine(services, options)
 
 
+def check_schedule(cron: str) -> None:
+    """Check that a schedule can be read.
+
+    Raises:
+        SettingsInvalid: it cannot.
+    """
+    if not croniter.is_valid(cron, second_at_beginning=True):
+        raise SettingsInvalid(("GALLRA_NIGHT_CRON: this is no schedule. Write five cron fields, such as 0 2 * * *.",))
+
+
 def executor_id(role: str) -> ExecutorId:
     """Return a name no other process has or will have, so that the dead can be told from the living."""
     host = "".join(letter for letter in socket.gethostname() if letter.isalnum() or letter in "-.")[:40]
@@ -41,18 +95,15 @@ def executor_id(role: str) -> ExecutorId:
 
 
 def run_worker(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT, then stop in good order."""
-    from bot.logs import get_logger  # noqa: PLC0415 - configured by the command before this runs
+    """Run until SIGTERM or SIGINT, then stop in good order.
 
+    Raises:
+        SettingsInvalid, PolicyInvalid, StorageError: it cannot start; the sentence says why.
+    """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    services = build_worker_services(settings)
-    engine = build_engine(settings, services, role="worker")
-    engine.start()
-    get_logger(__name__).info("worker_ready")
+    worker = Worker(settings, role="worker")
+    worker.start()
     stop.wait()
-    engine.stop()
-    services.intercom.close()
-    services.database.dispose()
-    get_logger(__name__).info("worker_stopped")
+    worker.stop()

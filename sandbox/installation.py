@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,6 +22,7 @@ SUPPORT, PRIVACY, ACCOUNTING, NOBODY = "U0SIGRID01", "U0PERNYM02", "U0LEIFEK03",
 
 _ROLES = {SUPPORT: ("customer_service",), PRIVACY: ("privacy",), ACCOUNTING: ("customer_service", "accounting")}
 _CLIENT_SECRET, _SIGNING_SECRET, _BOT_TOKEN = "sandbox-client-secret", "sandbox-signing-secret", "xoxb-sandbox"
+_STAND_INS = "sandbox"
 _POLL_S = 0.1
 
 
@@ -87,6 +89,9 @@ class Installation:
     def __exit__(
         self, error: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for process in self._processes:
+            if process.name != _STAND_INS:  # the product may still be calling them
+                process.ask_to_stop()
         for process in reversed(self._processes):
             process.stop()
         if hasattr(self, "remote"):
@@ -110,7 +115,7 @@ class Installation:
         port_file.unlink(missing_ok=True)
         command = [sys.executable, "-m", "sandbox", "--empty", "--port-file", str(port_file)]
         environment = dict(os.environ) | {"PYTHONPATH": str(Path(__file__).parent.parent)}
-        process = self._start("sandbox", command, environment)
+        process = self._start(_STAND_INS, command, environment)
         process.wait_until(port_file.exists)
         self.remote = Remote(f"http://127.0.0.1:{port_file.read_text().strip()}")
         self.remote.attach(
@@ -125,8 +130,12 @@ class Installation:
 
     def let_staff_in(self) -> None:
         """Give the people of the stand-in's Slack their roles."""
-        for user, roles in _ROLES.items():
-            self.run("staff", "add", user, *(word for role in roles for word in ("--role", role)), is_checked=True)
+        commands = [
+            ("staff", "add", user, *(word for role in roles for word in ("--role", role)))
+            for user, roles in _ROLES.items()
+        ]
+        with ThreadPoolExecutor(len(commands)) as pool:  # each takes a second, most of it to load
+            list(pool.map(lambda command: self.run(*command, is_checked=True), commands))
 
     def start_web(self, *, is_awaited: bool = True) -> None:
         """Start the web process; by default wait until it answers."""
@@ -143,15 +152,17 @@ class Installation:
         if is_awaited:
             self.worker.wait_until(self._is_working)
 
-    def run(self, *arguments: str, is_checked: bool = False) -> "subprocess.CompletedProcess[str]":
-        """Run a `gallra` command to its end.
+    def run(
+        self, *arguments: str, is_checked: bool = False, settings: Mapping[str, str] | None = None
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run a `gallra` command to its end, with settings of its own if given.
 
         Raises:
             NotStarted: with `is_checked`, when it does not exit with 0.
         """
         done = subprocess.run(  # noqa: S603 - our own command
             [program("gallra"), *arguments],
-            env=self.environment,
+            env={**self.environment, **(settings or {})},
             cwd=self.folder,
             capture_output=True,
             text=True,

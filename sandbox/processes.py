@@ -24,6 +24,7 @@ class Process:
     def __init__(self, name: str, command: Sequence[str], *, environment: Mapping[str, str], log: Path) -> None:
         self.name, self.log = name, log
         self.was_killed = False
+        self._is_asked = False
         with log.open("ab") as out:
             self._popen = subprocess.Popen(  # noqa: S603 - our own commands
                 command,
@@ -45,10 +46,16 @@ class Process:
         """Tell whether it runs no more."""
         return self._popen.poll() is not None
 
-    def stop(self) -> int:
-        """Ask it to stop (SIGTERM), wait, and return its exit status; what does not listen is killed."""
-        if not self.has_ended:
+    def ask_to_stop(self) -> None:
+        """Ask it to stop (SIGTERM) and do not wait; once is enough."""
+        if not self.has_ended and not self._is_asked:
+            self._is_asked = True
             self.send(signal.SIGTERM)
+
+    def stop(self) -> int:
+        """Ask it to stop, wait, and return its exit status; what does not listen is killed."""
+        if not self.has_ended:
+            self.ask_to_stop()
             try:
                 self._popen.wait(_STOP_S)
             except subprocess.TimeoutExpired:

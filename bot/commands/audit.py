@@ -1,9 +1,10 @@
 """`gallra audit`: prove the log, export it, show its end."""
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from storage.audit import Flaw, Head
+    from storage.models import AuditRow
 
 audit_app = typer.Typer(no_args_is_help=True, help="Prove that the audit log is whole, export it, show its end.")
 
@@ -20,13 +22,13 @@ def verify(
     head: Annotated[str | None, typer.Option(help="A head that was published: finds a cut-off tail.")] = None,
 ) -> None:
     """Walk the whole chain; list every row that was changed, removed, moved or inserted. Exit 1 when there is one."""
-    from bot.commands.start import open_services
+    from bot.commands.console import counted
+    from bot.commands.start import opened_services
     from storage import audit
 
-    published = _parse(head) if head else None
-    _, services = open_services()
+    published = _parsed(head) if head is not None else None
     sound = flaws = 0
-    with services.database.read() as session:
+    with opened_services() as (_, services), services.database.read() as session:
         for found in _with_progress(audit.verify(session, services.vault, published=published), session):
             if isinstance(found, audit.Flaw):
                 flaws += 1
@@ -34,45 +36,54 @@ def verify(
             else:
                 sound += 1
         end = audit.read_head(session)
-    typer.echo(f"{sound} rows verified, {flaws} flaws. Head: {end}")
+    typer.echo(f"{counted(sound, 'row')} verified, {counted(flaws, 'flaw')}. Head: {end}")
     raise typer.Exit(1 if flaws else 0)
 
 
 @audit_app.command("export", epilog="Example: gallra audit export > audit.jsonl")
 def export() -> None:
     """Print every row as a line of JSON, with its MAC."""
-    from bot.commands.start import open_services
+    from bot.commands.start import opened_services
     from storage import audit
 
-    _, services = open_services()
-    with services.database.read() as session:
+    with opened_services() as (_, services), services.database.read() as session:
         for row in audit.iterate(session):
-            line = {
-                "seq": row.seq,
-                "at": row.at.astimezone(UTC).isoformat(),
-                "actor": row.actor,
-                "word": row.word,
-                "ticket": row.ticket_id,
-                "request": row.request_id,
-                "purpose": row.purpose,
-                "details": json.loads(row.details),
-                "mac": row.mac.hex(),
-            }
-            typer.echo(json.dumps(line, ensure_ascii=False))
+            sys.stdout.write(json.dumps(_as_dict(row)) + "\n")
 
 
 @audit_app.command("head", epilog="Example: gallra audit head   (write it down outside this system)")
 def head() -> None:
     """Print the end of the log: its row number and MAC."""
-    from bot.commands.start import open_services
+    from bot.commands.start import opened_services
     from storage import audit
 
-    _, services = open_services()
-    with services.database.read() as session:
+    with opened_services() as (_, services), services.database.read() as session:
         typer.echo(str(audit.read_head(session)))
 
 
-def _parse(head: str) -> "Head":
+def _as_dict(row: "AuditRow") -> dict[str, Any]:
+    return {
+        "seq": row.seq,
+        "at": row.at.astimezone(UTC).isoformat(),
+        "actor": row.actor,
+        "word": row.word,
+        "ticket": row.ticket_id,
+        "request": row.request_id,
+        "purpose": row.purpose,
+        "details": _details(row.details),
+        "mac": row.mac.hex(),
+    }
+
+
+def _details(stored: str) -> Any:
+    """Return a row's details; as they stand when somebody has put there what is no JSON, for `verify` to point at."""
+    try:
+        return json.loads(stored)
+    except ValueError:
+        return stored
+
+
+def _parsed(head: str) -> "Head":
     from storage.audit import Head
 
     try:

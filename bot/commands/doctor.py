@@ -8,8 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-
-Check = Callable[[], str]
+    from storage.errors import PartnerFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,13 @@ def doctor() -> None:
 
     from bot.commands.start import read_settings
 
-    table = Table("", "Check", "Finding")
+    table = Table("", "Check")
+    table.add_column("Finding", overflow="fold")
     is_well = True
     for diagnosis in diagnose(read_settings()):
         is_well = is_well and diagnosis.is_well
         table.add_row("✓" if diagnosis.is_well else "✗", diagnosis.name, diagnosis.sentence)
-    Console().print(table)
+    Console(markup=False, emoji=False).print(table)
     raise typer.Exit(0 if is_well else 1)
 
 
@@ -61,11 +61,32 @@ def diagnose(settings: "Settings") -> Iterator[Diagnosis]:
 def _diagnosis(name: str, check: "Callable[[Settings], str]", settings: "Settings") -> Diagnosis:
     from bot.policy_file import PolicyInvalid
     from bot.settings import SettingsInvalid
-    from storage.errors import StorageError
+    from storage.errors import PartnerFailed, StorageError
 
     try:
         return Diagnosis(name, is_well=True, sentence=check(settings))
-    except (SettingsInvalid, PolicyInvalid) as error:
+    except SettingsInvalid as error:
         return Diagnosis(name, is_well=False, sentence=" ".join(error.problems))
+    except PolicyInvalid as error:
+        problems = " ".join(error.problems)
+        return Diagnosis(name, is_well=False, sentence=f"{error.path} cannot be used as a policy. {problems}")
+    except PartnerFailed as failure:
+        return Diagnosis(name, is_well=False, sentence=_what_to_do(name, failure))
     except StorageError as error:
         return Diagnosis(name, is_well=False, sentence=error.sentence)
+
+
+def _what_to_do(partner: str, failure: "PartnerFailed") -> str:
+    """Return what a partner's refusal means for the operator."""
+    from storage.errors import FailureReason
+
+    match failure.reason, partner:
+        case FailureReason.UNAUTHORISED, "Intercom":
+            advice = "check INTERCOM_ACCESS_TOKEN and INTERCOM_REGION."
+        case FailureReason.UNAUTHORISED, _:
+            advice = "check SLACK_BOT_TOKEN, and that the app is installed with every scope of `gallra manifest`."
+        case FailureReason.UNREACHABLE | FailureReason.RATE_LIMITED, _:
+            advice = "it cannot be reached from here now. Check the network, and try again in a minute."
+        case _:
+            advice = "it answered what it should not. Look at its status page, and at the host that is set for it."
+    return f"{failure.reason}: {advice}"

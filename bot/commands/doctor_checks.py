@@ -1,19 +1,26 @@
 """What the doctor looks at. Each check returns what it saw, or raises an error whose sentence says what to do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from pydantic import SecretStr
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
+from bot.commands.console import counted
 from bot.settings import Settings, SettingsInvalid
-from bot.wiring import build_services, open_database, open_vault, read_policy, utc_now
+from bot.slack.failures import slack_failures
+from bot.slack.quiet import quiet_logger
+from bot.wiring import build_services, open_database, open_intercom, open_vault, read_policy, utc_now
+from bot.worker import check_schedule
 from storage import deliveries, tickets, workers
+from storage.database import Database
 from storage.errors import FailureReason, PartnerFailed
 from storage.installation import check_keyset as check_installation
 from storage.vocabulary import DeliveryState
 
 _LATE = timedelta(days=2)
+_TIMEOUT_S = 10
 
 
 def check_policy(settings: Settings) -> str:
@@ -30,26 +37,23 @@ def check_keyset(settings: Settings) -> str:
 
 def check_database(settings: Settings) -> str:
     """The database answers and has this version's schema."""
-    database = open_database(settings)
-    database.check()
-    return f"{database.safe_url} answers and has this version's schema"
+    with _opened_database(settings) as database:
+        return f"{database.safe_url} answers and has this version's schema"
 
 
 def check_keyset_of_database(settings: Settings) -> str:
     """The database was written with this keyset."""
-    database = open_database(settings)
-    database.check()
-    with database.begin() as session:
+    with _opened_database(settings) as database, database.begin() as session:
         check_installation(session, open_vault(settings), at=utc_now())
     return "the database was written with this keyset"
 
 
 def check_workers(settings: Settings) -> str:
-    """A worker lives."""
-    database = open_database(settings)
-    database.check()
-    with database.read() as session:
-        live = workers.list_live(session, beaten_after=utc_now() - timedelta(seconds=settings.worker_dead_after_s))
+    """A worker lives, and knows when the night is."""
+    check_schedule(settings.night_cron)
+    beaten_after = utc_now() - timedelta(seconds=settings.worker_dead_after_s)
+    with _opened_database(settings) as database, database.read() as session:
+        live = workers.list_live(session, beaten_after=beaten_after)
     if not live:
         raise SettingsInvalid(("No worker runs: start `gallra worker`, or `gallra serve` for one process.",))
     return f"{len(live)} alive"
@@ -59,33 +63,32 @@ def check_due(settings: Settings) -> str:
     """What is due is redacted: nothing has been due for more than two nights."""
     services = build_services(settings)
     now = services.now()
-    with services.database.read() as session:
-        due = tickets.count_due(session, now=now)
-        late = tickets.count_due(session, now=now - _LATE)
+    try:
+        with services.database.read() as session:
+            due = tickets.count_due(session, now=now)
+            late = tickets.count_due(session, now=now - _LATE)
+    finally:
+        services.database.dispose()
     if late:
-        raise SettingsInvalid((f"{late} tickets have been due for more than two days: run `gallra sweep`.",))
+        verb = "has" if late == 1 else "have"
+        raise SettingsInvalid((f"{counted(late, 'ticket')} {verb} been due for over two days: run `gallra sweep`.",))
     return f"{due} due and not yet redacted"
 
 
 def check_deliveries(settings: Settings) -> str:
     """What Intercom sent has been worked on."""
-    database = open_database(settings)
-    database.check()
-    with database.read() as session:
+    with _opened_database(settings) as database, database.read() as session:
         counts = deliveries.count_by_state(session)
         unknown = deliveries.count_unknown_topics(session)
     failed = counts.get(DeliveryState.FAILED, 0)
     if failed:
-        raise SettingsInvalid((f"{failed} deliveries failed; they are tried again at night.",))
+        raise SettingsInvalid((f"{counted(failed, 'notification')} failed, and will be tried again at night.",))
     return f"{counts.get(DeliveryState.PENDING, 0)} pending, {sum(unknown.values())} of topics without work"
 
 
 def check_intercom(settings: Settings) -> str:
     """Intercom answers to the access token."""
-    from storage.partners.intercom import Intercom
-
-    token = _required(settings.intercom_access_token, "INTERCOM_ACCESS_TOKEN")
-    intercom = Intercom(token=token, region=settings.intercom_region, base_url=settings.intercom_base_url)
+    intercom = open_intercom(settings)
     try:
         return f"workspace {intercom.fetch_identity()} answers in region {settings.intercom_region}"
     finally:
@@ -100,14 +103,9 @@ def check_intercom_secret(settings: Settings) -> str:
 
 def check_slack(settings: Settings) -> str:
     """Slack answers to the bot token."""
-    token = _required(settings.slack_bot_token, "SLACK_BOT_TOKEN")
-    try:
-        answer = WebClient(token=token, base_url=settings.slack_api_url, timeout=10).auth_test()
-    except SlackClientError:
-        raise PartnerFailed("Slack", FailureReason.UNAUTHORISED, permanent=False) from None
-    except OSError:
-        raise PartnerFailed("Slack", FailureReason.UNREACHABLE, permanent=False) from None
-    return f"workspace {answer.get('team_id')} answers"
+    client = _slack(settings)
+    with slack_failures():
+        return f"workspace {client.auth_test().get('team_id')} answers"
 
 
 def check_slack_secret(settings: Settings) -> str:
@@ -119,10 +117,39 @@ def check_slack_secret(settings: Settings) -> str:
 
 
 def check_privacy_channel(settings: Settings) -> str:
-    """The nightly report has a place to go."""
-    if settings.slack_privacy_channel is None:
+    """The nightly report has a place to go, and the app may write there."""
+    channel = settings.slack_privacy_channel
+    if channel is None:
         raise SettingsInvalid(("SLACK_PRIVACY_CHANNEL is not set: the nightly report goes to the log only.",))
-    return f"the nightly report goes to {settings.slack_privacy_channel}"
+    client = _slack(settings)
+    try:
+        with slack_failures():
+            seen = client.conversations_info(channel=channel).get("channel") or {}
+    except PartnerFailed as failure:
+        if failure.reason is not FailureReason.NOT_FOUND:
+            raise
+        seen = {}
+    if not seen.get("is_member"):
+        raise SettingsInvalid((f"Gallra is not in the channel {channel}. Invite it there, or correct the id.",))
+    return f"the nightly report goes to {channel}"
+
+
+@contextmanager
+def _opened_database(settings: Settings) -> Iterator[Database]:
+    """Give a database that answers and has this version's schema."""
+    database = open_database(settings)
+    try:
+        database.check()
+        yield database
+    finally:
+        database.dispose()
+
+
+def _slack(settings: Settings) -> WebClient:
+    token = _required(settings.slack_bot_token, "SLACK_BOT_TOKEN")
+    return WebClient(
+        token=token, base_url=settings.slack_api_url, timeout=_TIMEOUT_S, logger=quiet_logger(), retry_handlers=[]
+    )
 
 
 def _required(secret: SecretStr | None, name: str) -> str:

@@ -6,14 +6,9 @@ import typer
 def migrate() -> None:
     """Bring the database to what this version needs. Safe to repeat; run it before the new version starts."""
     from bot.commands.start import read_settings
-    from bot.wiring import engine_url, open_database
-    from handlers.workflows.engine import migrate_workflows
-    from storage.migration import migrate as migrate_schema
+    from bot.migrating import bring_up
 
-    database = open_database(read_settings())
-    revision = migrate_schema(database)
-    migrate_workflows(engine_url(database))
-    typer.echo(f"The database at {database.safe_url} is at revision {revision}.")
+    typer.echo(bring_up(read_settings()))
 
 
 def worker() -> None:

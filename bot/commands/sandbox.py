@@ -1,7 +1,9 @@
 """`gallra sandbox`: the product attached to local stand-ins, to try it without any account."""
 
 import signal
+import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +15,16 @@ def sandbox(
 ) -> None:
     """Start stand-ins for Intercom and Slack on this machine with the product attached; open the page it prints."""
     from sandbox.installation import Installation
+    from sandbox.processes import NotStarted
 
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    with Installation(folder=folder) as installation:
-        installation.start()
-        installation.load_tickets()
-        typer.echo(f"Open {installation.page_url}   (Ctrl-C stops everything)")
-        stop.wait()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what was started is stopped
+    try:
+        with suppress(KeyboardInterrupt), Installation(folder=folder) as installation:
+            typer.echo("gallra: Starting; this takes some seconds …", err=True)
+            installation.start()
+            installation.load_tickets()
+            typer.echo(f"Open {installation.page_url}/   (Ctrl-C stops everything)")
+            threading.Event().wait()
+    except NotStarted as error:
+        typer.echo(f"gallra: {error}", err=True)
+        raise typer.Exit(1) from None

@@ -24,25 +24,29 @@ def scan(
     from detectors.scan import BadLine, scan_lines
 
     bad = 0
+    # The bytes below: JSON is UTF-8 in every locale, and a progress bar puts a standard output of its own in our place.
+    output = sys.stdout.buffer
     with _opened(file) as source:
         for result in scan_lines(source, build_detector(), is_redacting=redact):
             if isinstance(result, BadLine):
                 bad += 1
                 sys.stderr.write(f"gallra: {result.sentence}\n")
             else:
-                sys.stdout.write(f"{result.output}\n")
+                output.write(f"{result.output}\n".encode())
+    output.flush()
     raise typer.Exit(1 if bad else 0)
 
 
 def _opened(file: Path | None) -> AbstractContextManager[BinaryIO]:
-    """Open what is to be scanned; a file shows on a terminal how far it has been read."""
+    """Open what is to be scanned; a file shows on a terminal how far it has been read, unless results fill it."""
     from rich import progress
 
     from bot.commands.console import progress_console
 
     if file is None or str(file) == "-":
         return sys.stdin.buffer
+    console = progress_console(is_quiet=sys.stdout.isatty())
     try:
-        return progress.open(file, "rb", description="Scanning", console=progress_console(), transient=True)
+        return progress.open(file, "rb", description="Scanning", console=console, transient=True)
     except OSError as error:
         raise typer.BadParameter(f"{file} cannot be read: {error.strerror}.") from None

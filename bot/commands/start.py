@@ -1,21 +1,38 @@
-"""How a command starts: settings, logs, services; and how it fails: one sentence, exit status 2."""
+"""How a command starts: settings, logs, services."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bot.settings import Settings
 from handlers.services import Services
 
 
 def read_settings() -> Settings:
-    """Read the settings and configure the logs."""
-    from bot.logs import configure_logs
+    """Read the settings and configure the logs.
+
+    Raises:
+        SettingsInvalid: a setting is wrong.
+    """
+    from bot.logs import configure_logs, report_uncaught
 
     settings = Settings.read()
     configure_logs(settings.log_format)
+    report_uncaught()
     return settings
 
 
-def open_services() -> tuple[Settings, Services]:
-    """Read the settings and build what every process needs."""
+@contextmanager
+def opened_services() -> Iterator[tuple[Settings, Services]]:
+    """Read the settings and build what every process needs; its connections are closed at the end.
+
+    Raises:
+        SettingsInvalid, PolicyInvalid, StorageError: with a sentence that says what to do.
+    """
     from bot.wiring import build_services
 
     settings = read_settings()
-    return settings, build_services(settings)
+    services = build_services(settings)
+    try:
+        yield settings, services
+    finally:
+        services.database.dispose()

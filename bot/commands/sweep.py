@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from handlers.plan_sweep import SweepPlan
-    from handlers.services import Services
+    from handlers.services import WorkerServices
+    from handlers.workflows.sweep import Sweep
 
 _ACTOR: Final = "cli"
 _POLL_S: Final = 0.2
@@ -27,12 +28,12 @@ def sweep(
     cap: Annotated[int | None, typer.Option(help="At most so many tickets; default GALLRA_SWEEP_CAP.", min=1)] = None,
 ) -> None:
     """Redact the tickets that no documented purpose needs any more, at Intercom and here. Cannot be undone."""
-    from bot.commands.start import open_services, read_settings
+    from bot.commands.start import opened_services, read_settings
     from handlers.plan_sweep import plan_sweep
 
     if dry_run:
-        settings, services = open_services()
-        _show_plan(plan_sweep(services, actor=_ACTOR, cap=cap or settings.sweep_cap, is_dry=True))
+        with opened_services() as (settings, services):
+            _show_plan(plan_sweep(services, actor=_ACTOR, cap=cap or settings.sweep_cap, is_dry=True))
         return
     settings = read_settings()
     ends = _run(settings.model_copy(update={"sweep_cap": cap or settings.sweep_cap}))
@@ -41,39 +42,55 @@ def sweep(
 
 
 def _run(settings: "Settings") -> Ends:
-    from dbos import DBOS, SetWorkflowID
-
+    """Run one sweep in this process and return how it ended; a worker goes on with it if this process dies."""
     from bot.wiring import build_worker_services
     from bot.worker import build_engine
 
     services = build_worker_services(settings)
     engine = build_engine(settings, services, role="cli")
-    workflow = engine.start()
     try:
-        run = f"cli:{datetime.now(UTC):%Y%m%dT%H%M%S}"
-        with SetWorkflowID(f"sweep:{run}"):
-            handle = DBOS.start_workflow(workflow, run, _ACTOR)
-        _show_progress(services, handle)
-        return handle.get_result()
+        return _swept(services, engine.start())
     finally:
         engine.stop()
+        services.intercom.close()
+        services.database.dispose()
 
 
-def _show_progress(services: "Services", handle: "WorkflowHandle[Ends]") -> None:
-    """Show how many of the due tickets are done, until the sweep ends."""
+def _swept(services: "WorkerServices", workflow: "Sweep") -> Ends:
+    from dbos import DBOS, SetWorkflowID
+
+    from handlers.workflows.boundary import WorkflowFailed
+
+    run = f"cli:{services.now():%Y%m%dT%H%M%S}"
+    with SetWorkflowID(f"sweep:{run}"):
+        handle = DBOS.start_workflow(workflow, run, _ACTOR)
+    _show_progress(services, handle)
+    try:
+        return handle.get_result()
+    except WorkflowFailed as failure:
+        typer.echo(f"The sweep ended early ({failure}). What is due stays due; run it again.", err=True)
+        raise typer.Exit(1) from None
+
+
+def _show_progress(services: "WorkerServices", handle: "WorkflowHandle[Ends]") -> None:
+    """Show how many of the tickets are done, until the sweep ends."""
     from rich.progress import MofNCompleteColumn, Progress
 
     from bot.commands.console import progress_console
+    from storage.errors import DatabaseUnusable
     from storage.tickets import count_due
 
-    with services.database.read() as session:
-        total = count_due(session, now=services.now())
+    def due() -> int:
+        with services.database.read() as session:
+            return count_due(session, now=services.now())
+
+    at_first = due()
     columns = (*Progress.get_default_columns(), MofNCompleteColumn())
     with Progress(*columns, console=progress_console(), transient=True) as progress:
-        task = progress.add_task("Redacting", total=total)
+        task = progress.add_task("Redacting", total=min(at_first, services.sweep_cap))
         while handle.get_status().status in ("PENDING", "ENQUEUED"):
-            with services.database.read() as session:
-                progress.update(task, completed=total - count_due(session, now=services.now()))
+            with suppress(DatabaseUnusable):  # the sweep waits until the database is back, and so does this
+                progress.update(task, completed=at_first - due())
             time.sleep(_POLL_S)
 
 
@@ -81,15 +98,25 @@ def _show_plan(plan: "SweepPlan") -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("Ticket", "Closed", "Due since", title=f"{len(plan.lines)} of {plan.total_due} due tickets")
+    from bot.commands.console import counted
+
+    table = Table(
+        "Ticket", "Closed", "Due since", title=f"{len(plan.lines)} of {counted(plan.total_due, 'due ticket')}"
+    )
     for line in plan.lines:
         table.add_row(line.conversation_id, f"{line.closed_at:%Y-%m-%d}", f"{line.due_at:%Y-%m-%d}")
-    Console().print(table)
+    if plan.lines:
+        Console().print(table)
+    else:
+        typer.echo("No ticket is due.")
     typer.echo("Nothing was redacted (--dry-run).")
 
 
 def _show_ends(ends: Mapping[str, int]) -> None:
+    from bot.commands.console import counted
+
     words = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()) if end != "due")
-    typer.echo(f"{ends['due']} tickets were due: {words or 'nothing to do'}.")
+    verb = "was" if ends["due"] == 1 else "were"
+    typer.echo(f"{counted(ends['due'], 'ticket')} {verb} due: {words or 'nothing to do'}.")
     if any(ends.get(end) for end in _BAD_ENDS):
         typer.echo("What is unverified or failed stays due and is tried again at the next sweep.", err=True)

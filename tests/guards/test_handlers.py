@@ -27,7 +27,6 @@ NO_RECORD = {
     "redact_part": "one step of a redaction; its beginning and its end are recorded",
     "accept_delivery": "ids alone; what comes of them is recorded",
     "retry_deliveries": "ids alone; what comes of them is recorded",
-    "overwrite_freed_pages": "touches no ticket: what it takes from the files was erased on the record before",
 }
 """Verbs that write no line to the audit log, and why."""
 ACTIONS = {

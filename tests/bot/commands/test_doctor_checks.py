@@ -1,0 +1,215 @@
+"""Tests of what the doctor looks at: each check well and ill, against real files, databases and stand-ins."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.commands import doctor_checks as checks
+from bot.policy_file import PolicyInvalid
+from bot.settings import Settings, SettingsInvalid
+from bot.wiring import utc_now
+from sandbox.intercom.faults import Endpoint, Fault, FaultKind
+from sandbox.slack.faults import Fault as SlackFault
+from sandbox.slack.faults import FaultKind as SlackFaultKind
+from storage import deliveries, workers
+from storage.errors import DatabaseUnusable, FailureReason, KeysetUnusable, PartnerFailed
+from storage.ids import ExecutorId, NotificationId
+from storage.keyset import new_keyset, write_keyset
+from storage.vocabulary import DeliveryState, Topic
+from tests.bot.operator import Operator
+from tests.bot.stand_ins import StandIns
+from tests.storage.examples import put_header
+
+Check = Callable[[Settings], str]
+
+
+def settings_of(operator: Operator, **others: str) -> Settings:
+    return Settings.read({**operator.settings, **others})
+
+
+def ill(check: Check, operator: Operator, **others: str) -> str:
+    """Return what an ill check says to do."""
+    with pytest.raises(SettingsInvalid) as found:
+        check(settings_of(operator, **others))
+    return " ".join(found.value.problems)
+
+
+# --- policy, keyset, database
+
+
+def test_the_policy(operator: Operator) -> None:
+    assert checks.check_policy(settings_of(operator)).endswith("7 purposes, 9 partners")
+    with pytest.raises(PolicyInvalid):
+        checks.check_policy(settings_of(operator, GALLRA_POLICY_FILE="/none"))
+
+
+def test_the_keyset(operator: Operator) -> None:
+    assert checks.check_keyset(settings_of(operator)) == "can be opened, and only its owner can read it"
+    operator.keyset.chmod(0o640)
+    with pytest.raises(KeysetUnusable, match="chmod 600"):
+        checks.check_keyset(settings_of(operator))
+    with pytest.raises(KeysetUnusable, match="There is no keyset"):
+        checks.check_keyset(settings_of(operator, GALLRA_KEYSET_FILE="/none"))
+
+
+def test_the_database(either: Operator) -> None:
+    found = checks.check_database(settings_of(either))
+    assert found.endswith("answers and has this version's schema")
+    with pytest.raises(DatabaseUnusable, match="cannot be reached"):
+        checks.check_database(settings_of(either, GALLRA_DATABASE_URL="sqlite:////none/none.db"))
+
+
+def test_the_database_s_password_is_not_shown(operator: Operator) -> None:
+    url = "postgresql://gallra:hemligt@127.0.0.1:1/gallra"
+    with pytest.raises(DatabaseUnusable) as found:
+        checks.check_database(settings_of(operator, GALLRA_DATABASE_URL=url))
+    assert "hemligt" not in found.value.sentence
+
+
+def test_a_database_without_this_version_s_schema(operator: Operator) -> None:
+    with pytest.raises(DatabaseUnusable, match="gallra migrate"):
+        checks.check_database(settings_of(operator, GALLRA_DATABASE_URL=f"sqlite:///{operator.folder}/new.db"))
+
+
+def test_the_keyset_of_the_database(either: Operator) -> None:
+    assert checks.check_keyset_of_database(settings_of(either)) == "the database was written with this keyset"
+    other = either.folder / "other.json"
+    write_keyset(other, new_keyset())
+    with pytest.raises(KeysetUnusable, match="written with another keyset"):
+        checks.check_keyset_of_database(settings_of(either, GALLRA_KEYSET_FILE=str(other)))
+
+
+# --- work
+
+
+def test_the_workers(either: Operator) -> None:
+    assert ill(checks.check_workers, either).startswith("No worker runs: start `gallra worker`")
+    beats = {"worker:a": timedelta(seconds=1), "worker:b": timedelta(seconds=29), "worker:dead": timedelta(seconds=31)}
+    with either.database() as database, database.begin() as session:
+        for name, ago in beats.items():
+            workers.beat(session, ExecutorId(name), at=utc_now() - ago)
+    assert checks.check_workers(settings_of(either)) == "2 alive"
+    assert ill(checks.check_workers, either, GALLRA_WORKER_DEAD_AFTER_S="1")
+
+
+def test_a_schedule_that_is_none_keeps_workers_from_starting(operator: Operator) -> None:
+    assert ill(checks.check_workers, operator, GALLRA_NIGHT_CRON="at night").startswith("GALLRA_NIGHT_CRON")
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        ([], "0 due and not yet redacted"),
+        ([1, 47], "2 due and not yet redacted"),
+        ([1, 49], "1 ticket has been due for over two days: run `gallra sweep`."),
+        ([49, 50, 51], "3 tickets have been due for over two days: run `gallra sweep`."),
+    ],
+)
+def test_due_tickets(operator: Operator, hours: list[int], told: str) -> None:
+    with operator.database() as database, database.begin() as session:
+        for number, ago in enumerate(hours, start=1):
+            put_header(session, number, utc_now() - timedelta(hours=ago))
+    if "run" in told:
+        assert ill(checks.check_due, operator) == told
+    else:
+        assert checks.check_due(settings_of(operator)) == told
+
+
+def test_deliveries(either: Operator) -> None:
+    put_delivery(either, "1", Topic.CONVERSATION_USER_REPLIED, DeliveryState.PENDING)
+    put_delivery(either, "2", "company.created", DeliveryState.IGNORED)
+    assert checks.check_deliveries(settings_of(either)) == "1 pending, 1 of topics without work"
+    put_delivery(either, "3", Topic.CONVERSATION_USER_REPLIED, DeliveryState.FAILED)
+    assert ill(checks.check_deliveries, either) == "1 notification failed, and will be tried again at night."
+
+
+def put_delivery(operator: Operator, number: str, topic: str, state: DeliveryState) -> None:
+    with operator.database() as database, database.begin() as session:
+        deliveries.store_delivery(
+            session,
+            notification_id=NotificationId(f"notif_{number}"),
+            topic=topic,
+            conversation_id=number,
+            state=state,
+            at=utc_now(),
+        )
+
+
+# --- Intercom
+
+
+def test_intercom(connected: Operator) -> None:
+    assert checks.check_intercom(settings_of(connected)) == "workspace gallrasandbox answers in region eu"
+    assert "INTERCOM_ACCESS_TOKEN is not set" in ill(checks.check_intercom, connected, INTERCOM_ACCESS_TOKEN="")
+    with pytest.raises(PartnerFailed) as refused:
+        checks.check_intercom(settings_of(connected, INTERCOM_ACCESS_TOKEN="another"))
+    assert refused.value.reason is FailureReason.UNAUTHORISED
+
+
+def test_an_intercom_that_answers_with_a_web_page_is_not_well(connected: Operator, stand_ins: StandIns) -> None:
+    stand_ins.sandbox.intercom.faults.add(Fault(kind=FaultKind.HTML_OK, endpoint=Endpoint.ME, times=None))
+    with pytest.raises(PartnerFailed) as broken:
+        checks.check_intercom(settings_of(connected))
+    assert broken.value.reason is FailureReason.BROKEN
+
+
+def test_intercom_s_webhooks(connected: Operator) -> None:
+    found = checks.check_intercom_secret(settings_of(connected))
+    assert found == "https://gallra.yourcompany.example/webhooks/intercom can verify signatures"
+    assert "INTERCOM_CLIENT_SECRET is not set" in ill(
+        checks.check_intercom_secret, connected, INTERCOM_CLIENT_SECRET=""
+    )
+
+
+# --- Slack
+
+
+def test_slack(connected: Operator) -> None:
+    assert checks.check_slack(settings_of(connected)) == "workspace T00BUTIK0 answers"
+    assert "SLACK_BOT_TOKEN is not set" in ill(checks.check_slack, connected, SLACK_BOT_TOKEN="")
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (SlackFault(SlackFaultKind.ERROR, error="invalid_auth"), FailureReason.UNAUTHORISED),
+        (SlackFault(SlackFaultKind.OUTAGE), FailureReason.BROKEN),
+        (SlackFault(SlackFaultKind.RATE_LIMIT), FailureReason.RATE_LIMITED),
+        (SlackFault(SlackFaultKind.DROP), FailureReason.UNREACHABLE),
+    ],
+    ids=lambda value: str(getattr(value, "kind", value)),
+)
+def test_what_is_wrong_with_slack_is_told_apart(
+    connected: Operator, stand_ins: StandIns, fault: SlackFault, reason: FailureReason
+) -> None:
+    stand_ins.sandbox.slack.faults.active.append(fault)
+    with pytest.raises(PartnerFailed) as failed:
+        checks.check_slack(settings_of(connected))
+    assert failed.value.reason is reason
+
+
+def test_slack_s_commands(connected: Operator) -> None:
+    found = checks.check_slack_secret(settings_of(connected))
+    assert found == "https://gallra.yourcompany.example/webhooks/slack can verify signatures"
+    assert "SLACK_SIGNING_SECRET is not set" in ill(checks.check_slack_secret, connected, SLACK_SIGNING_SECRET="")
+    socket_mode = settings_of(connected, SLACK_SIGNING_SECRET="", SLACK_APP_TOKEN="xapp-1")
+    assert checks.check_slack_secret(socket_mode) == "commands arrive by Socket Mode"
+
+
+@pytest.mark.parametrize(
+    ("channel", "told"),
+    [
+        ("", "SLACK_PRIVACY_CHANNEL is not set: the nightly report goes to the log only."),
+        ("C06BOARD00", "Gallra is not in the channel C06BOARD00. Invite it there, or correct the id."),
+        ("C04RANDOM0", "Gallra is not in the channel C04RANDOM0. Invite it there, or correct the id."),
+        ("C0NOWHERE0", "Gallra is not in the channel C0NOWHERE0. Invite it there, or correct the id."),
+    ],
+)
+def test_a_privacy_channel_that_the_report_would_not_reach(connected: Operator, channel: str, told: str) -> None:
+    assert ill(checks.check_privacy_channel, connected, SLACK_PRIVACY_CHANNEL=channel) == told
+
+
+def test_the_privacy_channel(connected: Operator) -> None:
+    assert checks.check_privacy_channel(settings_of(connected)) == "the nightly report goes to C02PRIVACY"
+    assert "SLACK_BOT_TOKEN is not set" in ill(checks.check_privacy_channel, connected, SLACK_BOT_TOKEN="")

@@ -1,0 +1,210 @@
+"""Tests of `gallra scan`: the stable contract of its lines, its streams and its exit status."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import threading
+import tracemalloc
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import typer
+
+from bot.commands.scan import scan
+from detectors.entities import Kind
+from detectors.errors import DetectionFailed
+from tests.bot.operator import Operator, said
+
+GALLRA: Final = str(Path(sys.executable).with_name("gallra"))
+ANNA: Final = {"id": "a", "text": "Hej, jag heter Åsa. Svara till asa@example.se eller 070-174 06 05."}
+BARE: Final = {"id": 2, "text": "Var är paketet?", "subject": "ignored", "nested": {"text": 1}}
+
+
+def jsonl(*documents: Any) -> bytes:
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in documents).encode()
+
+
+def parsed(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_findings_come_in_the_order_of_the_lines_with_character_offsets(operator: Operator) -> None:
+    done = operator.run("scan", stdin=jsonl(ANNA, BARE))
+    assert (done.status, done.err) == (0, "")
+    anna, bare = parsed(done.out)
+    assert set(anna) == {"id", "language", "findings"}
+    assert (anna["id"], anna["language"]) == ("a", "sv")
+    assert bare == {"id": 2, "language": "sv", "findings": []}
+    text = ANNA["text"]
+    found = {each["kind"]: text[each["start"] : each["end"]] for each in anna["findings"]}
+    assert found[Kind.EMAIL_ADDRESS] == "asa@example.se", "offsets count characters, not bytes"
+    assert found[Kind.PHONE_NUMBER] == "070-174 06 05"
+    assert {frozenset(each) for each in anna["findings"]} == {
+        frozenset({"start", "end", "kind", "score", "recognizer"})
+    }
+
+
+def test_findings_are_sorted_and_disjoint(operator: Operator) -> None:
+    (line,) = parsed(operator.run("scan", stdin=jsonl(ANNA)).out)
+    places = [(each["start"], each["end"]) for each in line["findings"]]
+    assert places == sorted(places)
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
+
+
+def test_redacting_prints_placeholders_with_one_number_for_the_same_person(operator: Operator) -> None:
+    twice = {"id": 1, "text": "asa@example.se, igen: ASA@example.se, och bo@example.se"}
+    done = operator.run("scan", "--redact", stdin=jsonl(twice))
+    assert done.status == 0
+    (line,) = parsed(done.out)
+    assert set(line) == {"id", "text"}
+    assert line["text"] == "[EMAIL_ADDRESS 1], igen: [EMAIL_ADDRESS 1], och [EMAIL_ADDRESS 2]"
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("-",), ("--format", "jsonl", "-"), ("in.jsonl",), ("--format=jsonl", "in.jsonl")]
+)
+def test_a_file_and_standard_input_give_the_same(operator: Operator, arguments: tuple[str, ...]) -> None:
+    (operator.folder / "in.jsonl").write_bytes(jsonl(ANNA, BARE))
+    expected = operator.run("scan", stdin=jsonl(ANNA, BARE)).out
+    done = operator.run("scan", *arguments, stdin=jsonl(ANNA, BARE) if "in.jsonl" not in arguments else b"")
+    assert (done.status, done.out, done.err) == (0, expected, "")
+
+
+def test_a_line_that_is_not_valid_is_named_and_the_rest_go_on(operator: Operator) -> None:
+    lines = [
+        jsonl(ANNA),
+        b"{hemligt\n",
+        b"\n",
+        b"[1]\n",
+        b"\xff\xfe\n",
+        b'{"id": 5}\n',
+        b'{"text": "x"}\n',
+        jsonl(BARE),
+    ]
+    done = operator.run("scan", stdin=b"".join(lines))
+    assert done.status == 1
+    assert [line["id"] for line in parsed(done.out)] == ["a", 2]
+    assert said(done) == [
+        "Line 2 was not scanned: it is not JSON.",
+        "Line 4 was not scanned: it is not a JSON object.",
+        "Line 5 was not scanned: it is not UTF-8.",
+        'Line 6 was not scanned: its "text" is missing, or not text.',
+        'Line 7 was not scanned: its "id" is missing, or neither text nor a number.',
+    ]
+
+
+def test_nothing_to_scan_is_done(operator: Operator) -> None:
+    done = operator.run("scan", stdin=b"")
+    assert (done.status, done.out, done.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("format_", ["", "json", "JSONL", "csv"])
+def test_another_format_is_wrong_use(operator: Operator, format_: str) -> None:
+    done = operator.run("scan", "--format", format_, stdin=jsonl(ANNA))
+    assert (done.status, done.out) == (2, "")
+    assert "the only format is jsonl" in done.err
+
+
+@pytest.mark.parametrize(("path", "why"), [("none.jsonl", "No such file"), (".", "Is a directory")])
+def test_a_file_that_cannot_be_read_is_wrong_use(operator: Operator, path: str, why: str) -> None:
+    done = operator.run("scan", path)
+    assert (done.status, done.out) == (2, "")
+    assert why in done.err
+    assert "Traceback" not in done.err
+
+
+def test_no_installation_is_needed(operator: Operator) -> None:
+    nowhere = {"GALLRA_KEYSET_FILE": "none", "GALLRA_DATABASE_URL": "nonsense", "GALLRA_POLICY_FILE": "none"}
+    assert operator.run("scan", stdin=jsonl(ANNA), **nowhere).status == 0
+
+
+def test_a_detector_that_fails_ends_the_scan_without_a_word_of_the_text(
+    operator: Operator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing:
+        def find_many(self, *_: Any, **__: Any) -> Any:
+            raise DetectionFailed("ValueError")
+
+    monkeypatch.setattr("detectors.engine.build_detector", Failing)
+    done = operator.run("scan", stdin=jsonl(ANNA))
+    assert (done.status, done.out) == (1, "")
+    assert said(done) == ["A recognizer could not finish a text (ValueError)."]
+
+
+def test_memory_does_not_grow_with_the_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def peak(count: int) -> int:
+        path = tmp_path / f"{count}.jsonl"
+        path.write_bytes(jsonl({**ANNA, "id": "a" * 2_000}) * count)
+        tracemalloc.start()
+        with pytest.raises(typer.Exit):
+            scan(path)
+        top = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return top
+
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        monkeypatch.setattr(sys, "stdout", nowhere)
+        peak(100)  # what is loaded once
+        assert peak(500) < peak(100) + 300_000, "400 lines more are 900,000 bytes of results"
+
+
+# --- as a process: what only real streams can show
+
+
+def _run(arguments: list[str], **options: Any) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run([GALLRA, "scan", *arguments], capture_output=True, check=False, **options)  # noqa: S603 - our own
+
+
+def test_output_is_utf_8_in_every_locale(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(jsonl(ANNA))
+    plain = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = _run(["in.jsonl", "--redact"], cwd=tmp_path, env=plain)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Åsa" in done.stdout.decode("utf-8")
+
+
+def test_progress_is_shown_on_a_terminal_and_the_results_go_where_they_were_sent(tmp_path: Path) -> None:
+    """The terminal sees the bar alone: rich would put its own standard output in place of ours."""
+    count = 500
+    (tmp_path / "in.jsonl").write_bytes(jsonl(ANNA) * count)
+    shown = bytearray()
+    here, there = pty.openpty()
+    reader = threading.Thread(target=_drain, args=(here, shown))
+    reader.start()
+    with (tmp_path / "out.jsonl").open("wb") as out:
+        command = [GALLRA, "scan", "in.jsonl"]
+        environment = {**os.environ, "TERM": "xterm"}
+        ended = subprocess.run(command, cwd=tmp_path, env=environment, stdout=out, stderr=there, check=False)  # noqa: S603
+    os.close(there)
+    reader.join(10)
+    os.close(here)
+    assert ended.returncode == 0
+    assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == count
+    assert b"Scanning" in shown
+    assert b"EMAIL_ADDRESS" not in shown
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(jsonl(ANNA) * 2_000)
+    with subprocess.Popen(  # noqa: S603 - our own
+        [GALLRA, "scan", "in.jsonl"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(20) == 1
+
+
+def _drain(terminal: int, shown: bytearray) -> None:
+    """Read what a terminal is shown, until the other side closes it."""
+    try:
+        while chunk := os.read(terminal, 65_536):
+            shown += chunk
+    except OSError:
+        return

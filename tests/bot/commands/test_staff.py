@@ -1,0 +1,142 @@
+"""Tests of `gallra staff`."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.settings import Settings
+from bot.wiring import build_services
+from handlers.find_actor import find_actor
+from handlers.put_staff import put_staff
+from storage.ids import SlackUserId
+from tests.bot.operator import Operator, said
+
+USER = "U012ABCDEF"
+_LAST_DAY = datetime.now(UTC).date() + timedelta(days=30)
+
+
+def roles_at(operator: Operator, moment: datetime) -> frozenset[str]:
+    """Return the roles that somebody acts in, as the doors find them."""
+    services = build_services(Settings.read(operator.settings), now=lambda: moment)
+    roles = find_actor(services, SlackUserId(USER)).roles
+    services.database.dispose()
+    return frozenset(roles)
+
+
+def midnight_after(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
+
+
+def test_somebody_who_was_let_in_has_the_roles_that_were_given(either: Operator) -> None:
+    done = either.run("staff", "add", USER, "--role", "privacy", "--role", "customer_service")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == "U012ABCDEF may now act as privacy, customer_service.\n"
+    assert roles_at(either, datetime.now(UTC)) == {"privacy", "customer_service"}
+    assert either.audit_words() == ["staff:added"]
+
+
+def test_adding_again_replaces_roles_and_end(either: Operator) -> None:
+    either.run("staff", "add", USER, "--role", "privacy", "--until", f"{_LAST_DAY}")
+    either.run("staff", "add", USER, "--role", "accounting")
+    assert roles_at(either, midnight_after(_LAST_DAY)) == {"accounting"}
+
+
+def test_a_role_given_twice_counts_once(operator: Operator) -> None:
+    assert operator.run("staff", "add", USER, "--role", "privacy", "--role", "privacy").out.count("privacy") == 1
+    assert '"roles": 1' in operator.run("audit", "export").out
+
+
+def test_the_last_day_counts_to_its_end_in_utc(either: Operator) -> None:
+    done = either.run("staff", "add", USER, "--role", "privacy", "--until", f"{_LAST_DAY}")
+    assert done.out == f"U012ABCDEF may now act as privacy through {_LAST_DAY}.\n"
+    end = midnight_after(_LAST_DAY)
+    assert roles_at(either, end - timedelta(seconds=1)) == {"privacy"}, "the last second of the last day"
+    assert roles_at(either, end) == frozenset()
+
+
+def test_somebody_may_be_let_in_for_today_only(operator: Operator) -> None:
+    today = datetime.now(UTC).date()
+    done = operator.run("staff", "add", USER, "--role", "privacy", "--until", f"{today}")
+    assert done.status == 0 or datetime.now(UTC).date() != today, done.err
+
+
+def test_an_end_in_the_past_is_wrong_use_and_lets_nobody_in(operator: Operator) -> None:
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    done = operator.run("staff", "add", USER, "--role", "privacy", "--until", f"{yesterday}")
+    assert done.status == 2
+    assert "that day has passed" in done.err
+    assert operator.run("staff", "list").out == "Nobody is on the staff yet: gallra staff add --help says how.\n"
+
+
+@pytest.mark.parametrize(
+    "until", ["2027-13-01", "2027-02-29", "tomorrow", "31/12/2027", "2027-12-31T10:00", "", "9999-12-31"]
+)
+def test_an_end_that_is_no_day_is_wrong_use(operator: Operator, until: str) -> None:
+    done = operator.run("staff", "add", USER, "--role", "privacy", "--until", until)
+    assert done.status == 2
+    assert "Traceback" not in done.err
+    assert operator.audit_words() == []
+
+
+@pytest.mark.parametrize(
+    "user",
+    ["", "U", "U1", "u012abcdef", "B012ABCDEF", "@anna", "U012 ABCDEF", "U012ABCDEF\n", "U" + "A" * 31, "Ü012ABCDEF"],
+)
+@pytest.mark.parametrize("command", ["add", "remove"])
+def test_what_is_no_member_id_is_wrong_use(operator: Operator, command: str, user: str) -> None:
+    roles = ("--role", "privacy") if command == "add" else ()
+    done = operator.run("staff", command, user, *roles)
+    assert done.status == 2
+    assert "a Slack member id begins with U or W" in done.err
+    assert operator.audit_words() == []
+
+
+@pytest.mark.parametrize("user", ["U01", "W012ABCDEF", "U" + "A" * 30])
+def test_ids_of_every_form_slack_gives_are_taken(operator: Operator, user: str) -> None:
+    assert operator.run("staff", "add", user, "--role", "privacy").status == 0
+
+
+@pytest.mark.parametrize("role", ["boss", "Privacy", "", "privacy,accounting"])
+def test_a_role_that_the_policy_does_not_have_is_refused_with_those_it_has(operator: Operator, role: str) -> None:
+    done = operator.run("staff", "add", USER, "--role", "privacy", "--role", role)
+    assert done.status == 2
+    assert said(done) == [
+        "That role is not in the policy. Choose one of: customer_service, invoicing, accounting, maintenance, privacy."
+    ]
+    assert operator.audit_words() == []
+
+
+@pytest.mark.parametrize("arguments", [(), (USER,), ("--role", "privacy")])
+def test_adding_needs_somebody_and_a_role(operator: Operator, arguments: tuple[str, ...]) -> None:
+    assert operator.run("staff", "add", *arguments).status == 2
+
+
+def test_somebody_who_was_taken_out_has_no_role(either: Operator) -> None:
+    either.run("staff", "add", USER, "--role", "privacy")
+    done = either.run("staff", "remove", USER)
+    assert (done.status, done.out) == (0, "U012ABCDEF sees nothing any more.\n")
+    assert roles_at(either, datetime.now(UTC)) == frozenset()
+    assert either.audit_words() == ["staff:added", "staff:removed"]
+
+
+def test_taking_out_who_is_not_there_is_said_and_not_written_down(operator: Operator) -> None:
+    done = operator.run("staff", "remove", USER)
+    assert (done.status, done.out, done.err) == (1, "", "U012ABCDEF was not on the staff.\n")
+    assert operator.audit_words() == []
+
+
+def test_the_list_shows_the_day_that_was_given_as_the_last(either: Operator) -> None:
+    either.run("staff", "add", USER, "--role", "privacy", "--role", "accounting", "--until", "2999-12-31")
+    either.run("staff", "add", "W0BOSS", "--role", "customer_service")
+    lines = either.run("staff", "list").out.splitlines()
+    (anna,) = (line for line in lines if USER in line)
+    (boss,) = (line for line in lines if "W0BOSS" in line)
+    assert [cell.strip() for cell in anna.split("│")[2:5:2]] == ["accounting, privacy", "2999-12-31"]
+    assert "no end set" in boss
+
+
+def test_the_list_says_whose_end_has_come(operator: Operator) -> None:
+    services = build_services(Settings.read(operator.settings))
+    put_staff(services, SlackUserId(USER), ["privacy"], ends_at=datetime(2026, 1, 1, tzinfo=UTC), actor="cli")
+    services.database.dispose()
+    assert "2025-12-31 (ended)" in operator.run("staff", "list").out

@@ -1,0 +1,56 @@
+"""Tests of how a command starts."""
+
+import logging
+from typing import Any
+
+import pytest
+
+from bot.commands.start import opened_services, read_settings
+from bot.settings import SettingsInvalid
+from storage.errors import KeysetUnusable
+from tests.bot.log_state import restored_logs
+from tests.bot.operator import Operator
+
+
+@pytest.fixture
+def environment(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Put an installation's settings into the environment, and the logs back afterwards."""
+    for name, value in operator.settings.items():
+        monkeypatch.setenv(name, value)
+    with restored_logs():
+        yield monkeypatch
+
+
+def test_settings_are_read_and_the_logs_obey_our_rules(
+    environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment.setenv("GALLRA_SWEEP_CAP", "7")
+    assert read_settings().sweep_cap == 7
+    logging.getLogger("some.library").warning("anna@example.se")
+    line = capsys.readouterr().err
+    assert "library_message" in line
+    assert "anna" not in line
+
+
+def test_a_wrong_setting_is_an_error_of_ours(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("GALLRA_SWEEP_CAP", "0")
+    with pytest.raises(SettingsInvalid):
+        read_settings()
+
+
+@pytest.mark.usefixtures("environment")
+def test_connections_are_closed_at_the_end_also_after_an_error() -> None:
+    with opened_services() as (settings, services):
+        assert settings.sweep_cap == 500
+        pool = services.database.engine.pool
+    assert services.database.engine.pool is not pool, "a disposed engine has a new pool"
+    with pytest.raises(LookupError), opened_services() as (_, services):
+        pool = services.database.engine.pool
+        raise LookupError
+    assert services.database.engine.pool is not pool
+
+
+def test_what_cannot_be_used_is_refused(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("GALLRA_KEYSET_FILE", "/none")
+    with pytest.raises(KeysetUnusable), opened_services():
+        pytest.fail("it opened")
