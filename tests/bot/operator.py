@@ -44,8 +44,12 @@ class Operator:
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
 
-    def run(self, *arguments: str, stdin: bytes = b"", **settings: str) -> Done:
+    def run(self, *arguments: str, **settings: str) -> Done:
         """Run a command to its end; `settings` differ from the usual for this once, an empty one is not set."""
+        return self.pipe(b"", *arguments, **settings)
+
+    def pipe(self, stdin: bytes, *arguments: str, **settings: str) -> Done:
+        """Run a command that reads what is piped into it."""
         with _terminal(self.folder, {**self.settings, **settings}, stdin) as (out, err):
             status = _status(arguments)
             out.flush()

@@ -46,8 +46,8 @@ def test_a_worker_stops_in_good_order(prepared: Installation) -> None:
 def test_the_web_process_stops_in_good_order(prepared: Installation, number: signal.Signals) -> None:
     prepared.start_web()
     prepared.web.send(number)
-    assert prepared.web.stop() == 0
-    assert not prepared.web.was_killed
+    wait_until(lambda: prepared.web.has_ended, why="one signal is enough")
+    assert prepared.web.stop() == 0, "it ended in good order"
 
 
 def test_a_database_that_is_away_costs_a_503_and_no_notification(

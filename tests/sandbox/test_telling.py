@@ -12,7 +12,6 @@ from rich.console import Console
 
 from sandbox import telling
 from sandbox.installation import Installation
-from sandbox.processes import NotStarted
 from sandbox.remote import Remote
 from sandbox.server import Sandbox, running
 from sandbox.telling import Story, wait_for
@@ -92,13 +91,6 @@ def test_the_log_is_read_as_it_is_exported(story: Story, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Installation, "run", run)
     assert story.audit_rows() == lines
-
-
-def test_a_log_that_cannot_be_exported_is_not_an_empty_log(story: Story) -> None:
-    story.installation.remote = Remote("http://127.0.0.1:9")
-    with pytest.raises(NotStarted, match="There is no keyset"):
-        story.audit_rows()
-    story.installation.remote.close()
 
 
 def test_waiting_gives_the_first_thing_seen() -> None:

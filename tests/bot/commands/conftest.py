@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.wiring import engine_url
 from sandbox.server import Sandbox, running
+from storage.database import Database
 from tests.bot.operator import Operator, new_operator
 from tests.bot.quick_engine import make_quick
 from tests.bot.stand_ins import StandIns
@@ -18,9 +20,9 @@ def operator(tmp_path: Path, copy_sqlite: Callable[[], str], keyset_text: str) -
 
 
 @pytest.fixture
-def either(tmp_path: Path, database_url: str, keyset_text: str) -> Operator:
+def either(tmp_path: Path, database: Database, keyset_text: str) -> Operator:
     """Return an operator; once for each kind of database."""
-    return new_operator(tmp_path, database_url, keyset_text)
+    return new_operator(tmp_path, engine_url(database), keyset_text)
 
 
 @pytest.fixture

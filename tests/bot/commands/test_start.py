@@ -1,6 +1,7 @@
 """Tests of how a command starts."""
 
 import logging
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -39,15 +40,14 @@ def test_a_wrong_setting_is_an_error_of_ours(environment: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.usefixtures("environment")
-def test_connections_are_closed_at_the_end_also_after_an_error() -> None:
-    with opened_services() as (settings, services):
-        assert settings.sweep_cap == 500
-        pool = services.database.engine.pool
-    assert services.database.engine.pool is not pool, "a disposed engine has a new pool"
-    with pytest.raises(LookupError), opened_services() as (_, services):
-        pool = services.database.engine.pool
-        raise LookupError
-    assert services.database.engine.pool is not pool
+@pytest.mark.parametrize("trouble", [None, LookupError()], ids=["in good order", "after an error"])
+def test_connections_are_closed_at_the_end(trouble: Exception | None) -> None:
+    pools: list[Any] = []
+    with suppress(LookupError), opened_services() as (_, services):
+        pools.append(services.database.engine.pool)
+        if trouble:
+            raise trouble
+    assert services.database.engine.pool is not pools[0], "a disposed engine has a new pool"
 
 
 def test_what_cannot_be_used_is_refused(environment: pytest.MonkeyPatch) -> None:
