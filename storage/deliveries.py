@@ -77,7 +77,7 @@ def list_unfinished(session: Session, *, received_before: datetime, limit: int) 
         .where(
             Delivery.state.in_([DeliveryState.PENDING, DeliveryState.FAILED]), Delivery.received_at < received_before
         )
-        .order_by(Delivery.received_at)
+        .order_by(Delivery.received_at, Delivery.id)
         .limit(limit)
     )
     return [DeliveryId(row) for row in session.scalars(query)]

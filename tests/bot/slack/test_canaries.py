@@ -133,7 +133,7 @@ def test_a_canary_in_a_ticket_is_seen_in_no_payload_no_log_line_and_no_error(
     sent = json.dumps([asdict(call) for call in journal.calls], default=str, ensure_ascii=False)
     acknowledged = json.dumps([delivery.body for delivery in journal.deliveries], ensure_ascii=False)
     seen = json.dumps([asdict(sighting) for sighting in journal.sightings], default=str, ensure_ascii=False)
-    records = "\n".join(f"{vars(record)} {record.getMessage()}" for record in caplog.records)
+    records = "\n".join(f"{said_by(record)} {record.getMessage()}" for record in caplog.records)
     for place, text in {
         "sent": sent,
         "acknowledged": acknowledged,
@@ -152,3 +152,9 @@ def test_the_canaries_were_there_to_be_seen(busy_office: Office) -> None:
     assert shown.count("[PERSON 1]") >= 4
     assert "••• 77" in shown
     assert "The sealed value at" in busy_office.answer(SIGRID, "show 2 for support").text
+
+
+def said_by(record: logging.LogRecord) -> dict[str, object]:
+    """Return what a record holds, without times and thread numbers, in which any four digits may stand by chance."""
+    by_chance = {"created", "msecs", "relativeCreated", "thread", "process"}
+    return {name: value for name, value in vars(record).items() if name not in by_chance}
