@@ -21,7 +21,7 @@ def _lines(block: dict[str, Any]) -> list[str]:
         case "divider":
             return [_LINE]
         case "actions":
-            return [" ".join(f"[{_text(element.get('text'))}]" for element in block["elements"] if "text" in element)]
+            return [" ".join(f"[{_text(element['text'])}]" for element in block["elements"] if "text" in element)]
         case "context":
             return [" · ".join(_text(element) for element in block["elements"]).replace(": · ", ": ")]
         case _:
@@ -29,13 +29,9 @@ def _lines(block: dict[str, Any]) -> list[str]:
             return [_text(one) for one in texts if one]
 
 
-def _text(one: Any) -> str:
-    if not isinstance(one, dict):
-        return ""
-    text = one.get("text", "")
-    if isinstance(text, dict):
-        return _text(text)
-    return _without_markup(str(text)) if one.get("type") == "mrkdwn" else str(text)
+def _text(one: dict[str, Any]) -> str:
+    text = str(one.get("text", ""))
+    return _without_markup(text) if one.get("type") == "mrkdwn" else text
 
 
 def _without_markup(text: str) -> str:

@@ -46,5 +46,5 @@ def tell(console: Console | None = None, *, chapters: Sequence[Chapter] | None =
     console.print(f"{len(story.checks) - len(story.failed)} of {len(story.checks)} checks held.")
     for what in story.failed:
         console.print(f"Not so: {what}", style="red", markup=False)
-    console.print("All of it is stopped and removed again. To click around in it yourself: gallra sandbox")
+    console.print("Everything is stopped and removed again. To click around in it: gallra sandbox")
     return not story.failed

@@ -4,15 +4,17 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from storage.audit import Flaw, Head
+    from storage.audit import Head
     from storage.models import AuditRow
+
+_T = TypeVar("_T")
 
 audit_app = typer.Typer(no_args_is_help=True, help="Prove that the audit log is whole, export it, show its end.")
 
@@ -29,7 +31,8 @@ def verify(
     published = _parsed(head) if head is not None else None
     sound = flaws = 0
     with opened_services() as (_, services), services.database.read() as session:
-        for found in _with_progress(audit.verify(session, services.vault, published=published), session):
+        walked = audit.verify(session, services.vault, published=published)
+        for found in _with_progress(walked, "Verifying", session):
             if isinstance(found, audit.Flaw):
                 flaws += 1
                 typer.echo(f"row {found.seq}: {found.what}", err=True)
@@ -46,9 +49,10 @@ def export() -> None:
     from bot.commands.start import opened_services
     from storage import audit
 
+    output = sys.stdout  # before a progress bar puts its own in its place
     with opened_services() as (_, services), services.database.read() as session:
-        for row in audit.iterate(session):
-            sys.stdout.write(json.dumps(_as_dict(row)) + "\n")
+        for row in _with_progress(audit.iterate(session), "Exporting", session, is_quiet=output.isatty()):
+            output.write(json.dumps(_as_dict(row)) + "\n")
 
 
 @audit_app.command("head", epilog="Example: gallra audit head   (write it down outside this system)")
@@ -92,11 +96,11 @@ def _parsed(head: str) -> "Head":
         raise typer.BadParameter("a head looks like 1042:01ab…: a row number, a colon, hexadecimal digits.") from None
 
 
-def _with_progress(found: "Iterator[int | Flaw]", session: "Session") -> "Iterator[int | Flaw]":
+def _with_progress(rows: Iterator[_T], what: str, session: "Session", *, is_quiet: bool = False) -> Iterator[_T]:
     from rich.progress import track
 
     from bot.commands.console import progress_console
     from storage.audit import read_head
 
     total = read_head(session).seq
-    yield from track(found, "Verifying", total=total, console=progress_console(), transient=True)
+    yield from track(rows, what, total=total, console=progress_console(is_quiet=is_quiet), transient=True)

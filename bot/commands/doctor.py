@@ -25,16 +25,18 @@ def doctor() -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from bot.commands.console import progress_console
     from bot.commands.start import read_settings
 
+    settings = read_settings()
+    with progress_console().status("Looking …"):  # a partner that does not answer takes a while
+        found = list(diagnose(settings))
     table = Table("", "Check")
     table.add_column("Finding", overflow="fold")
-    is_well = True
-    for diagnosis in diagnose(read_settings()):
-        is_well = is_well and diagnosis.is_well
+    for diagnosis in found:
         table.add_row("✓" if diagnosis.is_well else "✗", diagnosis.name, diagnosis.sentence)
     Console(markup=False, emoji=False).print(table)
-    raise typer.Exit(0 if is_well else 1)
+    raise typer.Exit(0 if all(diagnosis.is_well for diagnosis in found) else 1)
 
 
 def diagnose(settings: "Settings") -> Iterator[Diagnosis]:

@@ -28,6 +28,13 @@ POLICY_FILE: Final = ROOT / "policy.yaml"
 OUR_WORDS: Final = "gallra: "
 
 
+class _Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """How a command ended, and what it wrote."""
@@ -50,7 +57,14 @@ class Operator:
 
     def pipe(self, stdin: bytes, *arguments: str, **settings: str) -> Done:
         """Run a command that reads what is piped into it."""
-        with _terminal(self.folder, {**self.settings, **settings}, stdin) as (out, err):
+        return self._run(arguments, settings, stdin=stdin, is_watched=False)
+
+    def watch(self, *arguments: str) -> Done:
+        """Run a command whose standard error is a terminal, and its standard output a file."""
+        return self._run(arguments, {"TERM": "xterm"}, stdin=b"", is_watched=True)
+
+    def _run(self, arguments: tuple[str, ...], settings: Mapping[str, str], *, stdin: bytes, is_watched: bool) -> Done:
+        with _streams(self.folder, {**self.settings, **settings}, stdin, is_watched=is_watched) as (out, err):
             status = _status(arguments)
             out.flush()
             err.flush()
@@ -103,7 +117,7 @@ def said(done: Done) -> list[str]:
 
 
 @contextmanager
-def _terminal(folder: Path, settings: Mapping[str, str], stdin: bytes) -> Iterator[tuple[Any, Any]]:
+def _streams(folder: Path, settings: Mapping[str, str], stdin: bytes, *, is_watched: bool) -> Iterator[tuple[Any, Any]]:
     """Put a folder, an environment and three streams in the place of this process's own."""
     with pytest.MonkeyPatch.context() as patch, restored_logs():
         for name in [one for one in os.environ if one.removesuffix("_FILE") in setting_names()]:
@@ -115,7 +129,7 @@ def _terminal(folder: Path, settings: Mapping[str, str], stdin: bytes) -> Iterat
         patch.setattr(signal, "signal", lambda *_: None)
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         patch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
-        patch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+        patch.setattr(sys, "stderr", (_Terminal if is_watched else io.TextIOWrapper)(io.BytesIO(), encoding="utf-8"))
         yield sys.stdout, sys.stderr
 
 

@@ -148,6 +148,16 @@ def test_the_export_is_json_lines_with_every_field(written: Operator) -> None:
     assert rows[3]["details"] == {"outcomes": {"redacted": 4}}
 
 
+@pytest.mark.parametrize(("command", "word"), [("export", "Exporting"), ("verify", "Verifying")])
+def test_progress_is_shown_on_a_terminal_and_results_go_where_they_were_sent(
+    written_sqlite: Operator, command: str, word: str
+) -> None:
+    quiet, watched = written_sqlite.run("audit", command), written_sqlite.watch("audit", command)
+    assert word in watched.err
+    assert (watched.status, watched.out) == (quiet.status, quiet.out)
+    assert quiet.out
+
+
 def test_the_last_exported_row_is_the_head(written: Operator) -> None:
     last = json.loads(written.run("audit", "export").out.splitlines()[-1])
     assert written.run("audit", "head").out == f"{last['seq']}:{last['mac']}\n"

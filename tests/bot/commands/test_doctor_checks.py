@@ -213,3 +213,12 @@ def test_a_privacy_channel_that_the_report_would_not_reach(connected: Operator, 
 def test_the_privacy_channel(connected: Operator) -> None:
     assert checks.check_privacy_channel(settings_of(connected)) == "the nightly report goes to C02PRIVACY"
     assert "SLACK_BOT_TOKEN is not set" in ill(checks.check_privacy_channel, connected, SLACK_BOT_TOKEN="")
+
+
+def test_a_token_that_slack_refuses_is_not_taken_for_a_missing_channel(
+    connected: Operator, stand_ins: StandIns
+) -> None:
+    stand_ins.sandbox.slack.faults.active.append(SlackFault(SlackFaultKind.ERROR, error="invalid_auth"))
+    with pytest.raises(PartnerFailed) as refused:
+        checks.check_privacy_channel(settings_of(connected))
+    assert refused.value.reason is FailureReason.UNAUTHORISED
