@@ -7,7 +7,7 @@ import socket
 import threading
 from datetime import timedelta
 
-from croniter import croniter  # type: ignore[import-untyped] # it ships no types; the engine reads schedules with it
+from croniter import croniter
 
 from bot.logs import get_logger
 from bot.settings import Settings, SettingsInvalid
