@@ -30,7 +30,7 @@ _TEST_IBANS: Final = frozenset(
 _FICTION: Final = (
     re.compile(r"(?:46|0046)?0?701740(?:60[5-9]|6[1-9]\d)"),
     re.compile(r"(?:46|0046)?0?8465004\d\d"),
-    re.compile(r"(?:46|0046)?0?313906\d\d"),
+    re.compile(r"(?:46|0046)?0?3139006\d\d"),
     re.compile(r"(?:46|0046)?0?4062804\d\d"),
     re.compile(r"(?:46|0046)?0?980319(?:2\d\d)"),
     re.compile(r"(?:44|0044)?0?7700900\d{3}"),
