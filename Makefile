@@ -1,6 +1,6 @@
 # Two commands: `make demo` shows the main job, `make test` proves it. Everything installs itself into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check fix bench sandbox
+.PHONY: help demo test test-slow check fix train bench sandbox
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -37,6 +37,9 @@ check: .venv/.synced ## Format, lint, types, import contracts
 fix: .venv/.synced ## Format, and mend what can be mended
 	$(RUN) ruff format .
 	$(RUN) ruff check --fix .
+
+train: .venv/.synced ## Make the shipped model again, from the repository alone
+	OPENBLAS_NUM_THREADS=1 $(RUN) detectors.training
 
 bench: .venv/.synced ## Measure on this machine: make bench, or make bench ONLY=name,name
 	$(RUN) tests.bench --only "$(ONLY)"

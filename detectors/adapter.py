@@ -28,7 +28,7 @@ class SearchRecognizer(LocalRecognizer):
         nlp_artifacts: NlpArtifacts | None = None,  # noqa: ARG002 - as above
     ) -> list[RecognizerResult]:
         """Return the findings as Presidio's results."""
-        return [_result(finding, self.id) for finding in self._search(text)]
+        return [result_of(finding, self.id) for finding in self._search(text)]
 
 
 class NoEnhancer(ContextAwareEnhancer):
@@ -61,7 +61,8 @@ def finding_of(result: RecognizerResult) -> Finding:
     return Finding(result.start, result.end, Kind(result.entity_type), round(float(result.score), 2), name)
 
 
-def _result(finding: Finding, recognizer_id: str) -> RecognizerResult:
+def result_of(finding: Finding, recognizer_id: str) -> RecognizerResult:
+    """Return a finding as Presidio's result."""
     return RecognizerResult(
         entity_type=str(finding.kind),
         start=finding.start,

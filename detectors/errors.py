@@ -37,3 +37,12 @@ class FindingMisplaced(DetectionError):
         self.start = start
         self.end = end
         self.length = length
+
+
+class ModelUnusable(DetectionError):
+    """A model that the settings name cannot be used. `name` is the model's, `remedy` what to do."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        super().__init__(f"The model {name} cannot be used: {remedy}.")
+        self.name = name
+        self.remedy = remedy

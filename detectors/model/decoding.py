@@ -1,0 +1,169 @@
+"""From a word's probabilities to spans: how sure is sure enough, which words belong together, where a span ends.
+
+A span needs one word that is sure (`Threshold.begin`). From there it grows over words that are less sure
+(`Threshold.extend`): half an address left standing would still tell where somebody lives. A name that was surely found
+once is looked for in the whole ticket, and then needs little (`Threshold.again`), so that it is found everywhere it
+stands. The letter s of a possessive belongs to its word here; redaction puts it back.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+from detectors.entities import Finding, Kind
+from detectors.model.lexicon import key_of
+
+RECOGNIZER: Final = "model"
+DECOY: Final = "DECOY"
+"""The label of what looks like personal data and is not; training gives it, and nothing is ever reported under it."""
+
+_SHORTEST_REMEMBERED: Final = 3
+_LAST_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
+_BETWEEN: Final = defaultdict(
+    lambda: re.compile(r"[ .\-]?"),
+    {
+        Kind.PERSON: re.compile(r"|[ .\-]|\. | ?[\"'\u2019\u201c\u201d] ?"),
+        Kind.STREET_ADDRESS: re.compile(r"[ ,.;:/()\-\u2013]{0,3}"),
+    },
+)
+"""What may part two pieces of one span."""
+
+Scores = npt.NDArray[np.float32]
+"""A row for each word, a column for each label; probabilities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Probabilities, 0 to 1: from `begin` on a word makes a span, from `extend` on it continues one beside it.
+
+    A word that was surely found elsewhere in the ticket makes a span from `again` on.
+    """
+
+    begin: float
+    extend: float
+    again: float = 1.0
+
+
+class Decoder:
+    """Reads the scores of a ticket's texts. `thresholds` holds the kinds that are reported."""
+
+    def __init__(self, labels: Sequence[str], thresholds: Mapping[Kind, Threshold]) -> None:
+        self.thresholds = thresholds
+        self._kinds = tuple(thresholds)
+        self._begins = [labels.index(f"B-{kind}") for kind in self._kinds]
+        self._insides = [labels.index(f"I-{kind}") for kind in self._kinds]
+        self._decoys = [column for column, label in enumerate(labels) if label.endswith(f"-{DECOY}")]
+
+    def findings(self, texts: Sequence[tuple[Doc, Scores]]) -> list[list[Finding]]:
+        """Return the spans of each text of one ticket, from left to right."""
+        sums = [scores[:, self._begins] + scores[:, self._insides] for _, scores in texts]
+        first = [self._chosen(each, self._limits(each, "begin")) for each in sums]
+        remembered = self._remembered(texts, first)
+        found: list[list[Finding]] = []
+        for (doc, scores), each, chosen in zip(texts, sums, first, strict=True):
+            final = self._chosen(each, self._lowered(doc, scores, each, remembered)) if remembered else chosen
+            found.append(_joined(doc.text, list(self._spans(doc, scores, each, final))))
+        return found
+
+    def _limits(self, sums: Scores, name: str) -> Scores:
+        """Return for each word what its likeliest kind needs."""
+        limits = np.array([getattr(self.thresholds[kind], name) for kind in self._kinds], dtype=np.float32)
+        return np.asarray(limits[sums.argmax(axis=1)])
+
+    def _chosen(self, sums: Scores, begin: Scores) -> npt.NDArray[np.int64]:
+        """Return for each word the number of its kind, -1 for none."""
+        best = sums.argmax(axis=1)
+        score = sums[np.arange(len(best)), best]
+        possible = np.where(score >= self._limits(sums, "extend"), best, -1)
+        chosen = np.where(score >= begin, best, -1)
+        for order, before in ((range(1, len(chosen)), -1), (range(len(chosen) - 2, -1, -1), 1)):
+            for place in order:
+                if chosen[place] < 0 <= possible[place] and chosen[place + before] == possible[place]:
+                    chosen[place] = possible[place]
+        return chosen
+
+    def _remembered(
+        self, texts: Sequence[tuple[Doc, Scores]], chosen: Sequence[npt.NDArray[np.int64]]
+    ) -> frozenset[str]:
+        """Return the words of names that were found anywhere in the ticket."""
+        if Kind.PERSON not in self._kinds:
+            return frozenset()
+        person = self._kinds.index(Kind.PERSON)
+        keys = (
+            key_of(doc[int(place)].text)
+            for (doc, _), of_doc in zip(texts, chosen, strict=True)
+            for place in np.flatnonzero(of_doc == person)
+        )
+        return frozenset(key for key in keys if len(key) >= _SHORTEST_REMEMBERED and key.isalpha())
+
+    def _lowered(self, doc: Doc, scores: Scores, sums: Scores, remembered: Iterable[str]) -> Scores:
+        """Return what each word needs, less for remembered names that nothing says are decoys."""
+        begin, again = self._limits(sums, "begin"), self._limits(sums, "again")
+        is_known = np.array([_is_remembered(key_of(word.text), remembered) for word in doc], dtype=bool)
+        is_known &= scores[:, self._decoys].sum(axis=1) < 0.5  # noqa: PLR2004 - more likely a decoy than not
+        return np.where(is_known, np.minimum(begin, again), begin)
+
+    def _spans(self, doc: Doc, scores: Scores, sums: Scores, chosen: npt.NDArray[np.int64]) -> Iterator[Finding]:
+        columns = np.maximum(chosen, 0)
+        rows = np.arange(len(chosen))
+        starts = scores[:, self._begins][rows, columns] > scores[:, self._insides][rows, columns]
+        for first, last in _runs(chosen, starts):
+            number = int(chosen[first])
+            yield from _finding(doc, first, last, self._kinds[number], float(sums[first:last, number].max()))
+
+
+def _is_remembered(key: str, remembered: Iterable[str]) -> bool:
+    return key in remembered or (key.endswith("s") and key[:-1] in remembered)
+
+
+def _runs(chosen: npt.NDArray[np.int64], starts: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Yield first and last (exclusive) word of each span."""
+    first = 0
+    for place in range(1, len(chosen) + 1):
+        if place < len(chosen) and chosen[place] == chosen[first] and not starts[place]:
+            continue
+        if first < len(chosen) and chosen[first] >= 0:
+            yield first, place
+        first = place
+
+
+def _finding(doc: Doc, first: int, last: int, kind: Kind, score: float) -> Iterator[Finding]:
+    while first < last and not _counts(doc[first].text):
+        first += 1
+    while last > first and not _counts(doc[last - 1].text):
+        last -= 1
+    if first < last:
+        end = doc[last - 1].idx + len(doc[last - 1].text)
+        yield Finding(doc[first].idx, end, kind, round(min(score, 1.0), 2), RECOGNIZER)
+
+
+def _joined(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings; those of one kind that only a sign or a space parts are made one."""
+    joined: list[Finding] = []
+    for finding in (_with_full_stop(text, each) for each in findings):
+        before = joined[-1] if joined else None
+        if before is not None and before.kind is finding.kind and _belong(text, before, finding):
+            joined[-1] = replace(before, end=finding.end, score=max(before.score, finding.score))
+        else:
+            joined.append(finding)
+    return joined
+
+
+def _belong(text: str, before: Finding, after: Finding) -> bool:
+    return _BETWEEN[before.kind].fullmatch(text, before.end, after.start) is not None
+
+
+def _with_full_stop(text: str, finding: Finding) -> Finding:
+    """Return a name with the full stop of its last initial."""
+    is_initial = finding.kind is Kind.PERSON and _LAST_INITIAL.search(text, finding.start, finding.end) is not None
+    return replace(finding, end=finding.end + 1) if is_initial and text.startswith(".", finding.end) else finding
+
+
+def _counts(word: str) -> bool:
+    return any(character.isalnum() for character in word)

@@ -1,0 +1,111 @@
+"""Makes the shipped model from the repository alone: `make train`.
+
+python -m detectors.training                 train, measure on the development tickets, write detectors/model/shipped
+python -m detectors.training --seed 2 --out build/model-2
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from rich.console import Console
+from rich.progress import Progress
+
+from detectors.model.decoding import Decoder
+from detectors.model.lexicon import SHIPPED, save_lexicon
+from detectors.model.thresholds import THRESHOLDS
+from detectors.training.examples import LABELS
+from detectors.training.learning import Plan, Trainer
+from detectors.training.lexicon_building import dictionary_words, english_words, lexicon_of
+from detectors.training.markup import LabelledTicket, read_folder
+from detectors.training.measuring import Measured, measure
+from detectors.training.model_card import CARD_FILE, model_card
+from detectors.training.stock import read_stock
+from detectors.training.variation import Variator
+
+TICKETS: Final = Path(__file__).parent / "tickets"
+_PLAN: Final = Plan()
+METRICS_FILE: Final = "metrics.json"
+_ENGLISH_TIMES: Final = 4
+"""English has fewer words in its dictionary: each counts this many times where one is drawn."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train; return the exit status."""
+    options = _parser().parse_args(arguments)
+    out = Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    stock, tickets = read_stock(), read_folder(TICKETS / "train")
+    save_lexicon(lexicon_of(stock), out)
+    variator = Variator(stock, [*dictionary_words("sv"), *english_words() * _ENGLISH_TIMES])
+    metrics: list[dict[str, Any]] = []
+    for seed in range(options.seed, options.seed + options.seeds):
+        nlp, measured = _trained(tickets, variator, replace(_PLAN, seed=seed, epochs=options.epochs))
+        if not metrics:
+            nlp.to_disk(out, exclude=["vocab"])
+        metrics.append(measured)
+    (out / METRICS_FILE).write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+    card = model_card(_PLAN, metrics, tickets)
+    (out / CARD_FILE).write_text(card, encoding="utf-8")
+    sys.stdout.write(card)
+    return 0
+
+
+def _trained(tickets: Sequence[LabelledTicket], variator: Variator, plan: Plan) -> tuple[Any, dict[str, Any]]:
+    """Train one model; return it, and what it does on the development tickets."""
+    started = time.process_time()
+    trainer = Trainer(tickets, variator, plan)
+    for _ in _shown(trainer.run(), plan):
+        pass
+    nlp = trainer.finish()
+    seconds = round(time.process_time() - started)
+    return nlp, {"seed": plan.seed, "cpu_s": seconds, **_metrics(nlp, read_folder(TICKETS / "dev"))}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m detectors.training", description=__doc__)
+    parser.add_argument("--seed", type=int, default=_PLAN.seed, help="decides all that chance decides")
+    parser.add_argument("--seeds", type=int, default=1, help="how many trainings; the first is kept, all are measured")
+    parser.add_argument("--epochs", type=int, default=_PLAN.epochs, help="passes over the tickets")
+    parser.add_argument("--out", default=str(SHIPPED), help="the folder to write")
+    return parser
+
+
+def _shown(passes: Iterator[float], plan: Plan) -> Iterator[float]:
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task(f"Training, seed {plan.seed}", total=plan.epochs)
+        for loss in passes:
+            progress.advance(task)
+            yield loss
+
+
+def _metrics(nlp: Any, tickets: Sequence[LabelledTicket]) -> dict[str, Any]:
+    """Return what the model alone does on tickets, without patterns."""
+    decoder = Decoder(LABELS, THRESHOLDS)
+    docs = [nlp.make_doc(ticket.text) for ticket in tickets]
+    scores = [each for doc in docs for each in nlp.get_pipe("kinds").predict([doc])]
+    measured = measure(tickets, [decoder.findings([pair])[0] for pair in zip(docs, scores, strict=True)])
+    return {"tickets": measured.tickets, "kinds": _by_kind(measured), "decoys_hit": measured.decoys_hit}
+
+
+def _by_kind(measured: Measured) -> dict[str, dict[str, float]]:
+    return {
+        kind: {
+            "spans": counts.spans,
+            "removed": round(counts.removed_share, 4),
+            "precision": round(counts.precision, 4),
+            "f2": round(counts.f2, 4),
+        }
+        for kind, counts in sorted(measured.by_kind.items())
+        if kind in THRESHOLDS
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
