@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from itertools import repeat
 from typing import Final
 
 from detectors.words import words
@@ -50,12 +51,20 @@ _OTHERS: Final = (
 )
 
 
+_MOST_WORDS: Final = _MOST_CHARACTERS
+_SWEDISH_UNIT, _ENGLISH_UNIT, _OTHER_UNIT = 1, _MOST_WORDS, _MOST_WORDS**2
+_COUNTS: Final = {
+    word: (word in _SWEDISH) * _SWEDISH_UNIT + (word in _ENGLISH) * _ENGLISH_UNIT + (word in _OTHERS) * _OTHER_UNIT
+    for word in _SWEDISH | _ENGLISH | _OTHERS
+}
+"""What a word adds to the three counts, which are kept in one number: so all words are counted in one go."""
+
+
 def language_of(text: str) -> Language:
     """Return the language of a text. One without any known word is OTHER."""
-    found = _WORD.findall(text[:_MOST_CHARACTERS].lower())
-    swedish = sum(word in _SWEDISH for word in found)
-    english = sum(word in _ENGLISH for word in found)
-    if sum(word in _OTHERS for word in found) > max(swedish, english) or max(swedish, english) == 0:
+    counted = sum(map(_COUNTS.get, _WORD.findall(text[:_MOST_CHARACTERS].lower()), repeat(0)))
+    swedish, english, others = (counted // unit % _MOST_WORDS for unit in (_SWEDISH_UNIT, _ENGLISH_UNIT, _OTHER_UNIT))
+    if others > max(swedish, english) or max(swedish, english) == 0:
         return Language.OTHER
     return _of_two(swedish, english)
 

@@ -6,6 +6,7 @@ What a loser covers beside the winner stays covered: it is cut, not dropped, sin
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from detectors.entities import Finding, Kind
@@ -38,24 +39,54 @@ _FROM_SPECIFIC_TO_GENERAL: Final = (
 _RANKS: Final = {kind: rank for rank, kind in enumerate(_FROM_SPECIFIC_TO_GENERAL)}
 
 
+_BY_START: Final = attrgetter("start")
+
+
 def resolve(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """Return findings that are disjoint, sorted, inside the text, and together cover all that was found."""
+    kept: list[Finding] = []
+    for cluster in _clusters(sorted(_inside(text, findings), key=_BY_START)):
+        kept += cluster if len(cluster) == 1 and _has_content(text, cluster[0]) else _of_cluster(text, cluster)
+    return kept
+
+
+def _inside(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    length = len(text)
+    for finding in findings:
+        if 0 <= finding.start < finding.end <= length:
+            yield finding
+        elif (start := max(0, finding.start)) < (end := min(length, finding.end)):
+            yield replace(finding, start=start, end=end)
+
+
+def _clusters(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Yield findings that hang together by overlaps, from findings in the order of their starts."""
+    cluster: list[Finding] = []
+    last = 0
+    for finding in findings:
+        if cluster and finding.start >= last:
+            yield cluster
+            cluster = []
+        cluster.append(finding)
+        last = max(last, finding.end)
+    if cluster:
+        yield cluster
+
+
+def _of_cluster(text: str, cluster: list[Finding]) -> list[Finding]:
+    """Return what is kept of findings that overlap, in order."""
+    first = min(cluster, key=_precedence)
+    if first.start == cluster[0].start and all(finding.end <= first.end for finding in cluster):
+        return [first] if _has_content(text, first) else []
     starts: list[int] = []
     kept: list[Finding] = []
-    for finding in sorted(_inside(text, findings), key=_precedence):
+    for finding in sorted(cluster, key=_precedence):
         for piece in list(_uncovered(finding, starts, kept)):
             if _has_content(text, piece):
                 place = bisect_left(starts, piece.start)
                 starts.insert(place, piece.start)
                 kept.insert(place, piece)
     return kept
-
-
-def _inside(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
-    for finding in set(findings):
-        start, end = max(0, finding.start), min(len(text), finding.end)
-        if start < end:
-            yield replace(finding, start=start, end=end)
 
 
 def _precedence(finding: Finding) -> tuple[int, float, int, int, str]:
@@ -77,12 +108,12 @@ def _uncovered(finding: Finding, starts: list[int], kept: list[Finding]) -> Iter
 
 
 def _has_content(text: str, piece: Finding) -> bool:
-    return any(character.isalnum() for character in text[piece.start : piece.end])
+    return text[piece.start].isalnum() or any(character.isalnum() for character in text[piece.start : piece.end])
 
 
 def outside_placeholders(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings, in the same order, that touch no placeholder which stands in the text already."""
-    placed = placeholder_spans(text)
+    placed = placeholder_spans(text) if "[" in text else []
     if not placed:
         return list(findings)
     starts = [start for start, _ in placed]

@@ -6,10 +6,9 @@ Numbers that only companies have (020, 0771, 0900 …) are not personal and are 
 import re
 from typing import Final
 
-import phonenumbers
-
 from detectors.checksums import digits_of
 from detectors.entities import Kind
+from detectors.numbering_plan import is_in_plan
 from detectors.recognizers.characters import DASHES, DIGIT, GAP, INVISIBLE, SPACE, SPACES, WIDE_GAP, ZERO
 from detectors.recognizers.cues import cues
 from detectors.recognizers.rule import Rule, number
@@ -35,10 +34,7 @@ def is_valid_number(value: str) -> bool:
         digits = "+" + digits.removeprefix("00").replace("460", "46", 1)
     elif digits.startswith("46") and len(digits) == _SWEDISH_WITHOUT_PLUS:
         digits = "+" + digits
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(digits, "SE"))
-    except phonenumbers.NumberParseException:
-        return False
+    return is_in_plan(digits)
 
 
 def _is_service_or_date(value: str) -> bool:
