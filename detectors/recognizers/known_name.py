@@ -7,6 +7,7 @@ as Per or Bo, is found alone only where it is written with a capital.
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 from detectors.words import words
@@ -19,6 +20,7 @@ _SHORTEST_OTHER: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _JOIN = r"[ \t\u00a0.'\u2019\-\u2010-\u2015]{0,3}"
 _END = r"(?=(?:['\u2019:]?[sS])?(?![^\W_]))"
+_MARKS: Final = re.compile(r"[\u0300-\u036f]+")
 _COMBINING = r"[\u0300-\u036f]?"
 
 _PARTICLES: Final = words("af von van de der den di da du la le el al bin ibn ben dos das del della av und of")
@@ -44,8 +46,24 @@ def name_pattern(name: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(alternatives)}){_END}")
 
 
+def name_clues(name: str) -> tuple[str, ...]:
+    """Return words, one of which stands in the `folded` text wherever the name's pattern matches; none for any text."""
+    parts = _WORD.findall(unicodedata.normalize("NFC", name[:_MOST_CHARACTERS]))[:_MOST_WORDS]
+    telling = [word for place, word in enumerate(parts) if _is_long_enough(word, place)]
+    clues = tuple(folded(word) for word in telling or _longest_first(parts)[:1])
+    return clues if all(clue.isascii() for clue in clues) else ()
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case and without diacritics, as names are compared. Its length may differ."""
+    if text.isascii():
+        return text.lower()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return bare.replace("ø", "o").replace("\u0131", "i").replace("\u017f", "s")
+
+
 def _whole(words: list[str]) -> str:
-    return rf"(?i:{_JOIN.join(_spelled(word) for word in words)})"
+    return _JOIN.join(_spelled(word) for word in words)
 
 
 def _parts(words: list[str]) -> list[str]:
@@ -63,14 +81,13 @@ def _around(words: list[str], telling: list[str]) -> str:
     initial = rf"(?:[{letters}](?![^\W_])\.?|[{letters.lower()}]\.)"
     others = "|".join(_spelled(word) for word in _longest_first(words))
     core = "|".join(_spelled(word) for word in _longest_first(telling))
-    before = rf"(?:(?:{initial}|(?i:{others})){_JOIN}){{0,3}}"
-    after = rf"(?:{_JOIN}(?i:{others})){{0,7}}(?:[ ]{initial})?"
-    return rf"{before}(?i:{core}){after}"
+    before = rf"(?:(?:{initial}|{others}){_JOIN}){{0,3}}"
+    after = rf"(?:{_JOIN}(?:{others})){{0,7}}(?:[ ]{initial})?"
+    return rf"{before}(?:{core}){after}"
 
 
 def _capital(word: str) -> str:
-    rest = _spelled(word[1:])
-    return rf"{re.escape(word[0].upper())}(?i:{rest})"
+    return f"{re.escape(word[0].upper())}{_spelled(word[1:])}"
 
 
 def _is_long_enough(word: str, place: int) -> bool:
@@ -87,15 +104,35 @@ def _longest_first(words: list[str]) -> list[str]:
 
 
 def _spelled(word: str) -> str:
-    """Return a pattern for a word with every letter's diacritics optional or added, composed or combining."""
+    """Return a pattern for a word in any case, every letter's diacritics optional or added, composed or combining."""
     return "".join(_letter(character) for character in word)
 
 
+@cache
 def _letter(character: str) -> str:
-    base = _folded(character)
-    variants = _VARIANTS.get(base)
-    return f"[{base}{variants}]{_COMBINING}" if variants else re.escape(character)
+    """Return a pattern for a letter in any case: written out, as `re` takes five times as long to compile `(?i:å)`."""
+    variants = _VARIANTS.get(base := _folded(character))
+    if variants:
+        cases = sorted(_cases_of(base + variants))
+        latin = "".join(case for case in cases if ord(case) in _LATIN)
+        others = "".join(case for case in cases if ord(case) not in _LATIN)
+        # Long classes of characters beyond Latin-1 are slow to compile too.
+        classes = [latin, *(others[first : first + 4] for first in range(0, len(others), 4))]
+        return f"(?:{'|'.join(f'[{each}]{_COMBINING}' for each in classes)})"
+    if ord(character) in _WRITTEN_OUT:
+        return f"[{re.escape(''.join(sorted(_cases_of(character))))}]"
+    return f"(?i:{re.escape(character)})"
 
+
+def _cases_of(letters: str) -> set[str]:
+    """Return letters in lower and upper case, and what `re` takes for the same letter beside those."""
+    cases = {case for letter in letters for case in (letter, letter.lower(), letter.upper()) if len(case) == 1}
+    return cases.union(*(set(alike) for alike in _ALIKE if not cases.isdisjoint(alike)))
+
+
+_LATIN: Final = range(0x100)
+_WRITTEN_OUT: Final = range(0x180)
+_ALIKE: Final = ("iI\u0130\u0131", "kK\u212a", "sS\u017f", "åÅ\u212b", "ß\u1e9e", "µ\u039c\u03bc")
 
 _VARIANTS: Final = {
     "a": "àáâãäåā",

@@ -1,8 +1,14 @@
 """The ticket's own known identifiers, in all the spellings people use."""
 
+import re
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detectors.entities import Kind, KnownIdentifier
+from detectors.recognizers import known_identifier, known_name
 from detectors.recognizers.known_identifier import search_known
 from tests import people
 
@@ -185,3 +191,54 @@ def test_no_name_breaks_the_search(name: str) -> None:
 def test_a_known_address_given_as_a_name_is_searched_as_an_address() -> None:
     known = _known(Kind.PERSON, "edgar.holm@example.com")
     assert _found(known, "holm edgar.holm@example.com") == ["edgar.holm@example.com"]
+
+
+_KNOWN = [
+    *(_known(Kind.PERSON, name) for name in ("Astrid Lindfors", "Per Åström", "Bo Öst", "de la Cruz", "Łukasz Groß")),
+    *(
+        _known(Kind.PERSON, name)
+        for name in ("\u0130lkay Y\u0131ld\u0131z", "Kaj Kask", "Ann Ann-Anna Annan", "Иван", "ab")
+    ),
+    *(_known(Kind.EMAIL_ADDRESS, address) for address in ("Kaj.Kask@example.se", "åsa@example.se", "123@example.se")),
+    *(_known(Kind.PHONE_NUMBER, phone) for phone in ("070-174 06 05", "+46701740605", "+4722222222", "112233")),
+    *(_known(Kind.CITY, place) for place in ("Skövde", "Kiruna by", "1234567", "AB-12")),
+]
+_DISGUISES: list[Callable[[str], str]] = [
+    str.upper,
+    str.lower,
+    str.swapcase,
+    lambda text: text.replace("a", "å").replace("s", "\u017f"),
+    lambda text: text.replace("k", "\u212a").replace("i", "\u0131").replace("å", "a\u030a"),
+    lambda text: text.replace("o", "ø").replace("0", "O").replace("1", "1 ").replace(" ", "\u00a0"),
+    lambda text: text.replace("7", "\uff17").replace("I", "\u0130").replace("Å", "\u212b"),
+]
+
+
+@given(
+    known=st.sampled_from(_KNOWN),
+    spelled=st.lists(st.tuples(st.sampled_from(_KNOWN), st.sampled_from(_DISGUISES), st.booleans()), max_size=4),
+    between=st.sampled_from([" ", "\n", ", ", "", "\u0301", " ö "]),
+)
+def test_no_text_with_an_identifier_is_without_a_clue_to_it(
+    known: KnownIdentifier, spelled: list[tuple[KnownIdentifier, Callable[[str], str], bool]], between: str
+) -> None:
+    text = between.join(spell(each.text.split()[-1] if last else each.text) for each, spell, last in spelled)
+    sought = known_identifier._Sought(known)
+    assert _found(known, text) == [text[each.start : each.end] for each in sought.search(text)]
+
+
+def test_letters_that_are_written_out_are_those_that_ignoring_case_finds() -> None:
+    everything = "".join(map(chr, range(0x3000)))
+    for letter in (chr(number) for number in range(0x180) if chr(number).isalpha()):
+        assert known_name._cases_of(letter) == set(re.findall(letter, everything, re.IGNORECASE)), letter
+
+
+def test_a_pattern_is_made_only_when_a_text_holds_a_clue(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_name: str) -> None:
+        raise AssertionError("made in vain")
+
+    monkeypatch.setattr(known_identifier, "name_pattern", refuse)
+    search = search_known([_known(Kind.PERSON, people.ASTRID.name)])
+    assert list(search("Hej, min order har inte kommit.")) == []
+    with pytest.raises(AssertionError, match="in vain"):
+        list(search("Hej från Åstrid"))
