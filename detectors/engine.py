@@ -1,37 +1,43 @@
-"""The detector: Presidio's AnalyzerEngine with our registry only. Nothing is downloaded and no socket is opened.
+"""The detector: patterns, the ticket's known identifiers, and the recognizers that a trained model brings.
 
-Presidio's own recognizers are not loaded: they are bound to one language, look for no Swedish kinds by default, drop
-what fails a check digit, and one of them fetches a list of domains.
+Patterns and known identifiers are searched directly, since Presidio's engine costs more for each text than they do. A
+model runs inside that engine, with our registry only: Presidio's own recognizers are bound to one language, look for no
+Swedish kinds by default, drop what fails a check digit, and one of them fetches a list of domains. Nothing is
+downloaded and no socket is opened.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
-from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
-from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, NoOpNlpEngine
-
-from detectors.adapter import LANGUAGE, NoEnhancer, SearchRecognizer, finding_of
-from detectors.entities import Finding, Kind, KnownIdentifier
-from detectors.errors import DetectionFailed, UnknownKind
-from detectors.recognizers.catalogue import RULES, search_all
+from detectors.entities import Finding, KnownIdentifier
+from detectors.errors import DetectionFailed
+from detectors.pattern_search import PatternSearch
 from detectors.recognizers.known_identifier import search_known
-from detectors.recognizers.rule import REPORT_FROM
 from detectors.resolve import outside_placeholders, resolve
 
-_MAY_HOLD_TEXT: Final = (ValueError, TypeError, LookupError, ArithmeticError, RuntimeError, re.error)
+if TYPE_CHECKING:  # importing Presidio takes a second or two, which only a model has to pay
+    from presidio_analyzer import EntityRecognizer
+    from presidio_analyzer.nlp_engine import NlpEngine
+
+    from detectors.model_search import ModelSearch
+
+_MAY_HOLD_TEXT: Final = (
+    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError),
+    re.error,
+)
 """What a recognizer or a model may raise with a piece of the text, or of a known name, in its message."""
 
 
 class PresidioDetector:
     """Finds personal data in texts; implements `detectors.entities.Detector`. Made by `build_detector`.
 
-    Safe to share between threads: it keeps nothing between calls.
+    Safe to share between threads: it keeps nothing of a text between calls.
     """
 
-    def __init__(self, analyzer: AnalyzerEngine, nlp_engine: NlpEngine) -> None:
-        self._analyzer = analyzer
-        self._nlp_engine = nlp_engine
+    def __init__(self, patterns: Callable[[str], Sequence[Finding]], model: "ModelSearch | None") -> None:
+        self._patterns = patterns
+        self._model = model
 
     def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
         """Return, for each text in order, its findings: disjoint, sorted, and inside the text.
@@ -47,56 +53,31 @@ class PresidioDetector:
         raise DetectionFailed(cause)
 
     def _find_many(self, texts: Sequence[str], known: Sequence[KnownIdentifier]) -> list[list[Finding]]:
-        if not texts:
-            return []
-        extra = [_known_recognizer(known)] if known else []
-        prepared = self._nlp_engine.process_batch(texts, LANGUAGE)
-        return [self._find(text, artifacts, extra) for text, (_, artifacts) in zip(texts, prepared, strict=True)]
+        by_model = self._model.find_many(texts) if self._model is not None and texts else [[] for _ in texts]
+        find_known = search_known(known) if known else _find_nothing
+        return [
+            resolve(text, outside_placeholders(text, [*self._patterns(text), *find_known(text), *findings]))
+            for text, findings in zip(texts, by_model, strict=True)
+        ]
 
-    def _find(self, text: str, artifacts: NlpArtifacts, extra: list[EntityRecognizer]) -> list[Finding]:
-        results = self._analyzer.analyze(
-            text,
-            language=LANGUAGE,
-            nlp_artifacts=artifacts,
-            ad_hoc_recognizers=extra,
-            score_threshold=REPORT_FROM,
-        )
-        findings = outside_placeholders(text, [finding_of(result) for result in results])
-        return resolve(text, findings)
+
+def _find_nothing(_text: str) -> Iterator[Finding]:
+    yield from ()
 
 
 def build_detector(
-    *, nlp_engine: NlpEngine | None = None, model_recognizers: Sequence[EntityRecognizer] = ()
+    *, nlp_engine: "NlpEngine | None" = None, model_recognizers: Sequence["EntityRecognizer"] = ()
 ) -> PresidioDetector:
-    """Build the detector; do it once, it takes a moment.
+    """Build the detector; do it once.
 
     A trained model plugs in here and nowhere else: `nlp_engine` is a Presidio NLP engine whose language is "xx", run in
     batches by its `process_batch`, and `model_recognizers` turn its results into kinds of `detectors.entities` (their
-    `supported_language` is "xx" too). Without them only patterns and known identifiers are found.
+    `supported_language` is "xx" too). Without them only patterns and known identifiers are found, and Presidio's engine
+    is not loaded.
     Raises UnknownKind when a recognizer reports something that is not one of our kinds.
     """
-    engine = nlp_engine or NoOpNlpEngine([{"lang_code": LANGUAGE, "model_name": ""}])
-    kinds = sorted({rule.kind for rule in RULES})
-    patterns = SearchRecognizer("patterns", kinds=kinds, search=search_all)
-    recognizers = [patterns, *_checked(model_recognizers)]
-    analyzer = AnalyzerEngine(
-        registry=RecognizerRegistry(recognizers=recognizers, supported_languages=[LANGUAGE]),
-        nlp_engine=engine,
-        supported_languages=[LANGUAGE],
-        context_aware_enhancer=NoEnhancer(),
-    )
-    return PresidioDetector(analyzer, engine)
+    if nlp_engine is None and not model_recognizers:
+        return PresidioDetector(PatternSearch(), None)
+    from detectors.model_search import build_model_search  # noqa: PLC0415 - a second or two that only a model pays
 
-
-def _checked(recognizers: Iterable[EntityRecognizer]) -> list[EntityRecognizer]:
-    checked = list(recognizers)
-    for recognizer in checked:
-        for entity in recognizer.supported_entities:
-            if entity not in frozenset(Kind):
-                raise UnknownKind(type(recognizer).__name__, entity)
-    return checked
-
-
-def _known_recognizer(known: Sequence[KnownIdentifier]) -> EntityRecognizer:
-    kinds = sorted({each.kind for each in known})
-    return SearchRecognizer("known_identifier", kinds=kinds, search=search_known(known))
+    return PresidioDetector(PatternSearch(), build_model_search(nlp_engine=nlp_engine, recognizers=model_recognizers))

@@ -172,6 +172,15 @@ def test_the_detector_is_a_detector(detector: PresidioDetector) -> None:
     assert as_protocol.find_many([""]) == [[]]
 
 
+def test_without_a_model_neither_presidio_nor_spacy_is_loaded() -> None:
+    program = (
+        "import sys; from detectors.engine import build_detector; build_detector().find_many(['ring 070-174 06 05'])\n"
+        "print({'spacy', 'presidio_analyzer', 'hyperscan'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", program]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "set()\n"  # noqa: S603 - our own
+
+
 def test_the_vocabulary_is_imported_without_presidio_or_spacy() -> None:
     program = (
         "import sys, detectors.entities\n"

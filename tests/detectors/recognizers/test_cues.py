@@ -15,6 +15,13 @@ def test_a_cue_before_the_value_is_seen(before: str) -> None:
     assert _CUES.stand_beside(before + "123", len(before), len(before) + 3)
 
 
+@pytest.mark.parametrize("letter", ["h", "ö", "1"])
+def test_a_word_that_the_distance_cuts_in_two_is_no_cue(letter: str) -> None:
+    before = f"{letter}tel" + " " * 57
+    assert not _CUES.stand_beside(before + "123", len(before), len(before) + 3)
+    assert _CUES.stand_beside(" " + before[1:] + "123", len(before), len(before) + 3)
+
+
 def test_a_cue_shortly_behind_the_value_is_seen() -> None:
     assert _CUES.stand_beside("123 (tel)", 0, 3)
 

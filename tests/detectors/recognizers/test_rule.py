@@ -71,6 +71,12 @@ def test_a_text_without_a_hint_is_not_searched() -> None:
     assert len(list(search(rule, page_of("xxx @")))) == 1
 
 
+@pytest.mark.parametrize("text", ["İNSTA", "\u0131nsta", "in\u017fta", "INSTA"])
+def test_a_hint_is_seen_wherever_a_pattern_that_ignores_case_may_match(text: str) -> None:
+    rule = Rule(kind=Kind.USERNAME, shapes=(shape("any", 1.0, r"(?i:insta)"),), hints=("insta",))
+    assert len(list(search(rule, page_of(text)))) == 1
+
+
 def test_a_group_named_value_narrows_the_span() -> None:
     rule = Rule(kind=Kind.USERNAME, shapes=(shape("named", 1.0, r"user: (?P<value>\w+)"),))
     (finding,) = search(rule, page_of("user: edgar"))
