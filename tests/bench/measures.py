@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import start_times, webhooks
+from tests.bench import detection, start_times, webhooks
 from tests.bench.figures import Figure
 
 
@@ -20,6 +20,7 @@ MEASURES = (
     Measure(webhooks.NAMES, webhooks.measure_webhooks),
     Measure(start_times.WEB_NAMES, start_times.measure_web_start),
     Measure(start_times.CLI_NAMES, start_times.measure_cli_help),
+    Measure(detection.PATTERN_NAMES, detection.measure_patterns),
 )
 NAMES = tuple(name for measure in MEASURES for name in measure.names)
 
