@@ -12,7 +12,8 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, NoOpNlpEngine
 
 from detectors.adapter import LANGUAGE, NoEnhancer, SearchRecognizer, finding_of
-from detectors.entities import Finding, Kind, KnownIdentifier
+from detectors.allow_list import ALLOW_NOTHING_MORE, leave_out
+from detectors.entities import AllowList, Finding, Kind, KnownIdentifier
 from detectors.errors import DetectionFailed, UnknownKind
 from detectors.recognizers.catalogue import RULES, search_all
 from detectors.recognizers.known_identifier import search_known
@@ -29,9 +30,10 @@ class PresidioDetector:
     Safe to share between threads: it keeps nothing between calls.
     """
 
-    def __init__(self, analyzer: AnalyzerEngine, nlp_engine: NlpEngine) -> None:
+    def __init__(self, analyzer: AnalyzerEngine, nlp_engine: NlpEngine, allow: AllowList) -> None:
         self._analyzer = analyzer
         self._nlp_engine = nlp_engine
+        self._allow = allow
 
     def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
         """Return, for each text in order, its findings: disjoint, sorted, and inside the text.
@@ -62,17 +64,21 @@ class PresidioDetector:
             score_threshold=REPORT_FROM,
         )
         findings = outside_placeholders(text, [finding_of(result) for result in results])
-        return resolve(text, findings)
+        return resolve(text, leave_out(text, findings, self._allow))
 
 
 def build_detector(
-    *, nlp_engine: NlpEngine | None = None, model_recognizers: Sequence[EntityRecognizer] = ()
+    *,
+    nlp_engine: NlpEngine | None = None,
+    model_recognizers: Sequence[EntityRecognizer] = (),
+    allow: AllowList = ALLOW_NOTHING_MORE,
 ) -> PresidioDetector:
     """Build the detector; do it once, it takes a moment.
 
     A trained model plugs in here and nowhere else: `nlp_engine` is a Presidio NLP engine whose language is "xx", run in
     batches by its `process_batch`, and `model_recognizers` turn its results into kinds of `detectors.entities` (their
     `supported_language` is "xx" too). Without them only patterns and known identifiers are found.
+    `allow` is what the installation says must stay.
     Raises UnknownKind when a recognizer reports something that is not one of our kinds.
     """
     engine = nlp_engine or NoOpNlpEngine([{"lang_code": LANGUAGE, "model_name": ""}])
@@ -85,7 +91,7 @@ def build_detector(
         supported_languages=[LANGUAGE],
         context_aware_enhancer=NoEnhancer(),
     )
-    return PresidioDetector(analyzer, engine)
+    return PresidioDetector(analyzer, engine, allow)
 
 
 def _checked(recognizers: Iterable[EntityRecognizer]) -> list[EntityRecognizer]:

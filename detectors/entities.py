@@ -66,6 +66,22 @@ class KnownIdentifier:
         return f"KnownIdentifier(kind={self.kind!r}, text=…)"
 
 
+@dataclass(frozen=True, slots=True)
+class AllowList:
+    """What an installation says must stay, although it looks like personal data. Written in policy.yaml.
+
+    `own_domains` are the platform's own, lower case. `functional_mailboxes` are further local parts of addresses that
+    belong to a function, not to a person. `order_numbers` are patterns for whole order numbers (detectors.order_numbers
+    says how they are written). Plain values: what is done with them stands in detectors.allow_list.
+    """
+
+    own_domains: tuple[str, ...] = ()
+    functional_mailboxes: tuple[str, ...] = ()
+    own_phone_numbers: tuple[str, ...] = ()
+    product_names: tuple[str, ...] = ()
+    order_numbers: tuple[str, ...] = ()
+
+
 class Detector(Protocol):
     """Finds personal data in texts. Implementations: the Presidio engine, and the tests' own."""
 

@@ -12,6 +12,9 @@ from detectors.entities import Finding, Kind, KnownIdentifier
 from detectors.recognizers.characters import DASHES, INVISIBLE, SPACES
 from detectors.recognizers.known_name import name_pattern
 
+RECOGNIZER: Final = "known_identifier"
+"""The recognizer's name."""
+
 SCORE: Final = 0.97
 """What is known of the contact and stands in the text is theirs: surer than any pattern."""
 
@@ -36,7 +39,7 @@ def search_known(known: Sequence[KnownIdentifier]) -> Callable[[str], Iterator[F
         for each in sought:
             for match in each.pattern.finditer(text):
                 if match.end() > match.start():
-                    yield Finding(match.start(), match.end(), each.kind, SCORE, "known_identifier")
+                    yield Finding(match.start(), match.end(), each.kind, SCORE, RECOGNIZER)
 
     return search
 
