@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from bot.policy_schema import HostingShape, PolicyShape, PurposeShape, WordsShape
+from bot.policy_schema import DetectionShape, HostingShape, PolicyShape, PurposeShape, WordsShape
+from detectors.entities import AllowList
 from handlers.policy import model
 
 _Key = TypeVar("_Key")
@@ -26,11 +27,16 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         partners=_partners(shape),
         authorities=_authorities(shape),
         deadlines=model.DeadlineRules(**dict(shape.deadlines)),
+        detection=_detection(shape.detection),
     )
 
 
 def _hosting(shape: HostingShape) -> model.Hosting:
     return model.Hosting(provider=shape.provider, places=tuple(shape.places), location=shape.location)
+
+
+def _detection(shape: DetectionShape) -> AllowList:
+    return AllowList(**{name: tuple(values) for name, values in shape})
 
 
 def _data_types(shape: PolicyShape) -> Mapping[model.DataTypeName, model.DataType]:

@@ -3,18 +3,24 @@
 Values arrive as text (bot/policy_yaml.py) and are turned into the types of handlers/policy/model.py.
 """
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
 
 from bot.public_holidays import is_known_country
 from detectors.entities import Kind
+from detectors.order_numbers import is_order_number_pattern
 from handlers.policy.model import Clock, LegalBasis, Location, Source
 from handlers.policy.periods import Period, parse_period
 from storage.vocabulary import Action
 
 UNDOCUMENTED = "undocumented"
+
+_DOMAIN: Final = re.compile(r"(?:[a-z0-9åäöéü](?:[a-z0-9åäöéü-]{0,61}[a-z0-9åäöéü])?\.){1,8}[a-z]{2,24}")
+_MAILBOX: Final = re.compile(r"[a-z0-9åäöéü._+-]{1,64}")
+_PHONE: Final = re.compile(r"\+?[0-9][0-9 ()/-]{3,24}")
 
 
 def _timezone(written: object) -> ZoneInfo:
@@ -39,6 +45,30 @@ def _country_with_holidays(country: str) -> str:
 
 def _none_if_undocumented(written: object) -> object:
     return None if written == UNDOCUMENTED else written
+
+
+def _domain(written: str) -> str:
+    if _DOMAIN.fullmatch(written) is None:
+        raise ValueError("write a domain in lower case, as example.com, without https:// and without @")
+    return written
+
+
+def _mailbox(written: str) -> str:
+    if _MAILBOX.fullmatch(written) is None:
+        raise ValueError("write only what stands before the @, in lower case, as kundtjanst")
+    return written
+
+
+def _phone_number(written: str) -> str:
+    if _PHONE.fullmatch(written) is None:
+        raise ValueError("write a phone number in digits, as 08-123 45 67 or +46 8 123 45 67")
+    return written
+
+
+def _order_number(written: str) -> str:
+    if not is_order_number_pattern(written):
+        raise ValueError(r"write an order number's form as QB-\d{6}; groups, |, * and + are not read here")
+    return written
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -137,6 +167,16 @@ class DeadlinesShape(_Shape):
     citation: Text
 
 
+class DetectionShape(_Shape):
+    """`detection`."""
+
+    own_domains: list[Annotated[str, AfterValidator(_domain)]] = []
+    functional_mailboxes: list[Annotated[str, AfterValidator(_mailbox)]] = []
+    own_phone_numbers: list[Annotated[str, AfterValidator(_phone_number)]] = []
+    product_names: list[Text] = []
+    order_numbers: list[Annotated[str, AfterValidator(_order_number)]] = []
+
+
 class PolicyShape(_Shape):
     """The whole file."""
 
@@ -152,3 +192,4 @@ class PolicyShape(_Shape):
     hosting: HostingShape
     safeguards: list[WordsShape]
     deadlines: DeadlinesShape
+    detection: DetectionShape = DetectionShape()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.policy_file import load_policy
 from bot.settings import Settings, SettingsInvalid
+from detectors.entities import AllowList
 from handlers.policy.model import Policy
 from handlers.services import Notifier, Services, WorkerServices
 from handlers.workflows.queue import DurableQueue
@@ -53,6 +54,15 @@ def read_policy(settings: Settings) -> Policy:
     return load_policy(settings.policy_file)
 
 
+def read_allow_list(settings: Settings) -> AllowList:
+    """Return what the policy says must stay in a ticket; nothing where there is no policy file.
+
+    Raises:
+        PolicyInvalid: it is wrong.
+    """
+    return read_policy(settings).detection if settings.policy_file.exists() else AllowList()
+
+
 def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now, busy_ms: int = 30_000) -> Services:
     """Return what every process needs, after checking that database, keyset and policy can be used.
 
@@ -87,7 +97,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
     return WorkerServices(
         **{field.name: getattr(services, field.name) for field in fields(services)},
         intercom=intercom,
-        detector=build_detector(),
+        detector=build_detector(allow=services.policy.detection),
         notifier=build_notifier(settings),
         sweep_cap=settings.sweep_cap,
     )

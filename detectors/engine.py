@@ -10,16 +10,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from detectors.entities import Finding, KnownIdentifier
+from detectors.allow_list import ALLOW_NOTHING_MORE, leave_out
+from detectors.entities import AllowList, Finding, KnownIdentifier
 from detectors.errors import DetectionFailed
 from detectors.pattern_search import PatternSearch
 from detectors.recognizers.known_identifier import search_known
 from detectors.resolve import outside_placeholders, resolve
 
 if TYPE_CHECKING:  # importing Presidio takes a second or two, which only a model has to pay
-    from presidio_analyzer import EntityRecognizer
-    from presidio_analyzer.nlp_engine import NlpEngine
-
     from detectors.model_search import ModelSearch
 
 _MAY_HOLD_TEXT: Final = (
@@ -35,30 +33,43 @@ class PresidioDetector:
     Safe to share between threads: it keeps nothing of a text between calls.
     """
 
-    def __init__(self, patterns: Callable[[str], Sequence[Finding]], model: "ModelSearch | None") -> None:
+    def __init__(
+        self, patterns: Callable[[str], Sequence[Finding]], model: "ModelSearch | None", allow: AllowList
+    ) -> None:
         self._patterns = patterns
         self._model = model
+        self._allow = allow
 
-    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
+    def find_many(
+        self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = (), is_one_ticket: bool = False
+    ) -> list[list[Finding]]:
         """Return, for each text in order, its findings: disjoint, sorted, and inside the text.
 
-        `known` belongs to the person whose texts these are. What already is a placeholder is not found again.
+        `known` belongs to the person whose texts these are. `is_one_ticket` says that the texts are parts of one
+        ticket: a name found in one of them is looked for in all. What already is a placeholder is not found again.
         Raises DetectionFailed, which holds nothing of the texts.
         """
         try:
-            return self._find_many(texts, known)
+            return self._find_many(texts, known, is_one_ticket=is_one_ticket)
         except _MAY_HOLD_TEXT as error:
             cause = type(error).__name__
         # Raised out here, not in the handler, so that the error with the text is not chained to it.
         raise DetectionFailed(cause)
 
-    def _find_many(self, texts: Sequence[str], known: Sequence[KnownIdentifier]) -> list[list[Finding]]:
-        by_model = self._model.find_many(texts) if self._model is not None and texts else [[] for _ in texts]
+    def _find_many(
+        self, texts: Sequence[str], known: Sequence[KnownIdentifier], *, is_one_ticket: bool
+    ) -> list[list[Finding]]:
+        by_model: Sequence[Sequence[Finding]] = [()] * len(texts)
+        if self._model is not None and texts:
+            by_model = self._model.find_many(texts, is_one_ticket=is_one_ticket)
         find_known = search_known(known) if known else _find_nothing
         return [
-            resolve(text, outside_placeholders(text, [*self._patterns(text), *find_known(text), *findings]))
+            self._settled(text, [*self._patterns(text), *find_known(text), *findings])
             for text, findings in zip(texts, by_model, strict=True)
         ]
+
+    def _settled(self, text: str, findings: Sequence[Finding]) -> list[Finding]:
+        return resolve(text, leave_out(text, outside_placeholders(text, findings), self._allow))
 
 
 def _find_nothing(_text: str) -> Iterator[Finding]:
@@ -66,18 +77,23 @@ def _find_nothing(_text: str) -> Iterator[Finding]:
 
 
 def build_detector(
-    *, nlp_engine: "NlpEngine | None" = None, model_recognizers: Sequence["EntityRecognizer"] = ()
+    *,
+    allow: AllowList = ALLOW_NOTHING_MORE,
+    patterns_only: bool = False,
+    extra_models: Sequence[str] = (),
 ) -> PresidioDetector:
-    """Build the detector; do it once.
+    """Build the detector; do it once, it takes a second or two.
 
-    A trained model plugs in here and nowhere else: `nlp_engine` is a Presidio NLP engine whose language is "xx", run in
-    batches by its `process_batch`, and `model_recognizers` turn its results into kinds of `detectors.entities` (their
-    `supported_language` is "xx" too). Without them only patterns and known identifiers are found, and Presidio's engine
-    is not loaded.
-    Raises UnknownKind when a recognizer reports something that is not one of our kinds.
+    `allow` is what the installation says must stay. `patterns_only` leaves the shipped model out, and with it most
+    names and places. `extra_models` are models of others, used beside it (`detectors.model.other_models`).
+    Raises ModelUnusable where one of them cannot be used.
     """
-    if nlp_engine is None and not model_recognizers:
-        return PresidioDetector(PatternSearch(), None)
-    from detectors.model_search import build_model_search  # noqa: PLC0415 - a second or two that only a model pays
+    if patterns_only:
+        return PresidioDetector(PatternSearch(), None, allow)
+    from detectors.model.nlp_engine import load_model  # noqa: PLC0415 - seconds that only a model pays
+    from detectors.model.other_models import load_other_model  # noqa: PLC0415 - as above
+    from detectors.model_search import build_model_search  # noqa: PLC0415 - as above
 
-    return PresidioDetector(PatternSearch(), build_model_search(nlp_engine=nlp_engine, recognizers=model_recognizers))
+    engine, recognizer = load_model()
+    recognizers = [recognizer, *(load_other_model(name) for name in extra_models)]
+    return PresidioDetector(PatternSearch(), build_model_search(nlp_engine=engine, recognizers=recognizers), allow)

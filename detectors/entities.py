@@ -66,9 +66,30 @@ class KnownIdentifier:
         return f"KnownIdentifier(kind={self.kind!r}, text=…)"
 
 
+@dataclass(frozen=True, slots=True)
+class AllowList:
+    """What an installation says must stay, although it looks like personal data. Written in policy.yaml.
+
+    `own_domains` are the platform's own, lower case. `functional_mailboxes` are further local parts of addresses that
+    belong to a function, not to a person. `order_numbers` are patterns for whole order numbers (detectors.order_numbers
+    says how they are written). Plain values: what is done with them stands in detectors.allow_list.
+    """
+
+    own_domains: tuple[str, ...] = ()
+    functional_mailboxes: tuple[str, ...] = ()
+    own_phone_numbers: tuple[str, ...] = ()
+    product_names: tuple[str, ...] = ()
+    order_numbers: tuple[str, ...] = ()
+
+
 class Detector(Protocol):
     """Finds personal data in texts. Implementations: the Presidio engine, and the tests' own."""
 
-    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
-        """Return, for each text in order, its findings: disjoint and sorted by offset."""
+    def find_many(
+        self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = (), is_one_ticket: bool = False
+    ) -> list[list[Finding]]:
+        """Return, for each text in order, its findings: disjoint and sorted by offset.
+
+        `is_one_ticket`: the texts are parts of one ticket, and what is found in one helps to find it in the others.
+        """
         ...

@@ -10,8 +10,8 @@ from typing import Final
 
 from detectors.compiled_search import compile_search
 from detectors.entities import Finding
-from detectors.recognizers.catalogue import RULES, search_all
-from detectors.recognizers.rule import Rule
+from detectors.recognizers.catalogue import RULES, search_all, with_more
+from detectors.recognizers.rule import Rule, quick_page_of
 
 PLAIN_TEXTS: Final = 200
 """How many texts are searched before compiling pays."""
@@ -43,5 +43,15 @@ class PatternSearch:
     def _settle(self) -> _Search:
         with self._lock:  # threads that come while one compiles wait for it
             if self._settled is None:
-                self._settled = compile_search(self._rules) or self._search_plainly
+                compiled = compile_search(self._rules)
+                self._settled = self._search_plainly if compiled is None else _completed(compiled)
             return self._settled
+
+
+def _completed(compiled: _Search) -> _Search:
+    """Return a search that adds what takes more than a rule."""
+
+    def search(text: str) -> Sequence[Finding]:
+        return list(with_more(quick_page_of(text), compiled(text)))
+
+    return search

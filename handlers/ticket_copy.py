@@ -69,7 +69,7 @@ def detect(services: WorkerServices, conversation: Conversation) -> Detected:
     """Search a conversation's title and parts, its own contacts' details included."""
     texts = _texts(conversation)
     known = [item for contact in conversation.contacts for item in _known(contact)]
-    found = services.detector.find_many([text.reveal() for text in texts.values()], known=known)
+    found = services.detector.find_many([text.reveal() for text in texts.values()], known=known, is_one_ticket=True)
     return Detected(conversation, dict(zip(texts, found, strict=True)))
 
 

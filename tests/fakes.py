@@ -69,7 +69,13 @@ class RecordingQueue:
 class PatternDetector:
     """A Detector of three patterns and of what is known: enough for every test that is not about detection."""
 
-    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
+    def find_many(
+        self,
+        texts: Sequence[str],
+        *,
+        known: Sequence[KnownIdentifier] = (),
+        is_one_ticket: bool = False,  # noqa: ARG002 - the protocol's
+    ) -> list[list[Finding]]:
         return [_disjoint(_found(text, known)) for text in texts]
 
 
@@ -80,7 +86,13 @@ class FixedDetector:
     findings: list[Finding] = field(default_factory=list)
     known: list[KnownIdentifier] = field(default_factory=list)
 
-    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
+    def find_many(
+        self,
+        texts: Sequence[str],
+        *,
+        known: Sequence[KnownIdentifier] = (),
+        is_one_ticket: bool = False,  # noqa: ARG002 - the protocol's
+    ) -> list[list[Finding]]:
         self.known.extend(known)
         return [[found for found in self.findings if found.end <= len(text)] for text in texts]
 

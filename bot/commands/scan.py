@@ -1,11 +1,15 @@
 """`gallra scan`: find personal data in texts, one JSON object a line."""
 
+import os
 import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
+
+if TYPE_CHECKING:  # loaded when the command runs
+    from bot.settings import Settings
 
 
 def scan(
@@ -16,18 +20,21 @@ def scan(
 ) -> None:
     """Find personal data in `{"id": …, "text": …}` lines; print findings in the same order.
 
+    What `detection` in the policy says must stay is left, where there is a policy file (GALLRA_POLICY_FILE).
     A line that is not valid is reported on standard error with its number, the rest go on, and the exit status is 1.
     """
     if format_ != "jsonl":
         raise typer.BadParameter("the only format is jsonl.", param_hint="--format")
+    from bot.wiring import read_allow_list
     from detectors.engine import build_detector
     from detectors.scan import BadLine, scan_lines
 
+    detector = build_detector(allow=read_allow_list(_settings()))
     bad = 0
     # The bytes below: JSON is UTF-8 in every locale, and a progress bar puts a standard output of its own in our place.
     output = sys.stdout.buffer
     with _opened(file) as source:
-        for result in scan_lines(source, build_detector(), is_redacting=redact):
+        for result in scan_lines(source, detector, is_redacting=redact):
             if isinstance(result, BadLine):
                 bad += 1
                 sys.stderr.write(f"gallra: {result.sentence}\n")
@@ -35,6 +42,13 @@ def scan(
                 output.write(f"{result.output}\n".encode())
     output.flush()
     raise typer.Exit(1 if bad else 0)
+
+
+def _settings() -> "Settings":
+    """Read where the policy stands; what is wrong with the other settings is no matter here."""
+    from bot.settings import Settings
+
+    return Settings.read({name: value for name, value in os.environ.items() if name == "GALLRA_POLICY_FILE"})
 
 
 def _opened(file: Path | None) -> AbstractContextManager[BinaryIO]:

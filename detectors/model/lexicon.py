@@ -33,7 +33,7 @@ class Listed(IntFlag):
     SWEDISH = 8
     ENGLISH = 16
     NEIGHBOUR = 32
-    """Danish, Norwegian, German."""
+    """Danish, Norwegian, German, Dutch, Polish."""
     USUALLY_CAPITAL = 64
     """Written with a capital far more often than without, in English text."""
 

@@ -21,7 +21,8 @@ from detectors.adapter import LANGUAGE, result_of
 from detectors.entities import Finding, Kind
 from detectors.model import tokens as _tokens  # noqa: F401 - registers the tokenizer
 from detectors.model.decoding import RECOGNIZER, Decoder
-from detectors.model.lexicon import SHIPPED
+from detectors.model.lexicon import SHIPPED, Lexicon, shipped_lexicon
+from detectors.model.look_alikes import names_a_thing
 from detectors.model.tagger import KindTagger
 from detectors.model.thresholds import THRESHOLDS
 
@@ -51,10 +52,11 @@ class ModelEngine(NlpEngine):
     engine_name = "gallra"
     is_available = True
 
-    def __init__(self, nlp: Language, decoder: Decoder) -> None:
+    def __init__(self, nlp: Language, decoder: Decoder, lexicon: Lexicon) -> None:
         self._nlp = nlp
         self._tagger = cast("KindTagger", nlp.get_pipe(COMPONENT))
         self._decoder = decoder
+        self._lexicon = lexicon
 
     def load(self) -> None:
         """Do nothing: the pipeline was given."""
@@ -101,6 +103,10 @@ class ModelEngine(NlpEngine):
                 for place, findings in zip(numbers, of_pieces, strict=True):
                     number, start, _ = pieces[place]
                     found[number] += [_moved(finding, start) for finding in findings]
+        found = [
+            [finding for finding in findings if not names_a_thing(text, finding, self._lexicon)]
+            for text, findings in zip(texts, found, strict=True)
+        ]
         yield from ((text, PieceArtifacts(findings)) for text, findings in zip(texts, found, strict=True))
 
     def is_stopword(self, word: str, language: str) -> bool:  # noqa: ARG002 - Presidio's signature
@@ -144,7 +150,7 @@ def load_model(folder: Path = SHIPPED) -> tuple[ModelEngine, ModelRecognizer]:
     nlp = spacy.load(folder)
     use_fast_products(nlp)
     decoder = Decoder(cast("KindTagger", nlp.get_pipe(COMPONENT)).labels, THRESHOLDS)
-    return ModelEngine(nlp, decoder), ModelRecognizer(THRESHOLDS)
+    return ModelEngine(nlp, decoder, shipped_lexicon()), ModelRecognizer(THRESHOLDS)
 
 
 def use_fast_products(nlp: Language) -> None:

@@ -30,10 +30,12 @@ from thinc.api import (
 from thinc.types import Floats2d
 
 from detectors.model.lexicon import NAMES, Lexicon, Listed, folded, key_of, shipped_lexicon
+from detectors.model.surname_parts import is_built_like_a_surname
 
 Row = tuple[int, ...]
 _MOST_KEPT: Final = 50_000
 _LETTER_LIMIT: Final = 3
+_BUILT_LIKE_A_SURNAME: Final = 2
 _SHORTEST_COMPOUND: Final = 7
 _SHORTEST_HEAD: Final = 3
 _SHORTEST_TAIL: Final = 4
@@ -76,6 +78,8 @@ def row_of(word: str, lexicon: Lexicon) -> Row:
     stem = lower[:-1] if len(lower) > _LETTER_LIMIT and lower.endswith(_POSSESSIVE) else ""
     stem_bits = lexicon.look_up(stem)[0] if stem else 0
     names = (bits & int(NAMES)) | (stem_bits & int(NAMES)) << 3
+    built = int(is_compound(lower, bits, lexicon))
+    built |= _BUILT_LIKE_A_SURNAME if is_built_like_a_surname(lower) or is_built_like_a_surname(stem) else 0
     return (
         hash_string(lower),
         hash_string("p" + plain[:3]),
@@ -83,7 +87,7 @@ def row_of(word: str, lexicon: Lexicon) -> Row:
         hash_string("e" + plain[-2:]),
         hash_string(word_shape(word)),
         names + 1,
-        (bits & ~int(NAMES) | _is_compound(lower, bits, lexicon)) + 1,
+        (bits & ~int(NAMES) | built) + 1,
         cluster + 1,
     )
 
@@ -101,7 +105,7 @@ def _layer(lexicon: Lexicon) -> Model[list[Doc], list[npt.NDArray[np.uint64]]]:
     return Model("word_rows", forward)
 
 
-def _is_compound(word: str, bits: int, lexicon: Lexicon) -> bool:
+def is_compound(word: str, bits: int, lexicon: Lexicon) -> bool:
     """Say whether an unlisted word is made of two Swedish ones, as `matbutik` or `arbetsgivarintyg` are."""
     if bits or len(word) < _SHORTEST_COMPOUND:
         return False

@@ -4,9 +4,12 @@ from typing import Final
 
 from detectors.checksums import is_giro
 from detectors.entities import Kind
-from detectors.recognizers.characters import DASH, END, SPACE, START
+from detectors.recognizers.characters import DASH, END, FIELD, LINK, SPACE, START, WORD
 from detectors.recognizers.cues import cues
-from detectors.recognizers.rule import Rule, number
+from detectors.recognizers.rule import Rule, number, shape
+
+_WORDS = r"(?i:bank[ -]?giro(?:t|nummer|numret|nr|n)?|bg(?:[ .-]?(?:nr|nummer|nummer))?|b-?giro|girot|giro)\.?"
+_NUMBER = rf"\d{{3,4}}(?:{SPACE}?{DASH}{SPACE}?|{SPACE})?\d{{4}}"
 
 RULE: Final = Rule(
     kind=Kind.BANKGIRO,
@@ -16,6 +19,7 @@ RULE: Final = Rule(
         number("hyphen", 0.2, rf"{START}\d{{3,4}}{SPACE}?{DASH}{SPACE}?\d{{4}}{END}"),
         number("space", 0.15, rf"{START}\d{{3,4}}{SPACE}\d{{4}}{END}"),
         number("plain", 0.15, rf"{START}\d{{7,8}}{END}"),
+        shape("named", 0.55, rf"{WORD}{_WORDS}(?:(?i:{LINK})|{FIELD}|(?=\d))(?P<value>{_NUMBER}){END}"),
     ),
-    cues=cues("bankgiro*, bg, bg nr, bgnr, bank giro"),
+    cues=cues("bankgiro*, bg, bg nr, bgnr, bank giro, giro, girot, autogiro*, mottagarkonto*, inbetalning*, plusgiro*"),
 )

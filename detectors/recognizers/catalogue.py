@@ -1,34 +1,41 @@
 """All pattern rules, and the kinds that patterns cannot find. A new kind is a file beside this one and a line here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from detectors.entities import Finding, Kind
 from detectors.recognizers import (
     bank_account,
     bankgiro,
+    beside_card,
     card_security,
+    city,
     credit_card,
     date_of_birth,
     email_address,
+    found_again,
     iban_code,
     ip_address,
     license_plate,
     other_id,
     passport_or_id,
     password,
+    person,
     phone_number,
     plusgiro,
     postal_code,
     se_organisationsnummer,
     se_personnummer,
+    spoken_number,
     street_address,
+    table_column,
     url_personal,
     username,
 )
-from detectors.recognizers.rule import Rule, page_of, search
+from detectors.recognizers.rule import Page, Rule, page_of, search
 
 RULES: Final[tuple[Rule, ...]] = (
+    person.RULE,
     email_address.RULE,
     phone_number.RULE,
     se_personnummer.RULE,
@@ -36,6 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
     date_of_birth.RULE,
     street_address.RULE,
     postal_code.RULE,
+    city.RULE,
     credit_card.RULE,
     card_security.RULE,
     iban_code.RULE,
@@ -51,6 +59,9 @@ RULES: Final[tuple[Rule, ...]] = (
     other_id.RULE,
 )
 
+SEARCHES: Final = (spoken_number.search, beside_card.search, table_column.search)
+"""What needs more than a shape: modules of their own, each cheap to skip where its words are absent."""
+
 WAITING_FOR_MODEL: Final = frozenset({Kind.PERSON, Kind.CITY, Kind.STREET_ADDRESS})
 """Kinds that need a trained model. Until one is given to `build_detector`, a person is found only where the ticket's
 contact is known, a city is not found, and a street only where its name or number shows it."""
@@ -62,5 +73,12 @@ def search_all(text: str, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
     This is what patterns find, told plainly; `detectors.compiled_search` finds the same, quickly.
     """
     page = page_of(text)
-    for rule in rules:
-        yield from search(rule, page)
+    findings = [finding for rule in rules for finding in search(rule, page)]
+    yield from with_more(page, findings)
+
+
+def with_more(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what the rules found in a text, and then what takes more than a rule."""
+    found = [*findings, *(finding for more in SEARCHES for finding in more(page))]
+    yield from found
+    yield from found_again.search(page.text, found)

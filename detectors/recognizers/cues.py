@@ -47,16 +47,29 @@ def _alternative(word: str) -> str:
 
 
 _STAYING = (
-    r"(?:order|beställning|best\.|faktura|invoice|kvitto|receipt|ocr|ref(?:erens|erence)?|spårning|tracking|kolli"
-    r"|försändelse|sändning|paket|parcel|shipment|artikel|art\.|sku|ean|gtin|isbn|serie|serial|ärende|ticket|case"
-    r"|transaktion|transaction|trans\.|batch|lot|produkt|product|version|ver\.|build|firmware|release|felkod|fel"
-    r"|error(?: code)?|modell|model|rabatt|kampanj|discount|coupon|voucher|presentkort|gift card|värdekod)"
+    r"(?:order|ordre|beställning|bestellung|bestell|bestelling|bestel|best\.|tilaus|faktura|invoice|rechnung|kvitto"
+    r"|receipt|ocr"
+    r"|ref(?:erens|erence)?|spårning|tracking|kolli|försändelse|sändning|leverans|delivery|paket|parcel|shipment"
+    r"|frakt|fraktsedel"
+    r"|consignment|waybill|awb|artikel|artikl|art\.|sku|ean|gtin|isbn|serie|serial|ärende|ticket|case|diarie|dnr"
+    r"|retur|rma|bokning|booking"
+    r"|transaktion|transaction|trans\.|batch|lot|produkt|product|version|vers?\.?|build|firmware|release|drivrutin"
+    r"|driver version"
+    r"|modul(?:en)?|plugin|felkod|fel|error(?: code)?|modell|model|rabatt|kampanj|discount|coupon|voucher|presentkort"
+    r"|gift card"
+    r"|värdekod|avtal|ansökan|post(?: |-)?id|händelse|event|request|trace|session)"
 )
-_LINKING = r"(?:nr|nummer|numret|number|num|no|id|kod|code|koden|är|is|was|var|med|with)"
-_BETWEEN = r"[\s.:#=\u2013-]{0,4}"
+_LINKING = (
+    r"(?:nr|nummer|numret|nummern|number|numbers|num|no|nos|id|kod|koden|code|är|e|va|is|was|var|med|with|heter|hette"
+    r"|väl|nog|blev"
+    r"|som|på|för|typ|like|called|named|the|den|det)"
+)
+_BETWEEN = r"[\s.:#=_\"'(\u2013-]{0,4}"
 BEFORE_WHAT_STAYS: Final = re.compile(
-    rf"(?<![^\W_]){_STAYING}(?:{_LINKING}|s|en|et|ens|ets)?{_BETWEEN}(?:{_LINKING}{_BETWEEN}){{0,3}}"
-    r"(?:[\w-]{0,20}\d[\w-]{0,20}\s{1,2}(?:och|and|eller|or|&|\+)\s{1,2}){0,2}[\"'(]?\Z",
+    rf"(?<![^\W_]){_STAYING}(?:{_LINKING}|s|n|na|en|et|ens|ets|ar|arna|er"
+    rf"|erna)?{_BETWEEN}(?:{_LINKING}(?![^\W_]){_BETWEEN}){{0,3}}"
+    r"(?:[\w-]{0,20}\d[\w-]{0,20}\s{1,2}(?:och|and|eller|or|o|å|till|to|&"
+    r"|\+)\s{1,2}){0,2}[\"'(#]?(?:[A-Z]{1,4}[ -]?(?:\d{1,3}[ ])?)?(?:\d{3}[ ]?\d{2},?[ ])?\Z",
     re.IGNORECASE,
 )
 _AFTER_WHAT_STAYS: Final = re.compile(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from detectors.checksums import is_iban
+from detectors.checksums import digits_of, is_iban
 from detectors.entities import Kind
 from detectors.recognizers.characters import DASHES, END, INVISIBLE, SPACES
 from detectors.recognizers.cues import cues
@@ -14,14 +14,28 @@ _COUNTRIES = (
     r"|PL|PT|RO|RS|SE|SI|SK|SM|TR|UA|XK)"
 )
 
+
+def _is_placeholder(value: str) -> bool:
+    return set(digits_of(value)) <= {"0"}
+
+
 RULE: Final = Rule(
     kind=Kind.IBAN_CODE,
     fewest_digits=7,
     is_right=is_iban,
+    is_other=_is_placeholder,
     shapes=(
-        shape("swedish", 0.75, rf"(?<!\w)(?i:SE){_GAP}\d{{2}}(?:{_GAP}\d){{20}}{END}"),
+        shape("swedish", 0.75, rf"(?<![^\W_])(?i:iban)?(?P<value>(?i:SE){_GAP}\d{{2}}(?:{_GAP}\d){{20}}){END}"),
         shape("swedish_mistyped", 0.5, rf"(?<!\w)(?i:SE){_GAP}\d{{2}}(?:{_GAP}\d){{15,23}}{END}"),
-        shape("other", 0.4, rf"(?<!\w){_COUNTRIES}\d{{2}}(?:{_GAP}[A-Z0-9]){{11,30}}{END}"),
+        shape(
+            "other", 0.4, rf"(?<![^\W_])(?:(?i:iban))?(?P<value>{_COUNTRIES}\d{{2}}(?:{_GAP}[A-Z0-9]){{11,30}}){END}"
+        ),
+        shape(
+            "other_grouped",
+            0.55,
+            rf"(?<!\w)(?i:{_COUNTRIES})[ ]?\d{{2}}(?:[ ][A-Za-z0-9]{{4}}){{2,7}}(?:[ ](?=[A-Za-z]{{0,3}}\d)"
+            rf"[A-Za-z0-9]{{1,4}})?{END}",
+        ),
         shape(
             "other_lower",
             0.2,

@@ -12,6 +12,9 @@ from detectors.entities import Finding, Kind, KnownIdentifier
 from detectors.recognizers.characters import DASHES, INVISIBLE, SPACES
 from detectors.recognizers.known_name import folded, name_clues, name_pattern
 
+RECOGNIZER: Final = "known_identifier"
+"""The recognizer's name."""
+
 SCORE: Final = 0.97
 """What is known of the contact and stands in the text is theirs: surer than any pattern."""
 
@@ -55,7 +58,7 @@ class _Sought:
         if self._pattern is not None:
             for match in self._pattern.finditer(text):
                 if match.end() > match.start():
-                    yield Finding(match.start(), match.end(), self._kind, SCORE, "known_identifier")
+                    yield Finding(match.start(), match.end(), self._kind, SCORE, RECOGNIZER)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

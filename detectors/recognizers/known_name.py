@@ -68,7 +68,7 @@ def _whole(words: list[str]) -> str:
 
 def _parts(words: list[str]) -> list[str]:
     """Return the patterns for parts: sequences around a telling part, and ordinary words with a capital."""
-    telling = [word for place, word in enumerate(words) if _is_long_enough(word, place) and not _is_ordinary(word)]
+    telling = [word for place, word in enumerate(words) if _is_long_enough(word, place) and not is_ordinary_word(word)]
     capital = [
         word for place, word in enumerate(words) if _is_long_enough(word, place) and _folded(word) in _ORDINARY_WORDS
     ]
@@ -95,7 +95,8 @@ def _is_long_enough(word: str, place: int) -> bool:
     return len(word) >= shortest and word.lower() not in _PARTICLES
 
 
-def _is_ordinary(word: str) -> bool:
+def is_ordinary_word(word: str) -> bool:
+    """Say whether a name is an everyday word too, in Swedish or English."""
     return _folded(word) in _ORDINARY_WORDS
 
 

@@ -155,6 +155,11 @@ def piece_of(text: str, start: int, end: int) -> str:
     return text[start : min(end, start + _PIECE_CHARACTERS)]
 
 
+def quick_page_of(text: str) -> Page:
+    """Prepare a text for what needs no places of numbers."""
+    return Page(text=text, lowered=text.lower(), digits=len(_DIGIT.findall(text)), numbers=())
+
+
 def shape(name: str, score: float, pattern: str) -> Shape:
     """Compile a shape that may begin with anything."""
     return Shape(name=name, score=score, pattern=re.compile(pattern), begins_with_number=False)

@@ -13,11 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 from rich.console import Console
 from rich.progress import Progress
 
 from detectors.model.decoding import Decoder
-from detectors.model.lexicon import SHIPPED, save_lexicon
+from detectors.model.lexicon import SHIPPED, Lexicon, save_lexicon, shipped_lexicon
 from detectors.model.thresholds import THRESHOLDS
 from detectors.training.examples import LABELS
 from detectors.training.learning import Plan, Trainer
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     stock, tickets = read_stock(), read_folder(TICKETS / "train")
-    save_lexicon(lexicon_of(stock), out)
+    _keep_lexicon(lexicon_of(stock), out)
     variator = Variator(stock, [*dictionary_words("sv"), *english_words() * _ENGLISH_TIMES])
     metrics: list[dict[str, Any]] = []
     for seed in range(options.seed, options.seed + options.seeds):
@@ -54,6 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (out / CARD_FILE).write_text(card, encoding="utf-8")
     sys.stdout.write(card)
     return 0
+
+
+def _keep_lexicon(lexicon: Lexicon, out: Path) -> None:
+    """Write the lexicon; the network reads the shipped one, which has to be the same when another folder is written."""
+    if out.resolve() == SHIPPED.resolve():
+        save_lexicon(lexicon, SHIPPED)
+        shipped_lexicon.cache_clear()
+    elif not np.array_equal(lexicon.hashes, shipped_lexicon().hashes):
+        raise SystemExit("The lists have changed since the shipped lexicon was made: run `make train` first.")
 
 
 def _trained(tickets: Sequence[LabelledTicket], variator: Variator, plan: Plan) -> tuple[Any, dict[str, Any]]:

@@ -15,7 +15,7 @@ from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops, warmup_l
 from detectors.model import tokens as _tokens  # noqa: F401 - registers the tokenizer
 from detectors.model.tagger import KindTagger
 from detectors.model.word_features import NAME_COLUMN
-from detectors.training.examples import LABELS, columns_of
+from detectors.training.examples import DECOY_COLUMNS, LABELS, columns_of
 from detectors.training.markup import LabelledTicket
 from detectors.training.variation import Variator
 
@@ -37,6 +37,8 @@ class Plan:
     unlisted: float = 0.15
     """Share of tickets in which no name is known from a list."""
     smoothing: float = 0.02
+    decoy_weight: float = 1.0
+    """How much more a word counts that looks like personal data and is not."""
 
 
 def blank_pipeline(plan: Plan) -> Pipeline:
@@ -124,6 +126,7 @@ class Trainer:
             loss -= float(np.log(scores[rows, columns] + 1e-9).sum())
             gradient = scores - self._plan.smoothing / len(LABELS)
             gradient[rows, columns] -= 1 - self._plan.smoothing
+            gradient[np.isin(columns, DECOY_COLUMNS)] *= self._plan.decoy_weight
             gradients.append((gradient / total * 100).astype(np.float32))
         backprop(gradients)
         self._model.finish_update(self._optimizer)

@@ -20,14 +20,16 @@ _OFTEN: Final = -15.0
 """Logarithm of the probability from which an English word counts as known."""
 _CAPITAL_FACTOR: Final = 1.5
 """By how much (logarithm) the capital form must be more usual."""
-_MOST_LETTERS_OF_NEIGHBOURS: Final = 9
+_MOST_LETTERS_OF_NEIGHBOURS: Final = 8
+"""Longer words are rare, and would make the lexicon large."""
 _SHORTEST_PART: Final = 2
 
 
-def dictionary_words(language: str) -> list[str]:
-    """Return the ordinary words of a dictionary in lower case, sorted; `language` is sv, da or de."""
-    table = _table(f"{language}_lemma_lookup")
-    return sorted({word for word in {*table, *table.values()} if word.isalpha() and word == word.lower()})
+def dictionary_words(language: str, part_of_speech: str = "") -> list[str]:
+    """Return the ordinary words of a language's dictionary, those written without a capital, sorted."""
+    table = _table(f"{language}_lemma_lookup{'_' if part_of_speech else ''}{part_of_speech}")
+    lemmas = {lemma for lemma in table.values() if isinstance(lemma, str)}
+    return sorted({word for word in {*table} | lemmas if word.isalpha() and word == word.lower()})
 
 
 def english_words() -> list[str]:
@@ -61,8 +63,10 @@ def _listed(stock: Stock) -> Iterator[tuple[Listed, str]]:
 
 
 def _neighbours() -> Iterator[str]:
-    yield from dictionary_words("da")
-    yield from dictionary_words("de")
+    for language in ("da", "de", "nl"):
+        yield from dictionary_words(language)
+    for part in ("adj", "adp", "adv", "noun", "num", "part", "pron", "verb"):
+        yield from dictionary_words("pl", part)
     norwegian = _table("nb_lemma_exc")
     yield from sorted({word.lower() for words in norwegian.values() for word in words if word.isalpha()})
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
 
-from detectors.entities import Kind
+from detectors.entities import AllowList, Kind
 from handlers.policy.periods import Period
 from storage.vocabulary import Action
 
@@ -173,7 +173,8 @@ class Policy:
 
     `version` is the declared version and a short hash of the content: any change shows, a comment does not.
     `ticket_purposes` are the purposes that every support ticket serves. `access` decides every pair of role and
-    purpose: an empty set refuses, a pair that is missing is refused too and is a fault of the policy.
+    purpose: an empty set refuses, a pair that is missing is refused too and is a fault of the policy. `detection` says
+    what must stay in a ticket although it looks like personal data.
     """
 
     version: str
@@ -188,3 +189,4 @@ class Policy:
     partners: Mapping[PartnerName, Partner]
     authorities: Mapping[AuthorityName, Authority]
     deadlines: DeadlineRules
+    detection: AllowList

@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 
 from bot.policy_file import load_policy
-from detectors.entities import Kind
+from detectors.entities import AllowList, Kind
 from handlers.policy.model import Clock, DataTypeName, PurposeName, RoleName
 from handlers.policy.periods import Period
 from storage.vocabulary import Action
@@ -24,6 +24,7 @@ def test_every_section_arrives() -> None:
     assert _POLICY.data_types[DataTypeName("contact_details")].kinds == {Kind.PERSON, Kind.EMAIL_ADDRESS}
     assert _POLICY.deadlines.extended == Period(months=3)
     assert _POLICY.hosting.places == ("Ireland", "Frankfurt")
+    assert _POLICY.detection == AllowList(own_domains=("quickbutik.com", "quickbutik.se"))
 
 
 def test_an_entry_knows_its_own_name() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.policy_file import PolicyInvalid, load_policy, version_of
+from detectors.entities import AllowList
 from tests.bot.policies import SHIPPED, changed, line_of, shipped_text
 
 
@@ -47,6 +48,17 @@ def test_the_shipped_policy_is_read() -> None:
         ("title: Asana", "title: ''", "partners.asana.title", "empty"),
         ("ticket_purposes: [support]", "ticket_purposes: [suport]", "ticket_purposes[0]", "'support'"),
         ("invoicing:\n    title", "In Voicing:\n    title", "roles.In Voicing", "lower case"),
+        ("own_domains: [quickbutik.com", "own_domain: [quickbutik.com", "detection.own_domain", "'own_domains'"),
+        ("[quickbutik.com,", "['https://quickbutik.com',", "detection.own_domains[0]", "as example.com"),
+        (
+            "functional_mailboxes: []",
+            "functional_mailboxes: [a@b.se]",
+            "detection.functional_mailboxes[0]",
+            "before the @",
+        ),
+        ("own_phone_numbers: []", "own_phone_numbers: [ring]", "detection.own_phone_numbers[0]", "in digits"),
+        ("product_names: []", "product_names: ['']", "detection.product_names[0]", "empty"),
+        ("order_numbers: []", "order_numbers: ['(a+)+']", "detection.order_numbers[0]", r"QB-\d{6}"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_what_was_meant(
@@ -159,3 +171,9 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     path = tmp_path / "policy.yaml"
     path.write_text(shipped_text(), encoding="utf-8-sig")
     assert load_policy(path) == load_policy(SHIPPED)
+
+
+def test_what_must_stay_may_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(shipped_text().partition("\ndetection:")[0], encoding="utf-8")
+    assert load_policy(path).detection == AllowList()

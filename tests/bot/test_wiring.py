@@ -90,6 +90,7 @@ def test_a_worker_can_detect_and_call_intercom_as_well(operator: Operator) -> No
     ((found,),) = services.detector.find_many(["asa@example.se"])
     assert found.kind is Kind.EMAIL_ADDRESS
     assert services.sweep_cap == 7
+    assert services.detector.find_many(["https://quickbutik.se/users/anna"]) == [[]], "the policy's own domains stay"
     assert "hemlig" not in repr(services.intercom)
     services.intercom.close()
     services.database.dispose()

@@ -11,16 +11,19 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from presidio_analyzer import EntityRecognizer, PatternRecognizer
 from presidio_analyzer import Pattern as PresidioPattern
-from presidio_analyzer import PatternRecognizer
-from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
+from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpEngine, SpacyNlpEngine
 from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 from spacy.pipeline import EntityRuler
 
 from detectors.adapter import SearchRecognizer
+from detectors.allow_list import ALLOW_NOTHING_MORE
 from detectors.engine import PresidioDetector, build_detector
 from detectors.entities import Detector, Finding, Kind, KnownIdentifier
 from detectors.errors import DetectionFailed, UnknownKind
+from detectors.model_search import build_model_search
+from detectors.pattern_search import PatternSearch
 from detectors.placeholders import placeholder_spans
 from detectors.recognizers.catalogue import WAITING_FOR_MODEL
 from detectors.redact import redact_ticket
@@ -137,7 +140,7 @@ def test_a_trained_model_plugs_in_with_its_own_recognizer(tmp_path: Path) -> Non
         ner_model_configuration=NerModelConfiguration(labels_to_ignore=[]),
     )
     model = SpacyRecognizer(supported_language="xx", supported_entities=["PERSON", "CITY"])
-    detector = build_detector(nlp_engine=nlp_engine, model_recognizers=[model])
+    detector = _with_model(nlp_engine, model)
     (first, second) = detector.find_many(["Edgar i Skövde, 070-174 06 05", "inget"])
     assert [finding.kind for finding in first] == [Kind.PERSON, Kind.CITY, Kind.PHONE_NUMBER]
     assert second == []
@@ -146,7 +149,7 @@ def test_a_trained_model_plugs_in_with_its_own_recognizer(tmp_path: Path) -> Non
 def test_a_model_with_a_kind_of_its_own_is_refused() -> None:
     stranger = PatternRecognizer("NRP", patterns=[PresidioPattern("any", r"x", 0.9)], supported_language="xx")
     with pytest.raises(UnknownKind):
-        build_detector(model_recognizers=[stranger])
+        _with_model(None, stranger)
 
 
 @pytest.mark.parametrize("error", [ValueError, TypeError, KeyError, ZeroDivisionError, UnicodeError, RecursionError])
@@ -156,7 +159,7 @@ def test_an_error_inside_a_recognizer_tells_nothing_of_the_text(error: type[Exce
 
     model = SearchRecognizer("model", kinds=[Kind.CITY], search=search)
     with pytest.raises(DetectionFailed) as failure:
-        build_detector(model_recognizers=[model]).find_many(["hemlighet"])
+        _with_model(None, model).find_many(["hemlighet"])
     assert str(failure.value) == f"A recognizer could not finish a text ({error.__name__})."
     assert failure.value.__cause__ is None
     assert failure.value.__context__ is None
@@ -174,7 +177,8 @@ def test_the_detector_is_a_detector(detector: PresidioDetector) -> None:
 
 def test_without_a_model_neither_presidio_nor_spacy_is_loaded() -> None:
     program = (
-        "import sys; from detectors.engine import build_detector; build_detector().find_many(['ring 070-174 06 05'])\n"
+        "import sys; from detectors.engine import build_detector\n"
+        "build_detector(patterns_only=True).find_many(['ring 070-174 06 05'])\n"
         "print({'spacy', 'presidio_analyzer', 'hyperscan'} & set(sys.modules))"
     )
     command = [sys.executable, "-c", program]
@@ -204,3 +208,8 @@ def _assert_fitting(text: str, findings: list[Finding]) -> None:
     for finding in findings:
         assert end <= finding.start < finding.end <= len(text)
         end = finding.end
+
+
+def _with_model(nlp_engine: NlpEngine | None, recognizer: EntityRecognizer) -> PresidioDetector:
+    model = build_model_search(nlp_engine=nlp_engine, recognizers=[recognizer])
+    return PresidioDetector(PatternSearch(), model, ALLOW_NOTHING_MORE)

@@ -16,7 +16,13 @@ class _FindsAstrid:
     def __init__(self) -> None:
         self.groups: list[int] = []
 
-    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
+    def find_many(
+        self,
+        texts: Sequence[str],
+        *,
+        known: Sequence[KnownIdentifier] = (),
+        is_one_ticket: bool = False,  # noqa: ARG002 - the protocol's
+    ) -> list[list[Finding]]:
         assert not known
         self.groups.append(len(texts))
         return [_astrid(text) for text in texts]

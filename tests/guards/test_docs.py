@@ -178,7 +178,8 @@ def test_the_section_of_a_kind_names_exactly_its_recognizers(kind: Kind) -> None
 def test_a_recognizer_finds_its_example_and_needs_what_is_said(row: list[str]) -> None:
     name, _, needs, example = row
     rule, shape = _SHAPES[bare(name)]
-    assert bare(name) in {finding.recognizer for finding in search_all(bare(example))}
+    text = bare(example).replace("⏎", "\n")
+    assert bare(name) in {finding.recognizer for finding in search_all(text)}
     without_cue = "a check or a word" if rule.can_report_without_cue(shape) else "a word"
     assert needs == ("nothing" if shape.score >= REPORT_FROM else without_cue)
 

@@ -60,10 +60,12 @@ class Meddler:
     def __init__(self, act: Callable[[], object]) -> None:
         self._acts = [act]
 
-    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
+    def find_many(
+        self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = (), is_one_ticket: bool = False
+    ) -> list[list[Finding]]:
         if self._acts:
             self._acts.pop()()
-        return PatternDetector().find_many(texts, known=known)
+        return PatternDetector().find_many(texts, known=known, is_one_ticket=is_one_ticket)
 
 
 @dataclass(slots=True)

@@ -18,9 +18,10 @@ from bot.commands.scan import scan
 from detectors.entities import Kind
 from detectors.errors import DetectionFailed
 from tests.bot.operator import Operator, said
+from tests.bot.policies import changed
 
 GALLRA: Final = str(Path(sys.executable).with_name("gallra"))
-ANNA: Final = {"id": "a", "text": "Hej, jag heter Åsa. Svara till asa@example.se eller 070-174 06 05."}
+ANNA: Final = {"id": "a", "text": "Hej, knappen ÅÄÖ fattas. Svara till asa@example.se eller 070-174 06 05."}
 BARE: Final = {"id": 2, "text": "Var är paketet?", "subject": "ignored", "nested": {"text": 1}}
 
 
@@ -122,10 +123,29 @@ def test_no_installation_is_needed(operator: Operator) -> None:
     assert operator.pipe(jsonl(ANNA), "scan", **nowhere).status == 0
 
 
+def test_what_the_policy_says_must_stay_is_left(operator: Operator, tmp_path: Path) -> None:
+    policy = changed(tmp_path, "order_numbers: []", r"order_numbers: ['\d{6}-\d{4}']")
+    text = jsonl({"id": 1, "text": "900101-2385"})
+    with_policy = operator.pipe(text, "scan", GALLRA_POLICY_FILE=str(policy))
+    without = operator.pipe(text, "scan", GALLRA_POLICY_FILE="none")
+    assert parsed(with_policy.out)[0]["findings"] == []
+    assert len(parsed(without.out)[0]["findings"]) == 1
+
+
+def test_a_policy_that_is_wrong_ends_the_scan(operator: Operator, tmp_path: Path) -> None:
+    policy = changed(tmp_path, "order_numbers: []", "order_numbers: ['.*']")
+    done = operator.pipe(jsonl(ANNA), "scan", GALLRA_POLICY_FILE=str(policy))
+    assert (done.status, done.out) == (2, "")
+    assert any("detection.order_numbers[0]" in sentence for sentence in said(done))
+
+
 def test_a_detector_that_fails_ends_the_scan_without_a_word_of_the_text(
     operator: Operator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Failing:
+        def __init__(self, **_: Any) -> None:
+            pass
+
         def find_many(self, *_: Any, **__: Any) -> Any:
             raise DetectionFailed("ValueError")
 
@@ -175,7 +195,7 @@ def test_progress_is_shown_on_a_terminal_and_results_go_where_they_were_sent_as_
     assert ended.returncode == 0
     lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
     assert len(lines) == count
-    assert all("Åsa" in line for line in lines)
+    assert all("ÅÄÖ" in line for line in lines)
     assert b"Scanning" in shown
     assert b"EMAIL_ADDRESS" not in shown
 

@@ -45,7 +45,7 @@ def test_an_unsure_word_makes_none() -> None:
         ([{"B-PERSON": 0.9}, {"I-PERSON": 0.3}], [(Kind.PERSON, "Åsa Ek")]),
         ([{"B-PERSON": 0.3}, {"I-PERSON": 0.9}], [(Kind.PERSON, "Åsa Ek")]),
         ([{"B-PERSON": 0.9}, {"I-PERSON": 0.1}], [(Kind.PERSON, "Åsa")]),
-        ([{"B-PERSON": 0.9}, {"B-PERSON": 0.9}], [(Kind.PERSON, "Åsa"), (Kind.PERSON, "Ek")]),
+        ([{"B-PERSON": 0.9}, {"B-PERSON": 0.9}], [(Kind.PERSON, "Åsa Ek")]),
         ([{"B-PERSON": 0.9}, {"B-CITY": 0.9}], [(Kind.PERSON, "Åsa"), (Kind.CITY, "Ek")]),
     ],
 )

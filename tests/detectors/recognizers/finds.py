@@ -1,5 +1,6 @@
 """What the tables ask: which values the whole pattern layer finds in a text, overlaps resolved."""
 
+from detectors.allow_list import leave_out
 from detectors.entities import Kind
 from detectors.recognizers.catalogue import search_all
 from detectors.resolve import resolve
@@ -7,7 +8,8 @@ from detectors.resolve import resolve
 
 def found(text: str) -> list[tuple[Kind, str]]:
     """Return kind and value of everything found by pattern, in order."""
-    return [(each.kind, text[each.start : each.end]) for each in resolve(text, search_all(text))]
+    kept = resolve(text, leave_out(text, list(search_all(text))))
+    return [(each.kind, text[each.start : each.end]) for each in kept]
 
 
 def values(text: str, kind: Kind) -> list[str]:

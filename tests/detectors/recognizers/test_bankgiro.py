@@ -14,6 +14,8 @@ from tests.detectors.recognizers.finds import found, values
         ("BG 9912346", "9912346"),
         ("bankgironummer är 991\u20132346", "991\u20132346"),
         ("Bankgiro 991-2347", "991-2347"),
+        ("bg5347-1190", "5347-1190"),
+        ("bankgirot är 5347 1190", "5347 1190"),
     ],
 )
 def test_a_bankgiro_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -27,6 +29,8 @@ def test_a_bankgiro_is_found_in_all_its_spellings(text: str, expected: str) -> N
         "Art 1234-5678",
         "Sidan 100-2000",
         "Ordernummer 991-2346",
+        "Ansökan A-2025-3316",
+        "resultat 2024-2025",
     ],
 )
 def test_what_comes_near_a_bankgiro_stays(text: str) -> None:

@@ -19,6 +19,12 @@ from tests.detectors.recognizers.finds import found, values
         ("Kortet går ut, exp 12/28", "12/28"),
         ("valid thru 12-28", "12-28"),
         ("bankkort giltigt till 12/28", "12/28"),
+        ("4111111111111111 (0328)", "0328"),
+        ("4242 4242 4242 4242 går ut jan 2029", "jan 2029"),
+        ("kortet 4000 0000 0000 0002, gäller till 09/27", "09/27"),
+        ("De tre på baksidan 038", "038"),
+        ("Giltigt: 11-26, kortet", "11-26"),
+        ("CVC:\n311", "311"),
     ],
 )
 def test_card_security_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -33,6 +39,9 @@ def test_card_security_is_found_in_all_its_spellings(text: str, expected: str) -
         "Sida 12/28",
         "Kostar 123 kr",
         "Versionen från 12.24",
+        "Prenumerationen drogs senast 4/24",
+        "Det är 12/26 idag",
+        "betala 123 kr",
     ],
 )
 def test_what_comes_near_card_security_stays(text: str) -> None:

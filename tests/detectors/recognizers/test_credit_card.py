@@ -21,6 +21,9 @@ from tests.detectors.recognizers.finds import found, values
         ("kortnr 424242424242424", "424242424242424"),
         ("4242.4242.4242.4242", "4242.4242.4242.4242"),
         ("Visa 4242 4242 4242 42o2", "4242 4242 4242 42o2"),
+        ("4242 4242 42424242", "4242 4242 42424242"),
+        ("4242/4242/4242/4242", "4242/4242/4242/4242"),
+        ("kort4242424242424242", "4242424242424242"),
     ],
 )
 def test_a_card_number_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -38,6 +41,8 @@ def test_a_card_number_is_found_in_all_its_spellings(text: str, expected: str) -
         "Serienummer 4242424242424241",
         "1234567890123456",
         "Ordernummer 4242424242424242",
+        "Presentkort 4571220088301147",
+        "de sista fyra är 4242",
     ],
 )
 def test_what_comes_near_a_card_number_stays(text: str) -> None:

@@ -21,6 +21,14 @@ from tests.detectors.recognizers.finds import found, values
         ("dagny [at] example [dot] com", "dagny [at] example [dot] com"),
         ("det är dagny snabel-a example punkt se", "dagny snabel-a example punkt se"),
         ("åsa.öhrn@blåbär.example.se", "åsa.öhrn@blåbär.example.se"),
+        ("anna berg har anna.berg\uff20example.se", "anna.berg\uff20example.se"),
+        ("min mejl är anna punkt berg snabel a example punkt se", "anna punkt berg snabel a example punkt se"),
+        ("anna.berg[at]example[dot]com", "anna.berg[at]example[dot]com"),
+        ("anna understreck berg snabela example punkt com", "anna understreck berg snabela example punkt com"),
+        ("anna.berg@\nexample.se", "anna.berg@\nexample.se"),
+        ("anna.berg#hotmail.com", "anna.berg#hotmail.com"),
+        ("anna.berg&#64;example.se", "anna.berg&#64;example.se"),
+        ("mailto:anna.berg@example.se", "anna.berg@example.se"),
     ],
 )
 def test_an_email_address_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -36,6 +44,12 @@ def test_an_email_address_is_found_in_all_its_spellings(text: str, expected: str
         "Vi ses @ kontoret på måndag",
         "npm install @butik/tema@1.2.3",
         "Vi var på mässan i måndags. Se bifogat.",
+        "Please look at example.com",
+        "Skriv till support@example.se",
+        "no-reply@example.com svarar inte",
+        "order.se@example.com",
+        "<20250311073001.4F8A2@mta7.example.com>",
+        "He shouted at me dot",
     ],
 )
 def test_what_comes_near_an_email_address_stays(text: str) -> None:

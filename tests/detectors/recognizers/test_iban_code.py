@@ -20,6 +20,9 @@ from tests.detectors.recognizers.finds import found, values
         ("GB82 WEST 1234 5698 7654 32", "GB82 WEST 1234 5698 7654 32"),
         ("IBAN NO93 8601 1117 948", "NO93 8601 1117 948"),
         ("FI2112345600000785", "FI2112345600000785"),
+        ("IE64 IRCE 9205 0112 3456 79", "IE64 IRCE 9205 0112 3456 79"),
+        ("norskt konto, NO 41 4910 2204 871", "NO 41 4910 2204 871"),
+        ("IBANSE4550000000058398257466", "SE4550000000058398257466"),
     ],
 )
 def test_an_iban_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -33,6 +36,7 @@ def test_an_iban_is_found_in_all_its_spellings(text: str, expected: str) -> None
         "Kolli 00373500491234567890",
         "NO REPLY 12345678901234",
         "Artikel DE12345678901234567",
+        "SE00 0000 0000 0000 0000 0000",
     ],
 )
 def test_what_comes_near_an_iban_stays(text: str) -> None:

@@ -15,6 +15,9 @@ from tests.detectors.recognizers.finds import found, values
         ("2001:db8::8a2e:370:7334", "2001:db8::8a2e:370:7334"),
         ("[2001:db8:0:0:0:0:0:1]", "2001:db8:0:0:0:0:0:1"),
         ("http://192.0.2.14/", "192.0.2.14"),
+        ("from 2001:db8::c0de. Company", "2001:db8::c0de"),
+        ("192.0.2[.]44", "192.0.2[.]44"),
+        ("inloggad från 10.2.3.4", "10.2.3.4"),
     ],
 )
 def test_an_ip_address_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -36,6 +39,10 @@ def test_an_ip_address_is_found_in_all_its_spellings(text: str, expected: str) -
         "std::vector",
         "12:30",
         "00:00:00",
+        "modulen PayEasy 1.9.0.4",
+        "Vers 8.1.0.44",
+        "drivrutin 8.4.2.1",
+        "routern 192.168.1.1",
     ],
 )
 def test_what_comes_near_an_ip_address_stays(text: str) -> None:

@@ -20,6 +20,13 @@ from tests.detectors.recognizers.finds import found, values
         ("norsk fødselsnummer 13105230800", "13105230800"),
         ("CPR 131052-3080", "131052-3080"),
         ("PESEL 44051401458", "44051401458"),
+        ("passport, no. LP 0044812", "LP 0044812"),
+        ("id-kort från Skatteverket nummer 9 448 120", "9 448 120"),
+        ("körkort 830114-0062-7", "830114-0062-7"),
+        ("bara pass från Vietnam nr C8140027", "C8140027"),
+        ("personalausweis L01X00T47", "L01X00T47"),
+        ("My Spanish DNI is 44812077-X", "44812077-X"),
+        ("körkort 440817-QT9", "440817-QT9"),
     ],
 )
 def test_an_identity_document_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -34,6 +41,13 @@ def test_an_identity_document_is_found_in_all_its_spellings(text: str, expected:
         "Biljett AB1234567",
         "12345678 st",
         "Order 131052-3080",
+        "passet går ut 2028",
+        "id-kort utfärdat 2022-06-10",
+        "mötes-id 318 442 907 16",
+        "kolli-id RR 4471 2098 5 SE",
+        "Terminal ID T-88012-K",
+        "Server id 883120047711",
+        "Passar det på fredag kl 10?",
     ],
 )
 def test_what_comes_near_an_identity_document_stays(text: str) -> None:

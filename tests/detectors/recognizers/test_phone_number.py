@@ -32,6 +32,15 @@ from tests.detectors.recognizers.finds import found, values
         ("mitt nummer är 070-174 06 0", "070-174 06 0"),
         ("Phone +44 20 7946 0958", "+44 20 7946 0958"),
         ("WhatsApp +4915112345678", "+4915112345678"),
+        ("Mobil: 070/174 06 05", "070/174 06 05"),
+        ("tfn0701740605", "0701740605"),
+        ("070-174 06 5", "070-174 06 5"),
+        ("0660-514 2", "0660-514 2"),
+        ("ring 0701740605anna", "0701740605"),
+        ("call (212) 555-0147", "(212) 555-0147"),
+        ("Mobile's 07700 900418", "07700 900418"),
+        ("My UK line is 020 7946 0318", "020 7946 0318"),
+        ("tlf. 22 33 44 55", "22 33 44 55"),
     ],
 )
 def test_a_phone_number_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -54,6 +63,14 @@ def test_a_phone_number_is_found_in_all_its_spellings(text: str, expected: str) 
         "Totalt 12 500 000 kronor",
         "Den 2024-01-15 kl. 14:30",
         "Vikt 0,750 kg",
+        "Ring 020-88 77 66",
+        "Ring +46 771 793 336",
+        "Swisha till 1231234567",
+        "Artikeln heter 070-1740",
+        "EAN 7350 0012 3345 6, ring mig",
+        "Öppet 08.00\u201316.30, ring oss",
+        "avtal SA-0098123, ring",
+        "010-123 45 67 är vår växel",
     ],
 )
 def test_what_comes_near_a_phone_number_stays(text: str) -> None:

@@ -13,6 +13,10 @@ from tests.detectors.recognizers.finds import found, values
         ("pg 123456-6", "123456-6"),
         ("PG: 4-2", "4-2"),
         ("postgiro 1234566", "1234566"),
+        ("pg773104-1", "773104-1"),
+        ("plusgiro 14 90 2-8", "14 90 2-8"),
+        ("rätt är 12 34 56-6", "12 34 56-6"),
+        ("pg 71 O8 33-5", "71 O8 33-5"),
     ],
 )
 def test_a_plusgiro_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -25,7 +29,8 @@ def test_a_plusgiro_is_found_in_all_its_spellings(text: str, expected: str) -> N
         "Vi vann 4-2",
         "Resultat 3-0 i matchen",
         "Storlek 36-8",
-        "12 34 56-6",
+        "123456-6",
+        "order 12 34 56-6",
     ],
 )
 def test_what_comes_near_a_plusgiro_stays(text: str) -> None:

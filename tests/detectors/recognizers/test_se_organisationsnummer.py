@@ -18,6 +18,9 @@ from tests.detectors.recognizers.finds import found, values
         ("VAT: SE556677889901", "SE556677889901"),
         ("SE 556677-8899 01", "SE 556677-8899 01"),
         ("company number 123456-7897", "123456-7897"),
+        ("Jama Handels AB, 559999-7731", "559999-7731"),
+        ("Skogsro Fritid AB, 559999 5078", "559999 5078"),
+        ("orgnr:\n5599995078", "5599995078"),
     ],
 )
 def test_an_organisationsnummer_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -32,6 +35,7 @@ def test_an_organisationsnummer_is_found_in_all_its_spellings(text: str, expecte
         "5566778898 st",
         "Artikel 556677-8898",
         "OCR: 5566778899",
+        "Fakturanr 559999-7731",
     ],
 )
 def test_what_comes_near_an_organisationsnummer_stays(text: str) -> None:

@@ -31,6 +31,14 @@ from tests.detectors.recognizers.finds import found, values
         ("personnr: 900101T238", "900101T238"),
         ("My Swedish personal number is 900101-2384, thanks", "900101-2384"),
         ("(900101-2384)", "900101-2384"),
+        ("mitt personnummer, 7909 12-3347", "7909 12-3347"),
+        ("pnr 19 890314-4417", "19 890314-4417"),
+        ("personnummer 0 1 0 9 1 7 - 9 8 2 4", "0 1 0 9 1 7 - 9 8 2 4"),
+        ("personnummer850312-2385", "850312-2385"),
+        ("850312-2385Anna", "850312-2385"),
+        ("pnr OO0412-9812", "OO0412-9812"),
+        ("85 03 12-23 85", "85 03 12-23 85"),
+        ("Anna Berg, 4607129864, ger fullmakt", "4607129864"),
     ],
 )
 def test_a_personnummer_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -51,6 +59,9 @@ def test_a_personnummer_is_found_in_all_its_spellings(text: str, expected: str) 
         "Ordernr 9001012384",
         "a1900101-2384",
         "550e8400-e29b-41d4-a716-900101012384",
+        "Serienummer SN 8801012384",
+        "Leverans 850312-2385",
+        "Skadenumret är 2025/118820",
     ],
 )
 def test_what_comes_near_a_personnummer_stays(text: str) -> None:

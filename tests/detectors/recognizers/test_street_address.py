@@ -25,6 +25,16 @@ from tests.detectors.recognizers.finds import found, values
         ("Mannerheimkatu 3", "Mannerheimkatu 3"),
         ("Hauptstraße 5", "Hauptstraße 5"),
         ("Jag bor på Kungsgatan", "Kungsgatan"),
+        ("Käppalaslingan 22 uppg C, 4 tr", "Käppalaslingan 22 uppg C, 4 tr"),
+        ("Nørre Bjertvej 26, 2. tv.", "Nørre Bjertvej 26, 2. tv."),
+        ("Flat 3, 18 Pemberley Mews", "Flat 3, 18 Pemberley Mews"),
+        ("Rosewood Cottage, Ballinlough Lane", "Rosewood Cottage, Ballinlough Lane"),
+        ("jag bor på granitvägen fjorton i hofors", "granitvägen fjorton"),
+        ("Åbyggeby 218, 816 91 Ockelbo", "Åbyggeby 218"),
+        ("Norra Byn 214\n981 92 Kurravaara", "Norra Byn 214"),
+        ("hon är på Lögdeå 61.", "Lögdeå 61"),
+        ("Ekholmsnäs 7, Lidingö.", "Ekholmsnäs 7"),
+        ("Fack 3021, 831 90 Östersund", "Fack 3021"),
     ],
 )
 def test_a_street_address_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -43,6 +53,13 @@ def test_a_street_address_is_found_in_all_its_spellings(text: str, expected: str
         "I have 3 Great products",
         "på vägen hem",
         "Se sida 12 i Guiden",
+        "Samtalsnotering 10:20",
+        "Bengts Bokföring 2.0",
+        "avliden 2025-03-02",
+        "Testat på Firefox 128.0.3",
+        "byta till Axel 2.4.1",
+        "via Landvetter",
+        "storing eleven returns",
     ],
 )
 def test_what_comes_near_a_street_address_stays(text: str) -> None:

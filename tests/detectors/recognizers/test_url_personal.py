@@ -19,6 +19,16 @@ from tests.detectors.recognizers.finds import found, values
         ("https://astrid:hemligt@example.se/", "https://astrid:hemligt@example.se/"),
         ("https://youtube.com/@astrid", "https://youtube.com/@astrid"),
         ("www.example.se/kund/4711", "www.example.se/kund/4711"),
+        ("linkedin.example/in/lucas-ad", "linkedin.example/in/lucas-ad"),
+        ("https://github.example/lamin-jobarteh", "https://github.example/lamin-jobarteh"),
+        ("https://tiktok.example/@real_kicks", "https://tiktok.example/@real_kicks"),
+        ("https://shops.example/sellers/saoirse-ni-bhriain", "https://shops.example/sellers/saoirse-ni-bhriain"),
+        (
+            "https://konto.example.com/aterstall/5f0c9be1d27a44e88a31",
+            "https://konto.example.com/aterstall/5f0c9be1d27a44e88a31",
+        ),
+        ("https://konto.example.com/birte.solheim?ref=a1", "https://konto.example.com/birte.solheim?ref=a1"),
+        ("https://x.example.com/order/view?k=7d1fa90c2e", "https://x.example.com/order/view?k=7d1fa90c2e"),
     ],
 )
 def test_a_personal_link_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -35,6 +45,11 @@ def test_a_personal_link_is_found_in_all_its_spellings(text: str, expected: str)
         "https://example.se/?utm_source=brev&page=2",
         "https://www.linkedin.com/company/exempel",
         "https://youtube.com/watch?v=dQw4w9WgXcQ",
+        "https://gnistan.example",
+        "https://butik.example.com/p/trattkantarell-200g",
+        "https://hjalp.example.com/losenord/sa-gor-du",
+        "https://docs.example.com/spf",
+        "https://www.example.com/sida?variant=12345",
     ],
 )
 def test_what_comes_near_a_personal_link_stays(text: str) -> None:

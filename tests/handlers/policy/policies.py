@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from detectors.entities import Kind
+from detectors.entities import AllowList, Kind
 from handlers.policy import model
 from handlers.policy.model import DataTypeName, PurposeName, RoleName
 from handlers.policy.periods import Period, parse_period
@@ -69,5 +69,6 @@ def a_policy(**changes: Any) -> model.Policy:
         partners={},
         authorities={},
         deadlines=RULES,
+        detection=AllowList(),
     )
     return replace(policy, **changes)

@@ -30,10 +30,12 @@ class Gate:
     def __init__(self) -> None:
         self.entered, self.may_go_on = threading.Event(), threading.Event()
 
-    def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
+    def find_many(
+        self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = (), is_one_ticket: bool = False
+    ) -> list[list[Finding]]:
         self.entered.set()
         assert self.may_go_on.wait(20), "the step was never let on"
-        return PatternDetector().find_many(texts, known=known)
+        return PatternDetector().find_many(texts, known=known, is_one_ticket=is_one_ticket)
 
 
 def beats(bench: Bench) -> dict[str, datetime]:
