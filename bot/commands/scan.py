@@ -1,11 +1,16 @@
 """`gallra scan`: find personal data in texts, one JSON object a line."""
 
+import os
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Generator
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
+
+if TYPE_CHECKING:
+    from detectors.scan import ScanResult, Writer
 
 
 def scan(
@@ -13,6 +18,7 @@ def scan(
     *,
     format_: Annotated[str, typer.Option("--format", help="The only format so far: jsonl.")] = "jsonl",
     redact: Annotated[bool, typer.Option("--redact", help="Print texts with placeholders instead.")] = False,
+    jobs: Annotated[int, typer.Option(help="How many processes search; 0 is one for each core.", min=0)] = 1,
 ) -> None:
     """Find personal data in `{"id": …, "text": …}` lines; print findings in the same order.
 
@@ -20,14 +26,17 @@ def scan(
     """
     if format_ != "jsonl":
         raise typer.BadParameter("the only format is jsonl.", param_hint="--format")
-    from detectors.engine import build_detector
-    from detectors.scan import BadLine, scan_lines
+    from detectors.scan import BadLine
+    from detectors.scan_output import write_findings, write_redacted
 
     bad = 0
     # The bytes below: JSON is UTF-8 in every locale, and a progress bar puts a standard output of its own in our place.
     output = sys.stdout.buffer
-    with _opened(file) as source:
-        for result in scan_lines(source, build_detector(), is_redacting=redact):
+    with (
+        _opened(file) as source,
+        closing(_scanned(source, write_redacted if redact else write_findings, jobs)) as results,
+    ):
+        for result in results:
             if isinstance(result, BadLine):
                 bad += 1
                 sys.stderr.write(f"gallra: {result.sentence}\n")
@@ -35,6 +44,21 @@ def scan(
                 output.write(f"{result.output}\n".encode())
     output.flush()
     raise typer.Exit(1 if bad else 0)
+
+
+def _scanned(source: BinaryIO, write: "Writer", jobs: int) -> "Generator[ScanResult, None, None]":
+    from detectors.parallel_scan import scan_in_processes
+    from detectors.scan import scan_lines
+    from detectors.scan_worker import build_shipped
+
+    if jobs == 1:
+        return scan_lines(source, build_shipped(), write=write)
+    return scan_in_processes(source, jobs=jobs or _usable_cores(), write=write, build=build_shipped)
+
+
+def _usable_cores() -> int:
+    """Return how many cores this process may use, which a container can make fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _opened(file: Path | None) -> AbstractContextManager[BinaryIO]:
