@@ -19,7 +19,7 @@ from detectors.errors import DetectionError, LinesNotScanned
 from detectors.scan import ScanResult, Writer, scan_lines
 from detectors.words import words
 
-_ONE_THREAD: Final = dict.fromkeys(
+ONE_THREAD: Final = dict.fromkeys(
     words("OPENBLAS_NUM_THREADS OMP_NUM_THREADS MKL_NUM_THREADS BLIS_NUM_THREADS VECLIB_MAXIMUM_THREADS"), "1"
 )
 """There are as many processes as cores to be used: threads of the libraries' own would fight for the same ones."""
@@ -124,7 +124,7 @@ def _interrupts_held_back() -> Iterator[None]:
 def _serve(connection: "Connection[Any, Any]", task: ScanTask) -> None:
     """Be a worker process until the parent closes the pipe, or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.update(_ONE_THREAD)
+    os.environ.update(ONE_THREAD)
     detector: Detector | None = None
     with suppress(EOFError, OSError):
         while True:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Generator
 from contextlib import AbstractContextManager, closing
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -13,29 +14,33 @@ if TYPE_CHECKING:
     from detectors.scan import ScanResult, Writer
 
 
+class ScanFormat(StrEnum):
+    """How findings are printed."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
 def scan(
     file: Annotated[Path | None, typer.Argument(help="Lines of JSON; `-` or nothing reads standard input.")] = None,
     *,
-    format_: Annotated[str, typer.Option("--format", help="The only format so far: jsonl.")] = "jsonl",
+    format_: Annotated[ScanFormat, typer.Option("--format", help="For programs, or for people.")] = ScanFormat.JSONL,
     redact: Annotated[bool, typer.Option("--redact", help="Print texts with placeholders instead.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why, also of what was dropped.")] = False,
     jobs: Annotated[int, typer.Option(help="How many processes search; 0 is one for each core.", min=0)] = 1,
 ) -> None:
     """Find personal data in `{"id": …, "text": …}` lines; print findings in the same order.
 
     A line that is not valid is reported on standard error with its number, the rest go on, and the exit status is 1.
     """
-    if format_ != "jsonl":
-        raise typer.BadParameter("the only format is jsonl.", param_hint="--format")
     from detectors.scan import BadLine
-    from detectors.scan_output import write_findings, write_redacted
 
+    write, head = _writer(format_, is_redacting=redact, is_explaining=explain)
     bad = 0
     # The bytes below: JSON is UTF-8 in every locale, and a progress bar puts a standard output of its own in our place.
     output = sys.stdout.buffer
-    with (
-        _opened(file) as source,
-        closing(_scanned(source, write_redacted if redact else write_findings, jobs)) as results,
-    ):
+    with _opened(file) as source, closing(_scanned(source, write, jobs)) as results:
+        output.write(head.encode())
         for result in results:
             if isinstance(result, BadLine):
                 bad += 1
@@ -44,6 +49,21 @@ def scan(
                 output.write(f"{result.output}\n".encode())
     output.flush()
     raise typer.Exit(1 if bad else 0)
+
+
+def _writer(format_: ScanFormat, *, is_redacting: bool, is_explaining: bool) -> "tuple[Writer, str]":
+    """Return what writes a line's findings, and what is written before the first."""
+    from detectors.scan_output import write_explained, write_findings, write_redacted
+
+    if is_redacting and (is_explaining or format_ is ScanFormat.TABLE):
+        raise typer.BadParameter("a redacted text has neither reasons nor rows.", param_hint="--redact")
+    if is_redacting:
+        return write_redacted, ""
+    if format_ is ScanFormat.TABLE:
+        from detectors.scan_table import HEADER, write_explained_rows, write_rows
+
+        return (write_explained_rows if is_explaining else write_rows), f"{HEADER}\n"
+    return (write_explained if is_explaining else write_findings), ""
 
 
 def _scanned(source: BinaryIO, write: "Writer", jobs: int) -> "Generator[ScanResult, None, None]":

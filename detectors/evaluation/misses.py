@@ -1,6 +1,5 @@
 """Where a detector went wrong, with the words around it. For sets whose texts the reader may see, and for no log."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,6 +7,7 @@ from typing import Final
 
 from detectors.entities import Finding
 from detectors.evaluation.searching import Judged
+from detectors.printable import printable
 from detectors.training.markup import LabelledTicket, Span
 
 _AROUND: Final = 40
@@ -67,9 +67,4 @@ def _characters(spans: Iterable[Span | Finding]) -> set[int]:
 
 def _shown(text: str, span: Span | Finding) -> str:
     before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-    return _printable(f"{before}⟦{text[span.start : span.end]}⟧{after}")
-
-
-def _printable(text: str) -> str:
-    """Return a text on one line and without characters that would steer a terminal."""
-    return "".join("⏎" if each == "\n" else " " if unicodedata.category(each)[0] == "C" else each for each in text)
+    return printable(f"{before}⟦{text[span.start : span.end]}⟧{after}")

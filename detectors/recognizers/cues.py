@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_WINDOW_BEFORE: Final = 60
-_WINDOW_AFTER: Final = 25
+WINDOW_BEFORE: Final = 60
+WINDOW_AFTER: Final = 25
+"""How many characters before and behind a value are read for words that tell what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,9 @@ class Cues:
 
     def stand_beside(self, text: str, start: int, end: int) -> bool:
         """Say whether a cue stands within 60 characters before the span or 25 after it."""
-        before = text[max(0, start - _WINDOW_BEFORE) : start]
         return (
-            self.pattern.search(before) is not None or self.pattern.search(text[end : end + _WINDOW_AFTER]) is not None
+            self.pattern.search(text, max(0, start - WINDOW_BEFORE), start) is not None
+            or self.pattern.search(text, end, end + WINDOW_AFTER) is not None
         )
 
 
@@ -53,7 +54,7 @@ _STAYING = (
 )
 _LINKING = r"(?:nr|nummer|numret|number|num|no|id|kod|code|koden|är|is|was|var|med|with)"
 _BETWEEN = r"[\s.:#=\u2013-]{0,4}"
-_BEFORE_WHAT_STAYS: Final = re.compile(
+BEFORE_WHAT_STAYS: Final = re.compile(
     rf"(?<![^\W_]){_STAYING}(?:{_LINKING}|s|en|et|ens|ets)?{_BETWEEN}(?:{_LINKING}{_BETWEEN}){{0,3}}"
     r"(?:[\w-]{0,20}\d[\w-]{0,20}\s{1,2}(?:och|and|eller|or|&|\+)\s{1,2}){0,2}[\"'(]?\Z",
     re.IGNORECASE,
@@ -68,6 +69,11 @@ def is_named_as_staying(text: str, start: int, end: int) -> bool:
 
     Order, invoice, receipt, OCR, tracking and article numbers, versions, error codes, prices. Source: DESIGN, kinds.
     """
-    if _AFTER_WHAT_STAYS.match(text, end):
+    if is_priced(text, end):
         return True
-    return _BEFORE_WHAT_STAYS.search(text[max(0, start - _WINDOW_BEFORE) : start]) is not None
+    return BEFORE_WHAT_STAYS.search(text, max(0, start - WINDOW_BEFORE), start) is not None
+
+
+def is_priced(text: str, end: int) -> bool:
+    """Say whether a currency or a per cent sign stands directly behind a value."""
+    return _AFTER_WHAT_STAYS.match(text, end) is not None

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from detectors.entities import Finding, Kind, KnownIdentifier
 from detectors.errors import DetectionFailed
+from detectors.scan_worker import ONE_THREAD
 
 
 class _Obedient:
     """Finds the whole of a text, under a name that tells its process and how that process was set up."""
 
     def __init__(self) -> None:
-        threads = os.environ.get("OPENBLAS_NUM_THREADS")
-        self._name = f"{os.getpid()} threads={threads} numpy={'numpy' in sys.modules}"
+        is_alone = all(os.environ.get(name) == value for name, value in ONE_THREAD.items())
+        self._name = f"{os.getpid()} one_thread={is_alone} numpy={'numpy' in sys.modules}"
 
     def find_many(self, texts: Sequence[str], *, known: Sequence[KnownIdentifier] = ()) -> list[list[Finding]]:
         assert not known

@@ -61,7 +61,7 @@ def test_each_process_has_one_detector_and_is_told_to_use_one_thread_before_nump
     lines[0], lines[64] = line(0, f"wait {fifo}"), line(64, f"release {fifo}")
     names = recognizers(scanned(lines))
     assert len(names) == 2
-    assert all(name.endswith(" threads=1 numpy=False") for name in names)
+    assert all(name.endswith(" one_thread=True numpy=False") for name in names)
     assert str(os.getpid()) not in {name.split()[0] for name in names}
     assert dict(os.environ) == before, "this process keeps its own settings"
 
