@@ -60,9 +60,13 @@ def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now,
         DatabaseUnusable, KeysetUnusable, PolicyInvalid: with a sentence that says what to do.
     """
     vault, policy, database = open_vault(settings), read_policy(settings), open_database(settings, busy_ms=busy_ms)
-    database.check()
-    with database.begin() as session:
-        check_keyset(session, vault, at=now())
+    try:
+        database.check()
+        with database.begin() as session:
+            check_keyset(session, vault, at=now())
+    except BaseException:
+        database.dispose()
+        raise
     return Services(
         database=database,
         vault=vault,
