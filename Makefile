@@ -1,6 +1,6 @@
 # Two commands: `make demo` shows the main job, `make test` proves it. Everything installs itself into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check fix train bench sandbox
+.PHONY: help demo test test-slow check fix train bench evaluate sandbox
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -43,3 +43,7 @@ train: .venv/.synced ## Make the shipped model again, from the repository alone
 
 bench: .venv/.synced ## Measure on this machine: make bench, or make bench ONLY=name,name
 	$(RUN) tests.bench --only "$(ONLY)"
+
+evaluate: .venv/.synced ## Measure the detectors on the development tickets, also as a picture
+	@mkdir -p build
+	$(BIN)/gallra evaluate --set dev --picture build/evaluate.png

@@ -7,6 +7,7 @@ import typer
 from bot.commands.audit import audit_app
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
+from bot.commands.evaluate import evaluate
 from bot.commands.keys import keys_app
 from bot.commands.manifest import manifest
 from bot.commands.processes import migrate, serve, worker
@@ -27,7 +28,8 @@ app.command(epilog="Example: gallra demo")(demo)
 app.command(epilog="Example: gallra serve   (listens on PORT, default 8000)")(serve)
 app.command(epilog="Example: gallra worker")(worker)
 app.command(epilog="Example: gallra migrate")(migrate)
-app.command(epilog="Example: gallra scan tickets.jsonl --redact > redacted.jsonl")(scan)
+app.command(epilog="Example: gallra scan tickets.jsonl --redact --jobs 0 > redacted.jsonl")(scan)
+app.command(epilog="Example: gallra evaluate --set dev --picture dev.png")(evaluate)
 app.command(epilog="Example: gallra sweep --dry-run")(sweep)
 app.command(epilog="Example: gallra doctor")(doctor)
 app.command(epilog="Example: gallra manifest > manifest.json")(manifest)

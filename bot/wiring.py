@@ -70,9 +70,13 @@ def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now,
         DatabaseUnusable, KeysetUnusable, PolicyInvalid: with a sentence that says what to do.
     """
     vault, policy, database = open_vault(settings), read_policy(settings), open_database(settings, busy_ms=busy_ms)
-    database.check()
-    with database.begin() as session:
-        check_keyset(session, vault, at=now())
+    try:
+        database.check()
+        with database.begin() as session:
+            check_keyset(session, vault, at=now())
+    except BaseException:
+        database.dispose()
+        raise
     return Services(
         database=database,
         vault=vault,
@@ -97,7 +101,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
     return WorkerServices(
         **{field.name: getattr(services, field.name) for field in fields(services)},
         intercom=intercom,
-        detector=build_detector(allow=services.policy.detection),
+        detector=build_detector(allow=services.policy.detection, extra_models=settings.extra_models),
         notifier=build_notifier(settings),
         sweep_cap=settings.sweep_cap,
     )

@@ -20,6 +20,16 @@ class DetectionFailed(DetectionError):
         self.cause = cause
 
 
+class LinesNotScanned(DetectionError):
+    """A process of a parallel scan could not finish its lines. `first` and `last` are their numbers."""
+
+    def __init__(self, first: int, last: int, why: str) -> None:
+        lines = f"Line {first} was" if first == last else f"Lines {first} to {last} were"
+        super().__init__(f"{lines} not scanned. {why}")
+        self.first = first
+        self.last = last
+
+
 class UnknownKind(DetectionError):
     """A recognizer reports a kind that is not in the vocabulary: nobody would know how to mask it."""
 

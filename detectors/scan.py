@@ -1,17 +1,18 @@
-"""The core of `gallra scan`: JSON lines in, JSON lines out, in the same order and in flat memory."""
+"""The core of `gallra scan`: JSON lines in, written lines out, in the same order and in flat memory.
+
+No model and no library of the detectors is loaded by importing this module.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Never
 
 from detectors.entities import Detector, Finding
-from detectors.language import language_of
-from detectors.redact import redact_ticket
 
-_MOST_LINES: Final = 64
-_MOST_CHARACTERS: Final = 1_000_000
+MOST_LINES: Final = 64
+MOST_CHARACTERS: Final = 1_000_000
 """What is searched together, so that a detector may batch and memory stays flat."""
 _INFINITE: Final = (float("inf"), float("-inf"))
 
@@ -28,7 +29,7 @@ class LineProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScannedLine:
-    """A line that was scanned. `output` is one line of JSON without its line end; it can always be encoded as UTF-8."""
+    """A line that was scanned. `output` is what is printed for it, without the last line end, and can be encoded."""
 
     line_number: int
     output: str
@@ -51,68 +52,54 @@ ScanResult = ScannedLine | BadLine
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class Document:
+    """What a valid line holds."""
+
     line_number: int
     id: str | float
     text: str
 
+    def __repr__(self) -> str:
+        return f"Document(line_number={self.line_number})"
 
-def scan_lines(lines: Iterable[str | bytes], detector: Detector, *, is_redacting: bool) -> Iterator[ScanResult]:
+
+Writer = Callable[[Document, Sequence[Finding]], str]
+"""Writes what is printed for a line, without the last line end."""
+
+
+def scan_lines(
+    lines: Iterable[str | bytes], detector: Detector, *, write: Writer, first_number: int = 1
+) -> Generator[ScanResult, None, None]:
     """Yield one result for each line, in order; blank lines yield nothing.
 
-    `lines` may be an open file, text or binary. Line numbers begin at 1. Raises DetectionFailed where a text cannot be
-    searched: what is not searched must not pass for clean.
+    `lines` may be an open file, text or binary. Line numbers begin at `first_number`. Raises DetectionFailed where a
+    text cannot be searched: what is not searched must not pass for clean.
     """
-    group: list[_Document | BadLine] = []
+    group: list[Document | BadLine] = []
     characters = 0
-    for line_number, line in enumerate(lines, start=1):
+    for line_number, line in enumerate(lines, start=first_number):
         parsed = _parsed(line_number, line)
         if parsed is None:
             continue
         group.append(parsed)
-        characters += len(parsed.text) if isinstance(parsed, _Document) else 0
-        if len(group) >= _MOST_LINES or characters >= _MOST_CHARACTERS:
-            yield from _scanned(group, detector, is_redacting=is_redacting)
+        characters += len(parsed.text) if isinstance(parsed, Document) else 0
+        if len(group) >= MOST_LINES or characters >= MOST_CHARACTERS:
+            yield from _scanned(group, detector, write)
             group, characters = [], 0
-    yield from _scanned(group, detector, is_redacting=is_redacting)
+    yield from _scanned(group, detector, write)
 
 
-def _scanned(group: Sequence[_Document | BadLine], detector: Detector, *, is_redacting: bool) -> Iterator[ScanResult]:
-    texts = [each.text for each in group if isinstance(each, _Document)]
+def _scanned(group: Sequence[Document | BadLine], detector: Detector, write: Writer) -> Iterator[ScanResult]:
+    texts = [each.text for each in group if isinstance(each, Document)]
     found = iter(detector.find_many(texts))
     for each in group:
         if isinstance(each, BadLine):
             yield each
         else:
-            content = _redacted(each, next(found)) if is_redacting else _described(each, next(found))
-            yield ScannedLine(each.line_number, _as_json({"id": each.id, **content}))
+            yield ScannedLine(each.line_number, write(each, next(found)))
 
 
-def _described(document: _Document, findings: Sequence[Finding]) -> dict[str, Any]:
-    return {"language": str(language_of(document.text)), "findings": [_as_dict(finding) for finding in findings]}
-
-
-def _redacted(document: _Document, findings: Sequence[Finding]) -> dict[str, Any]:
-    return {"text": redact_ticket([document.text], [findings])[0]}
-
-
-def _as_dict(finding: Finding) -> dict[str, Any]:
-    return {
-        "start": finding.start,
-        "end": finding.end,
-        "kind": str(finding.kind),
-        "score": finding.score,
-        "recognizer": finding.recognizer,
-    }
-
-
-def _as_json(content: dict[str, Any]) -> str:
-    line = json.dumps(content, ensure_ascii=False)
-    # A lone surrogate ("\ud800") is a valid JSON escape that no encoding can write: it goes out as it came in.
-    return line if _is_encodable(line) else json.dumps(content)
-
-
-def _parsed(line_number: int, line: str | bytes) -> _Document | BadLine | None:
+def _parsed(line_number: int, line: str | bytes) -> Document | BadLine | None:
     decoded = _decoded(line)
     if decoded is None:
         return BadLine(line_number, LineProblem.NOT_UTF8)
@@ -125,7 +112,7 @@ def _parsed(line_number: int, line: str | bytes) -> _Document | BadLine | None:
 
 def _decoded(line: str | bytes) -> str | None:
     if isinstance(line, str):
-        return line if _is_encodable(line) else None
+        return line if is_encodable(line) else None
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
@@ -145,16 +132,17 @@ def _refuse(constant: str) -> Never:
     raise ValueError(constant)
 
 
-def _document(line_number: int, content: dict[str, Any]) -> _Document | BadLine:
+def _document(line_number: int, content: dict[str, Any]) -> Document | BadLine:
     identifier, text = content.get("id"), content.get("text")
     if isinstance(identifier, bool) or not isinstance(identifier, str | int | float) or identifier in _INFINITE:
         return BadLine(line_number, LineProblem.NO_ID)
     if not isinstance(text, str):
         return BadLine(line_number, LineProblem.NO_TEXT)
-    return _Document(line_number, identifier, text)
+    return Document(line_number, identifier, text)
 
 
-def _is_encodable(line: str) -> bool:
+def is_encodable(line: str) -> bool:
+    """Say whether a text can be written as UTF-8: a lone surrogate cannot."""
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:

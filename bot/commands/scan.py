@@ -2,39 +2,52 @@
 
 import os
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Generator
+from contextlib import AbstractContextManager, closing
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import typer
 
 if TYPE_CHECKING:  # loaded when the command runs
     from bot.settings import Settings
+    from detectors.scan import ScanResult, Writer
+
+
+_NEEDED: Final = frozenset({"GALLRA_POLICY_FILE", "GALLRA_EXTRA_MODELS"})
+
+
+class ScanFormat(StrEnum):
+    """How findings are printed."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
 
 
 def scan(
     file: Annotated[Path | None, typer.Argument(help="Lines of JSON; `-` or nothing reads standard input.")] = None,
     *,
-    format_: Annotated[str, typer.Option("--format", help="The only format so far: jsonl.")] = "jsonl",
+    format_: Annotated[ScanFormat, typer.Option("--format", help="For programs, or for people.")] = ScanFormat.JSONL,
     redact: Annotated[bool, typer.Option("--redact", help="Print texts with placeholders instead.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why, also of what was dropped.")] = False,
+    jobs: Annotated[int, typer.Option(help="How many processes search; 0 is one for each core.", min=0)] = 1,
 ) -> None:
     """Find personal data in `{"id": …, "text": …}` lines; print findings in the same order.
 
     What `detection` in the policy says must stay is left, where there is a policy file (GALLRA_POLICY_FILE).
     A line that is not valid is reported on standard error with its number, the rest go on, and the exit status is 1.
     """
-    if format_ != "jsonl":
-        raise typer.BadParameter("the only format is jsonl.", param_hint="--format")
-    from bot.wiring import read_allow_list
-    from detectors.engine import build_detector
-    from detectors.scan import BadLine, scan_lines
+    from detectors.scan import BadLine
 
-    detector = build_detector(allow=read_allow_list(_settings()))
+    write, head = _writer(format_, is_redacting=redact, is_explaining=explain)
     bad = 0
     # The bytes below: JSON is UTF-8 in every locale, and a progress bar puts a standard output of its own in our place.
     output = sys.stdout.buffer
-    with _opened(file) as source:
-        for result in scan_lines(source, detector, is_redacting=redact):
+    with _opened(file) as source, closing(_scanned(source, write, jobs)) as results:
+        output.write(head.encode())
+        for result in results:
             if isinstance(result, BadLine):
                 bad += 1
                 sys.stderr.write(f"gallra: {result.sentence}\n")
@@ -44,11 +57,44 @@ def scan(
     raise typer.Exit(1 if bad else 0)
 
 
+def _writer(format_: ScanFormat, *, is_redacting: bool, is_explaining: bool) -> "tuple[Writer, str]":
+    """Return what writes a line's findings, and what is written before the first."""
+    from detectors.scan_output import write_explained, write_findings, write_redacted
+
+    if is_redacting and (is_explaining or format_ is ScanFormat.TABLE):
+        raise typer.BadParameter("a redacted text has neither reasons nor rows.", param_hint="--redact")
+    if is_redacting:
+        return write_redacted, ""
+    if format_ is ScanFormat.TABLE:
+        from detectors.scan_table import HEADER, write_explained_rows, write_rows
+
+        return (write_explained_rows if is_explaining else write_rows), f"{HEADER}\n"
+    return (write_explained if is_explaining else write_findings), ""
+
+
+def _scanned(source: BinaryIO, write: "Writer", jobs: int) -> "Generator[ScanResult, None, None]":
+    from bot.wiring import read_allow_list
+    from detectors.parallel_scan import scan_in_processes
+    from detectors.scan import scan_lines
+    from detectors.scan_worker import build_shipped
+
+    settings = _settings()
+    build = partial(build_shipped, allow=read_allow_list(settings), extra_models=settings.extra_models)
+    if jobs == 1:
+        return scan_lines(source, build(), write=write)
+    return scan_in_processes(source, jobs=jobs or _usable_cores(), write=write, build=build)
+
+
 def _settings() -> "Settings":
-    """Read where the policy stands; what is wrong with the other settings is no matter here."""
+    """Read what the search needs; what is wrong with the other settings is no matter here."""
     from bot.settings import Settings
 
-    return Settings.read({name: value for name, value in os.environ.items() if name == "GALLRA_POLICY_FILE"})
+    return Settings.read({name: value for name, value in os.environ.items() if name in _NEEDED})
+
+
+def _usable_cores() -> int:
+    """Return how many cores this process may use, which a container can make fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _opened(file: Path | None) -> AbstractContextManager[BinaryIO]:

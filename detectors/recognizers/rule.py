@@ -170,6 +170,57 @@ def number(name: str, score: float, pattern: str) -> Shape:
     return Shape(name=name, score=score, pattern=re.compile(pattern), begins_with_number=True)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A value that has the shape of a rule, and what its score is made of.
+
+    `cue`, `check` and `staying` are what they add, 0 where they do not apply. `is_right` is None where the rule has no
+    check digit. `is_other` says that the rule takes it for something else, whatever its score.
+    """
+
+    start: int
+    end: int
+    rule: Rule
+    shape: Shape
+    cue: float
+    check: float
+    staying: float
+    is_right: bool | None
+    is_other: bool
+
+    @property
+    def score(self) -> float:
+        """Return the score between 0 and 1; the value is reported from REPORT_FROM on."""
+        return round(min(max(self.shape.score + self.cue + self.check + self.staying, 0.0), 1.0), 2)
+
+    @property
+    def recognizer(self) -> str:
+        """Return the name that a finding of it has."""
+        return f"{self.rule.kind.lower()}.{self.shape.name}"
+
+
+def weigh(rule: Rule, page: Page) -> Iterator[Weighed]:
+    """Yield all that has a shape of the rule, also what `search` does not report. Slower: it is for explaining."""
+    if page.digits < rule.fewest_digits or (rule.hints and not any(hint in page.lowered for hint in rule.hints)):
+        return
+    for each in rule.shapes:
+        for start, end in each.spans(page):
+            value = page.text[start : min(end, start + _PIECE_CHARACTERS)]
+            is_right = rule.is_right(value) if rule.is_right is not None else None
+            has_cue = rule.cues is not None and rule.cues.stand_beside(page.text, start, end)
+            yield Weighed(
+                start=start,
+                end=end,
+                rule=rule,
+                shape=each,
+                cue=_CUE_RAISE if has_cue else 0.0,
+                check=_CHECK_RAISE if is_right else 0.0,
+                staying=-_STAYING_FALL if is_named_as_staying(page.text, start, end) else 0.0,
+                is_right=is_right,
+                is_other=rule.is_other is not None and rule.is_other(value),
+            )
+
+
 def search(rule: Rule, page: Page) -> Iterator[Finding]:
     """Yield what a rule finds and is sure enough of; findings of different shapes may overlap."""
     if page.digits < rule.fewest_digits or not rule.has_hint_in(page.lowered):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.pool import QueuePool
 
 from bot.policy_file import PolicyInvalid
 from bot.settings import Settings, SettingsInvalid
@@ -76,6 +77,23 @@ def test_what_cannot_be_used_is_refused_at_start(
     build_services(settings_of(operator)).database.dispose()  # binds the database to its keyset
     with pytest.raises(error):
         build_services(settings_of(operator, **settings))
+
+
+def test_a_database_that_is_refused_keeps_no_connection_open(
+    tmp_path: Path, empty_database_url: str, keyset_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Database] = []
+
+    def open_and_remember(settings: Settings, *, busy_ms: int) -> Database:
+        opened.append(open_database(settings, busy_ms=busy_ms))
+        return opened[-1]
+
+    monkeypatch.setattr("bot.wiring.open_database", open_and_remember)
+    with pytest.raises(DatabaseUnusable):
+        build_services(settings_of(new_operator(tmp_path, empty_database_url, keyset_text)))
+    (pool,) = (database._engine.pool for database in opened)
+    assert isinstance(pool, QueuePool)
+    assert (pool.checkedin(), pool.checkedout()) == (0, 0)
 
 
 def test_the_keyset_may_be_in_the_environment(operator: Operator, keyset_text: str) -> None:

@@ -107,7 +107,63 @@ def test_nothing_to_scan_is_done(operator: Operator) -> None:
 def test_another_format_is_wrong_use(operator: Operator, format_: str) -> None:
     done = operator.pipe(jsonl(ANNA), "scan", "--format", format_)
     assert (done.status, done.out) == (2, "")
-    assert "the only format is jsonl" in done.err
+    assert f"'{format_}' is not one of 'jsonl'" in done.err
+
+
+@pytest.mark.parametrize("more", ["--explain", "--format=table"])
+def test_a_redacted_text_has_neither_reasons_nor_rows(operator: Operator, more: str) -> None:
+    done = operator.pipe(jsonl(ANNA), "scan", "--redact", more)
+    assert (done.status, done.out) == (2, "")
+    assert "neither reasons nor rows" in done.err
+
+
+def test_explaining_adds_why_to_every_finding_and_none_of_its_words(operator: Operator) -> None:
+    ticket = {"id": 1, "text": "Ring 070-174 06 05, eller skriv till asa@example.se"}
+    done = operator.pipe(jsonl(ticket), "scan", "--explain")
+    assert (done.status, done.err) == (0, "")
+    (line,), (plain,) = parsed(done.out), parsed(operator.pipe(jsonl(ticket), "scan").out)
+    assert [{key: each[key] for key in each if key != "why"} for each in line["findings"]] == plain["findings"]
+    assert [each["why"] for each in line["findings"]] == [
+        {
+            "shape": 0.65,
+            "check_digit_holds": True,
+            "changes": [
+                {"because": "cue", "by": 0.35, "at": [[0, 4]]},
+                {"because": "check_digit", "by": 0.25, "at": []},
+            ],
+        },
+        {"shape": 0.95, "check_digit_holds": None, "changes": []},
+    ]
+    assert "asa@" not in done.out
+
+
+def test_what_was_considered_is_told_with_its_score_and_why_it_was_dropped(operator: Operator) -> None:
+    (line,) = parsed(operator.pipe(jsonl({"id": 1, "text": "kod 04/29"}), "scan", "--explain").out)
+    assert line["findings"] == []
+    assert line["dropped"] == [
+        {
+            "start": 4,
+            "end": 9,
+            "kind": "CARD_SECURITY",
+            "score": 0.2,
+            "recognizer": "card_security.expiry",
+            "dropped": "below_threshold",
+            "why": {"shape": 0.2, "check_digit_holds": None, "changes": []},
+        }
+    ]
+
+
+def test_a_table_is_for_people_and_holds_no_text(operator: Operator) -> None:
+    done = operator.pipe(jsonl(ANNA, BARE), "scan", "--format", "table")
+    assert (done.status, done.err) == (0, "")
+    head, *rows = [line.split() for line in done.out.splitlines()]
+    assert head == ["id", "kind", "score", "characters", "recognizer"]
+    assert {row[1] for row in rows if row[0] == "a"} == {
+        each["kind"] for each in parsed(operator.pipe(jsonl(ANNA), "scan").out)[0]["findings"]
+    }
+    assert rows[-1] == ["2", "-"]
+    assert "asa@" not in done.out
+    assert "shape 0.95" in operator.pipe(jsonl(ANNA), "scan", "--format", "table", "--explain", "--jobs", "2").out
 
 
 @pytest.mark.parametrize(("path", "why"), [("none.jsonl", "No such file"), (".", "Is a directory")])

@@ -4,7 +4,7 @@ import pytest
 
 from detectors.entities import Kind
 from detectors.recognizers.cues import cues
-from detectors.recognizers.rule import REPORT_FROM, Rule, page_of, search, shape
+from detectors.recognizers.rule import REPORT_FROM, Rule, page_of, search, shape, weigh
 
 
 def _rule(score: float) -> Rule:
@@ -81,3 +81,37 @@ def test_a_group_named_value_narrows_the_span() -> None:
     rule = Rule(kind=Kind.USERNAME, shapes=(shape("named", 1.0, r"user: (?P<value>\w+)"),))
     (finding,) = search(rule, page_of("user: edgar"))
     assert (finding.start, finding.end) == (6, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "parts"),
+    [
+        ("1234", 0.4, (0.0, 0.0, 0.0, False)),
+        ("medlem 1234", 0.75, (0.35, 0.0, 0.0, False)),
+        ("1111", 0.65, (0.0, 0.25, 0.0, True)),
+        ("order 1234", 0.0, (0.0, 0.0, -0.45, False)),
+        ("medlem 1111", 1.0, (0.35, 0.25, 0.0, True)),
+    ],
+)
+def test_weighing_tells_what_a_score_is_made_of_also_below_the_threshold(
+    text: str, score: float, parts: tuple[float, float, float, bool]
+) -> None:
+    (weighed,) = weigh(_rule(0.4), page_of(text))
+    assert weighed.score == score
+    assert (weighed.cue, weighed.check, weighed.staying, weighed.is_right) == parts
+    assert weighed.recognizer == "other_id.four"
+
+
+def test_weighing_tells_what_is_something_else_and_agrees_with_searching() -> None:
+    page = page_of("medlem 9999 1111 och 1234, order 1234, 123")
+    weighed = list(weigh(_rule(0.5), page))
+    assert [each.is_other for each in weighed] == [True, False, False, False]
+    reported = [each for each in weighed if not each.is_other and each.score >= REPORT_FROM]
+    assert [(each.start, each.end, each.score) for each in reported] == [
+        (finding.start, finding.end, finding.score) for finding in search(_rule(0.5), page)
+    ]
+
+
+def test_a_rule_without_a_check_digit_says_so() -> None:
+    (weighed,) = weigh(Rule(kind=Kind.USERNAME, shapes=(shape("any", 1.0, r"x+"),)), page_of("xx"))
+    assert weighed.is_right is None

@@ -1,0 +1,1 @@
+"""How good is the detector? Labelled tickets in, figures out, beside the goals they are held against."""
