@@ -5,6 +5,7 @@ import sys
 import typer
 
 from bot.commands.audit import audit_app
+from bot.commands.corrections import corrections
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
 from bot.commands.keys import keys_app
@@ -29,6 +30,7 @@ app.command(epilog="Example: gallra worker")(worker)
 app.command(epilog="Example: gallra migrate")(migrate)
 app.command(epilog="Example: gallra scan tickets.jsonl --redact > redacted.jsonl")(scan)
 app.command(epilog="Example: gallra sweep --dry-run")(sweep)
+app.command(epilog="Example: gallra corrections --pending")(corrections)
 app.command(epilog="Example: gallra doctor")(doctor)
 app.command(epilog="Example: gallra manifest > manifest.json")(manifest)
 app.command(epilog="Example: gallra sandbox   (then open the address it prints)")(sandbox)

@@ -26,6 +26,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         partners=_partners(shape),
         authorities=_authorities(shape),
         deadlines=model.DeadlineRules(**dict(shape.deadlines)),
+        regression_purpose=model.PurposeName(shape.regression_purpose) if shape.regression_purpose else None,
     )
 
 

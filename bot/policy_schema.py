@@ -15,6 +15,7 @@ from handlers.policy.periods import Period, parse_period
 from storage.vocabulary import Action
 
 UNDOCUMENTED = "undocumented"
+NONE = "none"
 
 
 def _timezone(written: object) -> ZoneInfo:
@@ -39,6 +40,10 @@ def _country_with_holidays(country: str) -> str:
 
 def _none_if_undocumented(written: object) -> object:
     return None if written == UNDOCUMENTED else written
+
+
+def _none_if_none(written: object) -> object:
+    return None if written == NONE else written
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -145,6 +150,7 @@ class PolicyShape(_Shape):
     data_types: dict[Name, DataTypeShape]
     purposes: Annotated[dict[Name, PurposeShape], Field(min_length=1)]
     ticket_purposes: list[Name]
+    regression_purpose: Annotated[Name | None, BeforeValidator(_none_if_none)]
     roles: Annotated[dict[Name, RoleShape], Field(min_length=1)]
     access: dict[Name, dict[Name, list[Action]]]
     partners: dict[Name, PartnerShape]

@@ -2,7 +2,7 @@
 
 Shapes and keyed hashes only: which words were corrected cannot be read here. A shape is the form of a value without its
 content, such as `AA-9999`, and counts only behind its cue (detectors/correction_cues.py): behind a word that names what
-must stay it may be allowed, behind one that names what is somebody's it may be denied. Standard library and check
+must stay it may be allowed, behind one that names what is somebody's it may be denied. Patterns and check
 digits only: the web process imports this and must not load a model.
 """
 
@@ -16,6 +16,7 @@ from typing import Final
 from detectors.checksums import is_card, is_iban, is_personnummer
 from detectors.correction_cues import NAMES_WHAT_STAYS, Cue, cue_before
 from detectors.entities import Finding, Kind
+from detectors.recognizers.known_name import name_pattern
 
 BY_WORDS: Final = "correction.words"
 BY_SHAPE: Final = "correction.shape"
@@ -70,6 +71,31 @@ class Corrections:
         """Return the findings of a text without what is allowed, and with what is denied; what is denied wins."""
         kept = [finding for finding in findings if not self._is_allowed(text, finding)]
         return _merged(kept, [*self._denied_by_words(text), *self._denied_by_shape(text)])
+
+    def apply_to_ticket(self, texts: Sequence[str], findings: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
+        """Return the findings of a ticket's texts, in order, as `apply` does for each.
+
+        A denied name is found in all of them by its parts too, as the contact's own is.
+        """
+        corrected = [self.apply(text, found) for text, found in zip(texts, findings, strict=True)]
+        names = {
+            text[one.start : one.end]
+            for text, found in zip(texts, corrected, strict=True)
+            for one in found
+            if one.kind is Kind.PERSON and one.recognizer == BY_WORDS
+        }
+        patterns = [pattern for name in sorted(names) if (pattern := name_pattern(name))]
+        return (
+            [_merged(found, self._by_name(text, patterns)) for text, found in zip(texts, corrected, strict=True)]
+            if patterns
+            else corrected
+        )
+
+    def _by_name(self, text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Finding]:
+        for match in (match for pattern in patterns for match in pattern.finditer(text)):
+            found = Finding(*match.span(), Kind.PERSON, _SCORE, BY_WORDS)
+            if not self._is_allowed(text, found):
+                yield found
 
     def _is_allowed(self, text: str, finding: Finding) -> bool:
         value = text[finding.start : finding.end]

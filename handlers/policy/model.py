@@ -173,7 +173,8 @@ class Policy:
 
     `version` is the declared version and a short hash of the content: any change shows, a comment does not.
     `ticket_purposes` are the purposes that every support ticket serves. `access` decides every pair of role and
-    purpose: an empty set refuses, a pair that is missing is refused too and is a fault of the policy.
+    purpose: an empty set refuses, a pair that is missing is refused too and is a fault of the policy. For
+    `regression_purpose` the texts that the team has corrected outlive their ticket; without one they go with it.
     """
 
     version: str
@@ -188,3 +189,4 @@ class Policy:
     partners: Mapping[PartnerName, Partner]
     authorities: Mapping[AuthorityName, Authority]
     deadlines: DeadlineRules
+    regression_purpose: PurposeName | None = None

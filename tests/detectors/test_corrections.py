@@ -302,3 +302,42 @@ def test_the_lists_are_loaded_without_a_model_or_a_detector() -> None:
     code = f"import sys, detectors.corrections; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
     assert done.stdout.strip() == "[]"
+
+
+# --- in a whole ticket
+
+
+def test_a_denied_name_is_found_in_all_texts_of_a_ticket_by_its_parts_too() -> None:
+    texts = ["Hälsa Karin Sjödahl", "Ring Karin! Karins bil, K. Sjödahl", "karinen, sjö"]
+
+    found = denying(words(Kind.PERSON, "Karin Sjödahl")).apply_to_ticket(texts, [[], [], []])
+
+    assert [[text[one.start : one.end] for one in ones] for text, ones in zip(texts, found, strict=True)] == [
+        ["Karin Sjödahl"],
+        ["Karin", "Karin", "K. Sjödahl"],
+        [],
+    ]
+
+
+def test_its_parts_alone_are_not_found_where_the_name_does_not_stand() -> None:
+    assert denying(words(Kind.PERSON, "Karin Sjödahl")).apply_to_ticket(["Ring Karin"], [[]]) == [[]]
+
+
+def test_a_part_of_a_denied_name_that_is_allowed_stays_readable() -> None:
+    lists = Corrections(
+        hash_words=hashed,
+        denied_words=frozenset({words(Kind.PERSON, "Sol Sjödahl")}),
+        allowed_words=frozenset({words(Kind.PERSON, "Sol")}),
+    )
+    texts = ["Sol Sjödahl", "Vår Sol och Sjödahl"]
+
+    found = lists.apply_to_ticket(texts, [[], []])
+
+    assert [text[one.start : one.end] for text, ones in zip(texts, found, strict=True) for one in ones] == [
+        "Sol Sjödahl",
+        "Sjödahl",
+    ]
+
+
+def test_other_kinds_are_not_taken_apart() -> None:
+    assert denying(words(Kind.STREET_ADDRESS, "Sång Vägen")).apply_to_ticket(["Sång Vägen", "Vägen"], [[], []])[1] == []
