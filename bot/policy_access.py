@@ -28,6 +28,9 @@ _MEANINGS: Final = {
     Action.REDACT_EARLY: ("have a closed ticket redacted that is not due yet", "`/privacy redact`"),
     Action.OPEN_REQUEST: ("record what a person asks for", "`/privacy request`"),
     Action.LIST_REQUESTS: ("see the open requests and their deadlines", "`/privacy requests`"),
+    Action.CORRECT: ("say that something was masked in vain, or missed", "`/privacy show`"),
+    Action.LIST_CORRECTIONS: ("see what the team has corrected, masked", "`/privacy corrections`"),
+    Action.DECIDE_CORRECTION: ("approve, reject or revoke a correction of somebody else's", "`/privacy corrections`"),
 }
 
 

@@ -28,6 +28,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         authorities=_authorities(shape),
         deadlines=model.DeadlineRules(**dict(shape.deadlines)),
         detection=_detection(shape.detection),
+        regression_purpose=model.PurposeName(shape.regression_purpose) if shape.regression_purpose else None,
     )
 
 

@@ -45,6 +45,14 @@ def _ticket_purposes_end(policy: PolicyShape) -> Iterator[Problem]:
             )
 
 
+def _regression_purpose_ends(policy: PolicyShape) -> Iterator[Problem]:
+    name, path = policy.regression_purpose, ("regression_purpose",)
+    if name is not None and name not in policy.purposes:
+        yield unknown(path, "purpose", name, policy.purposes)
+    elif name is not None and policy.purposes[name].retention is None:
+        yield Problem(path, f"Write the retention of {name!r}: texts need a date on which it ends. Or write none.")
+
+
 def _names_in_access(policy: PolicyShape) -> Iterator[Problem]:
     for role, purposes in policy.access.items():
         if role not in policy.roles:
@@ -77,6 +85,7 @@ _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     _names_of_data_types,
     _names_of_purposes,
     _ticket_purposes_end,
+    _regression_purpose_ends,
     _names_in_access,
     _undecided_pairs,
     _deadlines_in_order,

@@ -78,6 +78,7 @@ def _the_rest(policy: Policy) -> Section:
         ("Controller", f"{policy.controller.name} ({policy.controller.country}, {policy.controller.timezone.key})"),
         ("Supervisory authority", policy.controller.supervisory_authority),
         ("Every ticket serves", _listed(policy.ticket_purposes)),
+        ("Corrected texts outlive their ticket for", policy.regression_purpose or _NOTHING),
         (
             "Requests are answered within",
             f"{rules.answer.in_words}, extended {rules.extended.in_words} ({rules.citation})",

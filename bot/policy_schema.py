@@ -17,6 +17,7 @@ from handlers.policy.periods import Period, parse_period
 from storage.vocabulary import Action
 
 UNDOCUMENTED = "undocumented"
+NONE = "none"
 
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9åäöéü](?:[a-z0-9åäöéü-]{0,61}[a-z0-9åäöéü])?\.){1,8}[a-z]{2,24}")
 _MAILBOX: Final = re.compile(r"[a-z0-9åäöéü._+-]{1,64}")
@@ -69,6 +70,10 @@ def _order_number(written: str) -> str:
     if not is_order_number_pattern(written):
         raise ValueError(r"write an order number's form as QB-\d{6}; groups, |, * and + are not read here")
     return written
+
+
+def _none_if_none(written: object) -> object:
+    return None if written == NONE else written
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -185,6 +190,7 @@ class PolicyShape(_Shape):
     data_types: dict[Name, DataTypeShape]
     purposes: Annotated[dict[Name, PurposeShape], Field(min_length=1)]
     ticket_purposes: list[Name]
+    regression_purpose: Annotated[Name | None, BeforeValidator(_none_if_none)]
     roles: Annotated[dict[Name, RoleShape], Field(min_length=1)]
     access: dict[Name, dict[Name, list[Action]]]
     partners: dict[Name, PartnerShape]

@@ -14,7 +14,6 @@ from storage.models import Ticket
 from storage.partners.conversation import Conversation, ConversationId, PartId
 from storage.vocabulary import AuditWord, PartType, RedactionState, TicketState
 
-_SCHEDULED = frozenset({"schedule", "cli"})
 _NO_TEXT = frozenset({TicketState.REDACTED, TicketState.DELETED})
 
 
@@ -101,7 +100,7 @@ def _may_go_on(
 ) -> bool:
     if ticket.state is not TicketState.CLOSED:
         return False
-    if actor not in _SCHEDULED:
+    if actor not in ticket_copy.SCHEDULED:
         return True
     facts = ticket_copy.facts_of(session, conversation)
     return retention.is_due(retention.plan(services.policy, facts), now=services.now())

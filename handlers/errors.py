@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final, LiteralString
 
-from storage.vocabulary import AccessReason, RequestState
+from storage.vocabulary import AccessReason, CorrectionState, RequestState
 
 _CONVERSATION_ID: Final = re.compile(r"[0-9]{1,40}", re.ASCII)
 """What an Intercom conversation id looks like; anything else may be text of a person and is not repeated."""
@@ -148,6 +148,63 @@ class IdentityNotProven(PrivacyError):
 
     def __init__(self) -> None:
         super().__init__("It is not proven yet who asks. Ask for proof of identity, and go on when it has come.")
+
+
+class PlaceGone(PrivacyError):
+    """What somebody pointed at does not stand in the ticket any more, or never did."""
+
+    def __init__(self) -> None:
+        super().__init__("That does not stand in the ticket any more. Show the ticket again.")
+
+
+class WordsNotFound(PrivacyError):
+    """The words that were missed do not stand in the ticket as they were written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Those words do not stand in this ticket. Copy them exactly as they are, without what is masked."
+        )
+
+
+class AlreadyMasked(PrivacyError):
+    """The words that were missed are masked wherever they stand in the ticket."""
+
+    def __init__(self) -> None:
+        super().__init__("That is masked already, everywhere in this ticket. Nothing needs to be done.")
+
+
+class AlreadyProposed(PrivacyError):
+    """The same correction waits for a decision; `correction` is its number."""
+
+    def __init__(self, correction: int) -> None:
+        super().__init__(
+            f"That has been proposed already, as correction {correction}. It waits for a decision.", correction
+        )
+        self.correction = correction
+
+
+class CorrectionNotFound(PrivacyError):
+    """There is no correction of this number."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such correction. List them again.")
+
+
+class CorrectionDecided(PrivacyError):
+    """The correction does not stand where this verdict could be given; `state` says where it stands."""
+
+    def __init__(self, state: CorrectionState) -> None:
+        super().__init__(f"That correction has been decided already ({state}). List them again.", state)
+        self.state = state
+
+
+class OwnCorrection(PrivacyError):
+    """Nobody approves what they have proposed themselves."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You proposed this correction yourself, so somebody else in the privacy role has to approve it."
+        )
 
 
 def shown_id(ticket: str) -> str:

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from handlers import ticket_copy
+from handlers.policy import retention
 from handlers.services import WorkerServices
 from storage import audit, redactions, tickets
 from storage.errors import FailureReason, PartnerFailed
@@ -104,9 +106,18 @@ def _record(session: Session, services: WorkerServices, ticket: Ticket, row: Red
     entry = audit.AuditEntry(actor=row.actor, word=words[row.state], ticket_id=ticket_id, details=details)
     audit.append(session, services.vault, entry, at=at)
     if row.state is RedactionState.DONE:
-        ticket_copy.erase(session, ticket, state=TicketState.REDACTED, at=at)
+        ends_at = _regression_end(services, ticket, row)
+        ticket_copy.erase(session, ticket, state=TicketState.REDACTED, at=at, regression_ends_at=ends_at)
         destroyed = audit.AuditEntry(actor=row.actor, word=AuditWord.KEY_DESTROYED, ticket_id=ticket_id)
         audit.append(session, services.vault, destroyed, at=at)
+
+
+def _regression_end(services: WorkerServices, ticket: Ticket, row: Redaction) -> datetime | None:
+    """Return until when corrected texts outlive the ticket; never where a person asked for its redaction."""
+    if row.actor not in ticket_copy.SCHEDULED:
+        return None
+    facts = retention.TicketFacts(state=ticket.state, created_at=ticket.created_at, closed_at=ticket.closed_at)
+    return retention.regression_end(services.policy, facts)
 
 
 def _words(outcomes: Mapping[Outcome, int]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.policy import retention
 from handlers.services import Services
 from handlers.ticket_lines import MaskedTicketLine, line_of
-from storage import audit, tickets
+from storage import audit, corrections, tickets
 from storage.ids import TicketId
 from storage.models import Ticket
 from storage.vocabulary import AuditWord
@@ -26,7 +26,7 @@ def plan_sweep(services: Services, *, actor: str, cap: int, is_dry: bool) -> Swe
     """Return at most `cap` due tickets.
 
     Tickets planned by another version of the policy are planned anew first, so that a changed policy counts at once.
-    A dry run is not recorded: it changes nothing and shows no text.
+    Corrected texts whose purpose has ended are erased. A dry run is not recorded: it changes nothing and shows no text.
     """
     _plan_anew(services)
     at = services.now()
@@ -34,6 +34,7 @@ def plan_sweep(services: Services, *, actor: str, cap: int, is_dry: bool) -> Swe
         due = tickets.list_due(session, now=at, limit=cap)
         total = tickets.count_due(session, now=at)
         if not is_dry:
+            corrections.erase_ended(session, at=at)
             details = {"tickets": len(due), "due": total}
             entry = audit.AuditEntry(actor=actor, word=AuditWord.SWEEP_PLANNED, details=details)
             audit.append(session, services.vault, entry, at=at)

@@ -1,25 +1,27 @@
 """A member of staff reads a ticket, for a stated purpose, with everything personal masked."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Final
 
 from sqlalchemy.orm import Session
 
-from detectors.entities import Finding, Kind
+from detectors.corrections import normal_form
+from detectors.entities import Kind
 from handlers.authorisation import authorise
 from handlers.errors import TicketNotFound
+from handlers.marking import MarkedPlace, place_of
 from handlers.policy.masking import MaskedText, Numbering, mask, mask_value
 from handlers.services import Actor, Services
+from handlers.ticket_texts import TicketText, open_contacts, open_texts
 from storage import audit, keys, redactions, tickets
-from storage.encryption import DataKey
 from storage.ids import TicketId
-from storage.models import Finding as FindingRow
 from storage.models import Part, Ticket
 from storage.vocabulary import Action, AuditWord, PartAuthor, PartState, PartType, TicketState
 
-_CONTACT_KINDS = (("name", Kind.PERSON), ("email", Kind.EMAIL_ADDRESS), ("phone", Kind.PHONE_NUMBER))
+_KINDS: Final = frozenset(Kind)
 _NO_TEXT = (TicketState.REDACTED, TicketState.DELETED)
 
 
@@ -33,6 +35,20 @@ class MaskedPart:
     created_at: datetime
     text: MaskedText | None
     attachments: int
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedValue:
+    """One value that is masked in a ticket, in the form in which it is shown, where it stands first.
+
+    `author` and `created_at` are those of the message, None in the title.
+    """
+
+    place: MarkedPlace
+    kind: Kind
+    shown: MaskedText
+    author: PartAuthor | None
+    created_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,7 @@ class MaskedTicket:
     closed_at: datetime | None
     due_at: datetime | None
     redacted_at: datetime | None
+    values: tuple[MaskedValue, ...] = ()
 
 
 def show_ticket(services: Services, actor: Actor, ticket: str, *, purpose: str) -> MaskedTicket:
@@ -87,16 +104,21 @@ def show_ticket(services: Services, actor: Actor, ticket: str, *, purpose: str) 
 def _masked(session: Session, services: Services, row: Ticket, purpose: str) -> MaskedTicket:
     ticket_id = TicketId(row.id)
     key = keys.open_key(session, services.vault, keys.ticket_owner(ticket_id))
+    rows = tickets.list_parts(session, ticket_id)
+    texts = {text.part_row: text for text in open_texts(session, services, row, key, rows)}
     numbering = Numbering()
-    title = tickets.open_title(row, key)
-    title_findings = _findings(tickets.list_title_findings(session, ticket_id))
+    title = _mask(texts.get(None), numbering)
+    contacts = tuple(
+        mask_value(kind, value.reveal(), numbering=numbering) for kind, value in open_contacts(session, key, ticket_id)
+    )
     return _ticket(
         row,
         purpose,
-        title=mask(title.reveal(), title_findings, numbering=numbering) if title else None,
-        contacts=tuple(_contacts(session, key, ticket_id, numbering)),
-        parts=tuple(_part(part, key, numbering) for part in tickets.list_parts(session, ticket_id)),
-        kinds=tickets.count_kinds(session, ticket_id),
+        title=title,
+        contacts=contacts,
+        parts=tuple(_part(part, _mask(texts.get(part.id), numbering)) for part in rows),
+        kinds=dict(Counter(str(found.kind) for text in texts.values() for found in text.findings)),
+        values=tuple(_values(texts, {part.id: part for part in rows}, numbering)),
     )
 
 
@@ -113,6 +135,7 @@ def _ticket(
     contacts: tuple[MaskedText, ...],
     parts: tuple[MaskedPart, ...],
     kinds: dict[str, int],
+    values: tuple[MaskedValue, ...] = (),
 ) -> MaskedTicket:
     return MaskedTicket(
         conversation_id=row.conversation_id,
@@ -123,6 +146,7 @@ def _ticket(
         parts=parts,
         parts_unreached=row.parts_unreached,
         kinds=kinds,
+        values=values,
         created_at=row.created_at,
         closed_at=row.closed_at,
         due_at=row.due_at,
@@ -130,20 +154,27 @@ def _ticket(
     )
 
 
-def _contacts(session: Session, key: DataKey, ticket_id: TicketId, numbering: Numbering) -> Iterable[MaskedText]:
-    for contact in tickets.list_contacts(session, ticket_id):
-        for column, kind in _CONTACT_KINDS:
-            value = tickets.open_contact(contact, key, column)
-            if value:
-                yield mask_value(kind, value.reveal(), numbering=numbering)
+def _mask(text: TicketText | None, numbering: Numbering) -> MaskedText | None:
+    return mask(text.text.reveal(), text.findings, numbering=numbering) if text else None
 
 
-def _part(part: Part, key: DataKey, numbering: Numbering) -> MaskedPart:
-    body = tickets.open_body(part, key)
-    text = mask(body.reveal(), _findings(part.findings), numbering=numbering) if body else None
+def _part(part: Part, text: MaskedText | None) -> MaskedPart:
     return MaskedPart(part.author, part.type, part.state, part.created_at, text, part.attachments)
 
 
-def _findings(rows: Iterable[FindingRow]) -> list[Finding]:
-    # A kind from another version of the vocabulary stays a string: masking hides what it does not know.
-    return [Finding(row.start, row.end, cast("Kind", row.kind), row.score, row.recognizer) for row in rows]
+def _values(
+    texts: Mapping[int | None, TicketText], parts: Mapping[int | None, Part], numbering: Numbering
+) -> Iterator[MaskedValue]:
+    """Yield each masked value once, where it first stands, under the number it has in the ticket."""
+    seen: set[tuple[Kind, str]] = set()
+    for text in texts.values():
+        part = parts.get(text.part_row)
+        for found in text.findings:
+            value = text.text.reveal()[found.start : found.end]
+            key = (found.kind, normal_form(value))
+            if found.kind not in _KINDS or not key[1] or key in seen:
+                continue
+            seen.add(key)
+            shown = mask_value(found.kind, value, numbering=numbering)
+            author, at = (part.author, part.created_at) if part else (None, None)
+            yield MaskedValue(place_of(text, found), found.kind, shown, author, at)

@@ -11,9 +11,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind, KnownIdentifier
+from handlers.correction_lists import lists_of
 from handlers.policy import retention
 from handlers.services import WorkerServices
-from storage import audit, keys, people, redactions, tickets
+from storage import audit, corrections, keys, people, redactions, tickets
 from storage.encryption import DataKey
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
@@ -29,18 +30,25 @@ _IDENTIFYING = {
     Kind.SE_PERSONNUMMER: IdentifierType.PERSONNUMMER,
 }
 _TITLE = "title"
+SCHEDULED = frozenset({"schedule", "cli"})
+"""The actors of a redaction whose time has come; any other was asked for by a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """A fetched conversation with what was found in it, per place (`_place`)."""
+    """A fetched conversation with what was found in it, per place (`_place`): by the detector, and as corrected.
+
+    What the detector found is stored, and corrected again whenever it is read: a correction that is approved or revoked
+    counts at once, in every ticket.
+    """
 
     conversation: Conversation
     findings: Mapping[str, list[Finding]]
+    corrected: Mapping[str, list[Finding]]
 
     def kinds(self) -> dict[str, int]:
-        """Return how many findings there are of each kind."""
-        return dict(Counter(str(found.kind) for found_list in self.findings.values() for found in found_list))
+        """Return how many findings there are of each kind, as corrected."""
+        return dict(Counter(str(found.kind) for found_list in self.corrected.values() for found in found_list))
 
 
 def fetch(services: WorkerServices, conversation_id: ConversationId) -> Conversation:
@@ -66,11 +74,16 @@ def fetch(services: WorkerServices, conversation_id: ConversationId) -> Conversa
 
 
 def detect(services: WorkerServices, conversation: Conversation) -> Detected:
-    """Search a conversation's title and parts, its own contacts' details included."""
-    texts = _texts(conversation)
+    """Search a conversation's title and parts, its own contacts' details included, and apply the corrections."""
+    texts = {place: text.reveal() for place, text in _texts(conversation).items()}
     known = [item for contact in conversation.contacts for item in _known(contact)]
-    found = services.detector.find_many([text.reveal() for text in texts.values()], known=known, is_one_ticket=True)
-    return Detected(conversation, dict(zip(texts, found, strict=True)))
+    by_text = services.detector.find_many(list(texts.values()), known=known, is_one_ticket=True)
+    found = dict(zip(texts, by_text, strict=True))
+    with services.database.read() as session:
+        ticket = tickets.find_ticket(session, conversation.id)
+        lists = lists_of(session, services, ticket_id=TicketId(ticket.id) if ticket else None)
+    corrected = lists.apply_to_ticket(list(texts.values()), [found[place] for place in texts])
+    return Detected(conversation, found, dict(zip(texts, corrected, strict=True)))
 
 
 def facts_of(session: Session, conversation: Conversation) -> retention.TicketFacts:
@@ -116,9 +129,15 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
     return ticket
 
 
-def erase(session: Session, ticket: Ticket, *, state: TicketState, at: datetime) -> None:
-    """Take a ticket's text, findings, people and key away for good; the header remains."""
+def erase(
+    session: Session, ticket: Ticket, *, state: TicketState, at: datetime, regression_ends_at: datetime | None = None
+) -> None:
+    """Take a ticket's text, findings, people and key away for good; the header remains.
+
+    `regression_ends_at` is until when a documented purpose keeps the texts that were corrected; by default they go too.
+    """
     ticket_id = TicketId(ticket.id)
+    corrections.follow_ticket(session, ticket_id, ends_at=regression_ends_at, at=at)
     tickets.erase_text(session, ticket, state=state, at=at)
     people.forget_ticket(session, ticket_id)
     keys.destroy_key(session, keys.ticket_owner(ticket_id), at=at)
@@ -186,7 +205,7 @@ def _identifiers(detected: Detected, *, at: datetime) -> Iterable[tuple[Identifi
         for kind, text in ((Kind.EMAIL_ADDRESS, contact.email), (Kind.PHONE_NUMBER, contact.phone)):
             yield from _normalised(kind, text.reveal() if text else "", at=at)
     for place, text in _texts(detected.conversation).items():
-        for found in detected.findings[place]:
+        for found in detected.corrected[place]:
             yield from _normalised(found.kind, text.reveal()[found.start : found.end], at=at)
 
 

@@ -37,7 +37,7 @@ class Place:
 
 
 class DataKey:
-    """The key of one ticket or one request, opened."""
+    """The key of one ticket, request or correction, opened."""
 
     __slots__ = ("_aead",)
 
@@ -104,9 +104,11 @@ class Vault:
 
     def hash_identifier(self, type_: IdentifierType, normalised: str) -> bytes:
         """Return the 32-byte keyed hash under which a person's identifier is stored and found."""
-        message = f"{type_}\0{normalised}".encode("utf-8", "surrogatepass")
-        digest: bytes = self._lookup.compute(message, _HASH_BYTES)
-        return digest
+        return self._hashed(type_, normalised)
+
+    def hash_words(self, kind: str, normalised: str) -> bytes:
+        """Return the 32-byte keyed hash under which a corrected value is kept: another one for every kind."""
+        return self._hashed(f"correction:{kind}", normalised)
 
     def authenticate(self, message: bytes) -> bytes:
         """Return the MAC of one audit row."""
@@ -120,6 +122,11 @@ class Vault:
         except tink.TinkError:
             return False
         return True
+
+    def _hashed(self, what: str, normalised: str) -> bytes:
+        message = f"{what}\0{normalised}".encode("utf-8", "surrogatepass")
+        digest: bytes = self._lookup.compute(message, _HASH_BYTES)
+        return digest
 
     def _unwrapped(self, owner: str, wrapped: bytes) -> tink.KeysetHandle:
         try:

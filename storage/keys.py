@@ -1,4 +1,4 @@
-"""Data keys at rest: one per ticket or request, wrapped, until it is destroyed."""
+"""Data keys at rest: one per ticket, request or correction, wrapped, until it is destroyed."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from storage.encryption import DataKey, Vault
 from storage.errors import KeyDestroyed
-from storage.ids import RequestId, TicketId
+from storage.ids import CorrectionId, RequestId, TicketId
 from storage.models import DataKey as DataKeyRow
 
 
@@ -19,6 +19,11 @@ def ticket_owner(ticket_id: TicketId) -> str:
 def request_owner(request_id: RequestId) -> str:
     """Return the owner word of a request's key."""
     return f"request:{request_id}"
+
+
+def correction_owner(correction_id: CorrectionId) -> str:
+    """Return the owner word of the key of a corrected text."""
+    return f"correction:{correction_id}"
 
 
 def open_key(session: Session, vault: Vault, owner: str) -> DataKey:

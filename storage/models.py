@@ -14,6 +14,8 @@ from storage.columns import UtcDateTime, Word
 from storage.vocabulary import (
     AuditWord,
     Channel,
+    CorrectionState,
+    CorrectionType,
     DeliveryState,
     IdentifierType,
     PartAuthor,
@@ -129,7 +131,7 @@ class DataKey(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     owner: Mapped[str] = mapped_column(String(60), unique=True)
-    """`ticket:17` or `request:3`."""
+    """`ticket:17`, `request:3` or `correction:5`."""
     wrapped: Mapped[bytes | None]
     created_at: Mapped[datetime]
     destroyed_at: Mapped[datetime | None]
@@ -232,6 +234,50 @@ class Redaction(Base):
     """Parts per outcome, as read back."""
     survivors: Mapped[dict[str, int]] = mapped_column(JSON)
     """Places per reason that this redaction could not reach."""
+
+
+class Correction(Base):
+    """What a member of staff said of a finding or of the want of one, and what was decided. Never the text."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (
+        Index("ix_corrections_state", "state", "proposed_at"),
+        Index("ix_corrections_ticket", "ticket_id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
+    type: Mapped[CorrectionType] = mapped_column(Word(CorrectionType))
+    state: Mapped[CorrectionState] = mapped_column(Word(CorrectionState))
+    kind: Mapped[str] = mapped_column(String(40))
+    shape: Mapped[str] = mapped_column(String(200))
+    """The value without its content, such as `AA-9999`."""
+    cue: Mapped[str | None] = mapped_column(String(40))
+    """What the words before the value name; None where its shape is no rule."""
+    hash: Mapped[bytes | None]
+    """The keyed hash of the value; None when it counts no more."""
+    proposed_by: Mapped[str] = mapped_column(String(60))
+    proposed_at: Mapped[datetime]
+    decided_by: Mapped[str | None] = mapped_column(String(60))
+    decided_at: Mapped[datetime | None]
+
+
+class RegressionText(Base):
+    """The text that was corrected, sealed under a key of its own: the regression set, once it is approved."""
+
+    __tablename__ = "regression_texts"
+    __table_args__ = (Index("ix_regression_texts_ends", "ends_at"),)
+
+    correction_id: Mapped[int] = mapped_column(
+        ForeignKey("corrections.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    part_row: Mapped[int | None] = mapped_column(ForeignKey("parts.id", ondelete="CASCADE"))
+    """The part it was copied from; None is the ticket's title."""
+    start: Mapped[int]
+    end: Mapped[int]
+    sealed_text: Mapped[bytes]
+    ends_at: Mapped[datetime | None]
+    """From then on it is erased; None while its ticket is here."""
 
 
 class AuditRow(Base):

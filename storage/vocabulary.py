@@ -133,6 +133,9 @@ class Action(StrEnum):
     REDACT_EARLY = "redact_early"
     OPEN_REQUEST = "open_request"
     LIST_REQUESTS = "list_requests"
+    CORRECT = "correct"
+    LIST_CORRECTIONS = "list_corrections"
+    DECIDE_CORRECTION = "decide_correction"
 
 
 class AccessReason(StrEnum):
@@ -178,6 +181,31 @@ class RequestState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class CorrectionType(StrEnum):
+    """What a member of staff says of a finding, or of the want of one."""
+
+    NOT_PERSONAL = "not_personal"
+    MISSED = "missed"
+
+
+class CorrectionState(StrEnum):
+    """Where a correction stands."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    REVOKED = "revoked"
+    LAPSED = "lapsed"
+
+
+class Verdict(StrEnum):
+    """What the privacy role says to a correction."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+    REVOKE = "revoke"
+
+
 class AuditWord(StrEnum):
     """What the audit log records, as `subject:action`."""
 
@@ -196,6 +224,12 @@ class AuditWord(StrEnum):
     SWEEP_PLANNED = "sweep:planned"
     REQUEST_OPENED = "request:opened"
     REQUESTS_LISTED = "requests:listed"
+    CORRECTION_PROPOSED = "correction:proposed"
+    CORRECTION_APPROVED = "correction:approved"
+    CORRECTION_REJECTED = "correction:rejected"
+    CORRECTION_REVOKED = "correction:revoked"
+    CORRECTIONS_LISTED = "corrections:listed"
+    REGRESSION_READ = "regression:read"
     STAFF_ADDED = "staff:added"
     STAFF_REMOVED = "staff:removed"
     ACCESS_REFUSED = "access:refused"

@@ -32,7 +32,7 @@ def slack_manifest(public_url: str, *, is_socket_mode: bool) -> dict[str, Any]:
     command: dict[str, Any] = {
         "command": "/privacy",
         "description": "Find and show masked tickets, record requests",
-        "usage_hint": "help · find · show · due · redact · request · requests",
+        "usage_hint": "help · find · show · due · redact · request · requests · corrections",
         "should_escape": False,
     }
     interactivity: dict[str, Any] = {"is_enabled": True}

@@ -8,6 +8,7 @@ from bot.slack.actions import add_actions
 from bot.slack.actor import add_doorkeeper
 from bot.slack.bolt import SlackApp, make_app
 from bot.slack.commands import add_commands
+from bot.slack.correcting import add_correcting
 from bot.slack.failing import add_error_handler
 from bot.slack.home import add_home
 from bot.slack.modals import add_modals
@@ -34,6 +35,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_commands(app)
     add_actions(app)
     add_modals(app)
+    add_correcting(app)
     add_home(app)
     return app
 

@@ -20,6 +20,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "gallra": Verb.REDACT,
     "begäran": Verb.REQUEST,
     "begäranden": Verb.REQUESTS,
+    "rättelser": Verb.CORRECTIONS,
 }
 _FOR: Final = frozenset({"for", "för"})
 _LINK: Final = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")

@@ -3,9 +3,11 @@
 from typing import Any, Final
 
 from bot.slack.arguments import parse_command
+from bot.slack.correction_pages import DECIDE_ACTION
+from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
 from bot.slack.lists import REDACT_ACTION, action_of
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
-from bot.slack.ticket_pages import SHOW_ACTION
+from bot.slack.ticket_pages import MISSED_ACTION, NOT_PERSONAL_ACTION, SHOW_ACTION
 from bot.slack.words import Verb
 from storage.vocabulary import Action
 
@@ -14,6 +16,8 @@ _BY_ID: Final = {
     REDACT_ACTION: Verb.REDACT,
     REDACT_VIEW: Verb.REDACT,
     REQUEST_VIEW: Verb.REQUEST,
+    **dict.fromkeys((NOT_PERSONAL_ACTION, MISSED_ACTION, NOT_PERSONAL_VIEW, MISSED_VIEW), Verb.SHOW),
+    DECIDE_ACTION: Verb.CORRECTIONS,
 }
 
 

@@ -19,6 +19,7 @@ from slack_sdk.models.blocks import (
     DividerBlock,
     HeaderBlock,
     MarkdownTextObject,
+    Option,
     PlainTextObject,
     SectionBlock,
 )
@@ -31,6 +32,7 @@ MOST_CHARACTERS: Final = 13_000
 MOST_IN_SECTION: Final = 3_000
 MOST_IN_HEADER: Final = 150
 MOST_IN_BUTTON: Final = 75
+MOST_IN_OPTION: Final = 75
 MOST_BUTTONS: Final = 25
 MOST_CONTEXT_ELEMENTS: Final = 10
 _ELLIPSIS: Final = "…"
@@ -97,11 +99,25 @@ def masked_sections(text: MaskedText, *, otherwise: str) -> list[SectionBlock]:
     return [SectionBlock(text=PlainTextObject(text=chunk, emoji=False)) for chunk in chunks]
 
 
+def masked_line(text: MaskedText, *, otherwise: str) -> SectionBlock:
+    """Return a masked text as one paragraph without line breaks, cut to a section's length."""
+    lines = (line.strip() for line in _shown(text).splitlines())
+    return SectionBlock(text=plain(" ".join(filter(None, lines)) or otherwise, limit=MOST_IN_SECTION))
+
+
 def masked_context(label: str, texts: Sequence[MaskedText], *, limit: int) -> ContextBlock:
     """Return masked values in small print after a label of our own, each cut to `limit`, as many as fit."""
     values = [shown for shown in (" ".join(_shown(text).split()) for text in texts) if shown]
     cut = values if len(values) < MOST_CONTEXT_ELEMENTS else [*values[: MOST_CONTEXT_ELEMENTS - 2], _ELLIPSIS]
     return ContextBlock(elements=[plain(each, limit=limit) for each in (label, *cut)])
+
+
+def masked_option(text: MaskedText, label: str, *, value: str) -> Option:
+    """Return a choice: a masked value, then a word of our own. `value` holds ids only."""
+    shown = " ".join(_shown(text).split())
+    return Option(
+        value=value, text=plain(f"{_cut(shown, MOST_IN_OPTION - len(label) - 3)} · {label}", limit=MOST_IN_OPTION)
+    )
 
 
 def weight(blocks: Sequence[Block]) -> int:

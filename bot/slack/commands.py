@@ -7,6 +7,7 @@ from slack_bolt import App
 
 from bot.slack.arguments import Command, parse_command, ticket_in
 from bot.slack.blocks import Message
+from bot.slack.correction_pages import corrections_message
 from bot.slack.listeners import acknowledged
 from bot.slack.lists import due_message, found_message, help_message, requests_message
 from bot.slack.modals import ask_redaction, ask_request
@@ -17,6 +18,7 @@ from bot.slack.values import NO_PURPOSE, Target
 from bot.slack.visits import Visit
 from bot.slack.words import Verb
 from handlers.find_tickets import find_tickets
+from handlers.list_corrections import list_corrections
 from handlers.list_due import list_due
 from handlers.list_requests import list_requests
 from storage.vocabulary import Action
@@ -83,6 +85,12 @@ def _requests(visit: Visit, command: Command) -> None:
     answer(visit, requests_message(visit.reader, requests))
 
 
+def _corrections(visit: Visit, command: Command) -> None:
+    with naming_purposes(visit, Action.LIST_CORRECTIONS):
+        listed = list_corrections(visit.services, visit.actor, purpose=stated_purpose(visit, command.purpose))
+    answer(visit, corrections_message(visit.reader, listed))
+
+
 def _explain(visit: Visit, verb: Verb) -> None:
     answer(visit, Message(visit.reader.words.usage[verb]))
 
@@ -95,4 +103,5 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.REDACT: _redact,
     Verb.REQUEST: _request,
     Verb.REQUESTS: _requests,
+    Verb.CORRECTIONS: _corrections,
 }

@@ -1,4 +1,4 @@
-"""Reads the form of a request, and says beside which field something is wrong."""
+"""Reads what was filled in: the form of a request and single fields; says beside which field something is wrong."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
@@ -30,9 +30,9 @@ def read_request(view: Mapping[str, Any], *, words: Words, timezone: ZoneInfo) -
     Raises:
         FieldsInvalid: something is missing, or is not among the choices.
     """
-    right = _chosen(view, RequestField.RIGHT, Right)
-    channel = _chosen(view, RequestField.CHANNEL, Channel)
-    subject = plain(_value(view, RequestField.WHO, "value"))
+    right = chosen(view, RequestField.RIGHT, Right)
+    channel = chosen(view, RequestField.CHANNEL, Channel)
+    subject = plain(filled(view, RequestField.WHO, "value"))
     received_at = _moment(view, timezone)
     wrong: dict[RequestField, str] = {}
     if received_at is None:
@@ -54,28 +54,35 @@ def sentences_for(error: RequestInvalid, words: Words) -> dict[RequestField, str
     return {RequestField.WHO: words.request_invalid_subject}
 
 
-def _chosen(view: Mapping[str, Any], field: RequestField, choices: type[_Choice]) -> _Choice | None:
-    option = _held(view, field).get("selected_option")
-    value = option.get("value") if isinstance(option, dict) else None
+def chosen(view: Mapping[str, Any], field: StrEnum, choices: type[_Choice]) -> _Choice | None:
+    """Return what was chosen in a menu; None when it is not among the choices."""
+    value = option_value(view, field)
     return next((choice for choice in choices if choice.value == value), None)
+
+
+def option_value(view: Mapping[str, Any], field: StrEnum) -> object:
+    """Return the value of what was chosen in a menu, as it came; None when nothing was."""
+    option = _held(view, field).get("selected_option")
+    return option.get("value") if isinstance(option, dict) else None
 
 
 def _moment(view: Mapping[str, Any], timezone: ZoneInfo) -> datetime | None:
     """Return the moment of the date and time fields as aware UTC; None when there is no such moment."""
     try:
-        day = date.fromisoformat(_value(view, RequestField.DATE, "selected_date"))
-        hour = time.fromisoformat(_value(view, RequestField.TIME, "selected_time"))
+        day = date.fromisoformat(filled(view, RequestField.DATE, "selected_date"))
+        hour = time.fromisoformat(filled(view, RequestField.TIME, "selected_time"))
         return datetime.combine(day, hour.replace(tzinfo=None), tzinfo=timezone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
-def _value(view: Mapping[str, Any], field: RequestField, name: str) -> str:
+def filled(view: Mapping[str, Any], field: StrEnum, name: str) -> str:
+    """Return a text that an element holds under `name`; empty when it holds none."""
     value = _held(view, field).get(name)
     return value if isinstance(value, str) else ""
 
 
-def _held(view: Mapping[str, Any], field: RequestField) -> dict[str, Any]:
+def _held(view: Mapping[str, Any], field: StrEnum) -> dict[str, Any]:
     """Return what the element of a field holds; nothing of it is trusted to be there."""
     found: Any = view
     for step in ("state", "values", field, field):

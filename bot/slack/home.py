@@ -8,6 +8,7 @@ from bot.slack.home_views import HOME_EVENT, home_view
 from bot.slack.lists import may
 from bot.slack.replies import publish_home
 from bot.slack.visits import Visit, visit_of
+from handlers.list_corrections import list_corrections
 from handlers.list_due import list_due
 from handlers.list_requests import list_requests
 from storage.vocabulary import Action
@@ -27,4 +28,5 @@ def _view(visit: Visit) -> dict[str, Any]:
     reader, actor = visit.reader, visit.actor
     due = list_due(visit.services, actor) if may(reader, actor, Action.LIST_DUE) else None
     requests = list_requests(visit.services, actor) if may(reader, actor, Action.LIST_REQUESTS) else None
-    return home_view(reader, actor, due=due, requests=requests)
+    corrections = list_corrections(visit.services, actor) if may(reader, actor, Action.LIST_CORRECTIONS) else None
+    return home_view(reader, actor, due=due, requests=requests, corrections=corrections)

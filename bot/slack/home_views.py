@@ -10,6 +10,7 @@ from bot.slack import blocks
 from bot.slack.lists import may, request_line
 from bot.slack.reading import Reader
 from bot.slack.words import Words
+from handlers.list_corrections import ListedCorrections
 from handlers.list_due import DueTickets
 from handlers.list_requests import MaskedRequestLine
 from handlers.services import Actor
@@ -19,15 +20,24 @@ HOME_EVENT: Final = "app_home_opened"
 
 
 def home_view(
-    reader: Reader, actor: Actor, *, due: DueTickets | None, requests: Sequence[MaskedRequestLine] | None
+    reader: Reader,
+    actor: Actor,
+    *,
+    due: DueTickets | None,
+    requests: Sequence[MaskedRequestLine] | None,
+    corrections: ListedCorrections | None = None,
 ) -> dict[str, Any]:
-    """Return somebody's Home tab; `due` and `requests` are None for a role that may not see them."""
+    """Return somebody's Home tab; `due`, `requests` and `corrections` are None for a role that may not see them."""
     words = reader.words
     may_do = "\n".join(f"• {words.home_actions[action]}" for action in Action if may(reader, actor, action))
     shown: list[Block] = [blocks.section(f"{words.home_you_may}\n{may_do}")] if may_do else []
     if due is not None:
         count = words.home_due.of(due.total) if due.total else words.home_due_none
         shown += [blocks.divider(), blocks.section(count)]
+    if corrections is not None:
+        pending = corrections.total_pending
+        told = words.home_corrections.of(pending) if pending else words.corrections_none
+        shown += [blocks.divider(), blocks.section(told)]
     if requests is not None:
         title = words.requests_title.of(len(requests)) if requests else words.requests_none
         lines = [blocks.section(request_line(reader, request)) for request in requests]

@@ -30,6 +30,7 @@ _NEEDS = {
     Verb.REDACT: Action.REDACT,
     Verb.REQUEST: Action.OPEN_REQUEST,
     Verb.REQUESTS: Action.LIST_REQUESTS,
+    Verb.CORRECTIONS: Action.LIST_CORRECTIONS,
 }
 
 

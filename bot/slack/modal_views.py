@@ -51,7 +51,7 @@ def redact_view(reader: Reader, ticket: MaskedTicketLine, *, now: datetime) -> d
     early = _early_warning(reader, ticket.due_at, now)
     shown = (blocks.section(what), *early, blocks.section(words.redact_effect))
     target = Target(reader.user, ticket.conversation_id)
-    return _modal(
+    return modal(
         words, words.redact_title, shown, callback_id=REDACT_VIEW, submit=words.redact_submit, metadata=target.encode()
     )
 
@@ -62,26 +62,26 @@ def request_view(reader: Reader, *, now: datetime) -> dict[str, Any]:
     here = now.astimezone(reader.timezone)
     who = PlainTextInputElement(action_id=RequestField.WHO, min_length=3, max_length=_LONGEST_SUBJECT)
     shown = (
-        _input(RequestField.RIGHT, words.request_right, _menu(RequestField.RIGHT, words.rights.items())),
-        _input(RequestField.WHO, words.request_who, who, hint=words.request_who_hint),
-        _input(RequestField.CHANNEL, words.request_channel, _menu(RequestField.CHANNEL, words.channels.items())),
-        _input(
+        field_input(RequestField.RIGHT, words.request_right, menu(RequestField.RIGHT, words.rights.items())),
+        field_input(RequestField.WHO, words.request_who, who, hint=words.request_who_hint),
+        field_input(RequestField.CHANNEL, words.request_channel, menu(RequestField.CHANNEL, words.channels.items())),
+        field_input(
             RequestField.DATE,
             words.request_date,
             DatePickerElement(action_id=RequestField.DATE, initial_date=f"{here:%Y-%m-%d}"),
         ),
-        _input(
+        field_input(
             RequestField.TIME,
             words.request_time.format(timezone=reader.timezone.key),
             TimePickerElement(action_id=RequestField.TIME, initial_time=f"{here:%H:%M}"),
         ),
     )
-    return _modal(words, words.request_title, shown, callback_id=REQUEST_VIEW, submit=words.request_submit)
+    return modal(words, words.request_title, shown, callback_id=REQUEST_VIEW, submit=words.request_submit)
 
 
 def last_word(words: Words, *lines: str) -> dict[str, Any]:
     """Return a modal that only says how something ended, each line our own words with markup."""
-    return _modal(words, words.answer_title, [blocks.section(line) for line in lines])
+    return modal(words, words.answer_title, [blocks.section(line) for line in lines])
 
 
 def _early_warning(reader: Reader, due_at: datetime | None, now: datetime) -> list[Block]:
@@ -90,7 +90,8 @@ def _early_warning(reader: Reader, due_at: datetime | None, now: datetime) -> li
     return [blocks.section(reader.words.redact_early.format(at=reader.day(due_at)))] if due_at > now else []
 
 
-def _input(field: RequestField, label: str, element: InputInteractiveElement, *, hint: str | None = None) -> InputBlock:
+def field_input(field: StrEnum, label: str, element: InputInteractiveElement, *, hint: str | None = None) -> InputBlock:
+    """Return a field, named alike as a block and as the element in it, under a label of our own plain words."""
     return InputBlock(
         block_id=field,
         label=blocks.plain(label, limit=_MOST_IN_LABEL),
@@ -99,7 +100,8 @@ def _input(field: RequestField, label: str, element: InputInteractiveElement, *,
     )
 
 
-def _menu(field: RequestField, choices: Iterable[tuple[StrEnum, str]]) -> StaticSelectElement:
+def menu(field: StrEnum, choices: Iterable[tuple[StrEnum, str]]) -> StaticSelectElement:
+    """Return a menu in which one of our own words is chosen."""
     options = [
         Option(value=value.value, text=PlainTextObject(text=text[:_MOST_IN_OPTION], emoji=False))
         for value, text in choices
@@ -107,7 +109,7 @@ def _menu(field: RequestField, choices: Iterable[tuple[StrEnum, str]]) -> Static
     return StaticSelectElement(action_id=field, options=options)
 
 
-def _modal(
+def modal(
     words: Words,
     title: str,
     shown: Iterable[Block],
@@ -116,6 +118,7 @@ def _modal(
     submit: str | None = None,
     metadata: str | None = None,
 ) -> dict[str, Any]:
+    """Return a modal; with `submit` it can be sent, under `callback_id`. `metadata` holds ids only."""
     view = View(
         type="modal",
         title=blocks.plain(title, limit=_MOST_IN_TITLE),

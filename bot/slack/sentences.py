@@ -8,7 +8,7 @@ from handlers import errors
 from handlers.errors import PrivacyError
 from storage import errors as storage_errors
 from storage.errors import StorageError
-from storage.vocabulary import AccessReason
+from storage.vocabulary import AccessReason, CorrectionState
 
 
 def sentence_of(error: PrivacyError | StorageError, language: Language) -> str:
@@ -32,6 +32,15 @@ _REFUSALS: Final = {
     "Be dataskyddsrollen avgöra det.",
     AccessReason.NOT_GRANTED: "Din roll får inte göra det för det ändamålet. "
     "Välj ändamålet för ditt arbete, eller be dataskyddsrollen om hjälp.",
+}
+
+
+_DECIDED: Final = {
+    CorrectionState.PENDING: "väntar",
+    CorrectionState.APPROVED: "godkänd",
+    CorrectionState.REJECTED: "avslagen",
+    CorrectionState.REVOKED: "tillbakatagen",
+    CorrectionState.LAPSED: "förfallen",
 }
 
 
@@ -71,6 +80,21 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     errors.RequestClosed: lambda _: "Den begäran är avslutad. Öppna en ny om personen begär det igen.",
     errors.IdentityNotProven: lambda _: (
         "Det är inte styrkt vem som begär det. Be om legitimering, och fortsätt när den har kommit."
+    ),
+    errors.PlaceGone: lambda _: "Det står inte i ärendet längre. Visa ärendet igen.",
+    errors.WordsNotFound: lambda _: (
+        "De orden står inte i ärendet. Kopiera dem precis som de är, utan det som är maskerat."
+    ),
+    errors.AlreadyMasked: lambda _: "Det är redan maskerat, överallt i ärendet. Inget behöver göras.",
+    errors.AlreadyProposed: lambda error: (
+        f"Det är redan föreslaget, som rättelse {error.correction}. Det väntar på beslut."
+    ),
+    errors.CorrectionNotFound: lambda _: "Den rättelsen finns inte. Lista dem igen.",
+    errors.CorrectionDecided: lambda error: (
+        f"Den rättelsen är redan avgjord ({_DECIDED[error.state]}). Lista dem igen."
+    ),
+    errors.OwnCorrection: lambda _: (
+        "Du har själv föreslagit rättelsen, så någon annan i dataskyddsrollen måste godkänna den."
     ),
     storage_errors.PartnerFailed: _partner_failed,
     storage_errors.InvalidId: lambda _: "Det är inget giltigt id.",

@@ -16,14 +16,23 @@ from storage.vocabulary import PartType, TicketState
 SHOW_ACTION = "show_ticket"
 """The action of every button that leads to a ticket; its value is a `Target`."""
 
+NOT_PERSONAL_ACTION = "mark_not_personal"
+MISSED_ACTION = "mark_missed"
+"""The actions of the buttons under a ticket by which its masks are corrected; their value is a `Target`."""
+
 _MOST_IN_TITLE = 300
 _MOST_IN_CONTACT = 200
 _GONE = (TicketState.REDACTED, TicketState.DELETED)
 
 
-def ticket_message(reader: Reader, ticket: MaskedTicket, *, page: int) -> Message:
-    """Return one page of a ticket, counted from 0; the last one when there are not so many."""
+def ticket_message(reader: Reader, ticket: MaskedTicket, *, page: int, may_correct: bool = False) -> Message:
+    """Return one page of a ticket, counted from 0; the last one when there are not so many.
+
+    Who `may_correct` gets the buttons by which what was masked in vain, or missed, is told.
+    """
     head, foot = _head(reader, ticket), _foot(reader, ticket)
+    if may_correct and ticket.state not in _GONE:
+        foot.append(_correcting(reader, ticket))
     pages = _pages(_body(reader, ticket), fixed=[*head, *foot, _turning(reader, ticket, page=1, pages=1_000)])
     page = min(page, len(pages) - 1)
     turning = [_turning(reader, ticket, page=page, pages=len(pages))] if len(pages) > 1 else []
@@ -82,6 +91,14 @@ def _foot(reader: Reader, ticket: MaskedTicket) -> list[Block]:
     if ticket.parts_unreached:
         notes.append(f":warning: {words.unreached.of(ticket.parts_unreached)}")
     return [blocks.divider(), blocks.context(*notes)]
+
+
+def _correcting(reader: Reader, ticket: MaskedTicket) -> ActionsBlock:
+    """Return the buttons by which masks are corrected."""
+    value = Target(reader.user, ticket.conversation_id, PurposeName(ticket.purpose)).encode()
+    named = [(NOT_PERSONAL_ACTION, reader.words.not_personal_button)] if ticket.values else []
+    named.append((MISSED_ACTION, reader.words.missed_button))
+    return blocks.buttons(*(blocks.button(words, action_id=action, value=value) for action, words in named))
 
 
 def _kinds(reader: Reader, ticket: MaskedTicket) -> str:

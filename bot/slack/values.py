@@ -10,8 +10,10 @@ from typing import Final, Self
 
 from bot.slack.refusals import DoorRefusal
 from bot.slack.words import DoorReason
+from handlers.marking import MarkedPlace
 from handlers.policy.model import PurposeName
-from storage.ids import SlackUserId
+from storage.ids import CorrectionId, SlackUserId
+from storage.vocabulary import Verdict
 
 NO_PURPOSE: Final = PurposeName("")
 """Stands where the purpose is not stated yet."""
@@ -19,6 +21,14 @@ NO_PURPOSE: Final = PurposeName("")
 _VALUE: Final = re.compile(
     r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<ticket>[0-9]{1,40}):(?P<purpose>(?:[a-z][a-z0-9_]{0,39})?):(?P<page>[0-9]{1,4})",
     re.ASCII,
+)
+
+
+_PLACE: Final = re.compile(
+    r"(?P<part>[0-9]{1,18}):(?P<start>[0-9]{1,9}):(?P<end>[0-9]{1,9}):(?P<kind>[A-Z_]{1,40})", re.ASCII
+)
+_DECISION: Final = re.compile(
+    rf"(?P<user>[UW][A-Z0-9]{{1,30}}):(?P<correction>[0-9]{{1,18}}):(?P<verdict>{'|'.join(Verdict)})", re.ASCII
 )
 
 
@@ -42,9 +52,46 @@ class Target:
         Raises:
             DoorRefusal: it is not one of ours any more, or it was made for somebody else.
         """
-        match = _VALUE.fullmatch(value) if isinstance(value, str) else None
-        if match is None:
-            raise DoorRefusal(DoorReason.UNREADABLE)
-        if match["user"] != user:
-            raise DoorRefusal(DoorReason.NOT_YOURS)
+        match = _match(_VALUE, value, user=user)
         return cls(user, match["ticket"], PurposeName(match["purpose"]), int(match["page"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict on one correction, for one person to give."""
+
+    user: SlackUserId
+    correction: CorrectionId
+    verdict: Verdict
+
+    def encode(self) -> str:
+        """Return it as a button's value."""
+        return f"{self.user}:{self.correction}:{self.verdict}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_DECISION, value, user=user)
+        return cls(user, CorrectionId(int(match["correction"])), Verdict(match["verdict"]))
+
+
+def encode_place(place: MarkedPlace) -> str:
+    """Return a place in a ticket as an option's value: ids and offsets. The modal it is in says whose it is."""
+    return f"{place.part_row}:{place.start}:{place.end}:{place.kind}"
+
+
+def decode_place(value: object) -> MarkedPlace:
+    """Read a place. Raises DoorRefusal when it is not one of ours."""
+    match = _PLACE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise DoorRefusal(DoorReason.UNREADABLE)
+    return MarkedPlace(int(match["part"]), int(match["start"]), int(match["end"]), match["kind"])
+
+
+def _match(pattern: re.Pattern[str], value: object, *, user: SlackUserId) -> re.Match[str]:
+    match = pattern.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise DoorRefusal(DoorReason.UNREADABLE)
+    if match["user"] != user:
+        raise DoorRefusal(DoorReason.NOT_YOURS)
+    return match

@@ -8,9 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from detectors.correction_cues import Cue
 from detectors.entities import Kind
 from handlers.policy.model import Words as PolicyWords
-from storage.vocabulary import Action, Channel, IdentifierType, PartAuthor, PartState, RequestState, Right, TicketState
+from storage.vocabulary import (
+    Action,
+    Channel,
+    CorrectionType,
+    IdentifierType,
+    PartAuthor,
+    PartState,
+    RequestState,
+    Right,
+    TicketState,
+    Verdict,
+)
 
 
 class Language(StrEnum):
@@ -30,6 +42,7 @@ class Verb(StrEnum):
     REDACT = "redact"
     REQUEST = "request"
     REQUESTS = "requests"
+    CORRECTIONS = "corrections"
 
 
 class DoorReason(StrEnum):
@@ -170,6 +183,41 @@ class Words:
     due_today: str
     days_late: Counted
 
+    not_personal_button: str
+    """Plain, as the labels that follow."""
+    missed_button: str
+    not_personal_title: str
+    """Plain, at most 24 characters."""
+    not_personal_which: str
+    """Plain, as the labels that follow."""
+    not_personal_nothing: str
+    not_personal_hint: str
+    missed_title: str
+    """Plain, at most 24 characters."""
+    missed_words: str
+    """Plain, as the labels that follow."""
+    missed_words_hint: str
+    missed_kind: str
+    missed_kind_hint: str
+    correct_submit: str
+    """Plain, at most 24 characters."""
+    not_personal_done: str
+    missed_done: str
+    corrections_title: Counted
+    corrections_none: str
+    corrections_in_force: Counted
+    correction_types: Mapping[CorrectionType, str]
+    correction_line: str
+    correction_changed: str
+    """Plain: what stands in place of a value's surroundings when they have changed."""
+    correction_effects: Mapping[CorrectionType, str]
+    correction_shape: str
+    cues: Mapping[Cue, str]
+    correction_own: str
+    verdicts: Mapping[Verdict, str]
+    """Plain, on buttons."""
+    decided: Mapping[Verdict, str]
+
     cancel: str
     """Plain, at most 24 characters."""
     close: str
@@ -184,6 +232,7 @@ class Words:
     home_actions: Mapping[Action, str]
     home_due: Counted
     home_due_none: str
+    home_corrections: Counted
 
     night_title: str
     """Plain."""

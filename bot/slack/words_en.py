@@ -3,8 +3,20 @@
 from typing import Final
 
 from bot.slack.words import Counted, DoorReason, Language, Verb, Words
+from detectors.correction_cues import Cue
 from detectors.entities import Kind
-from storage.vocabulary import Action, Channel, IdentifierType, PartAuthor, PartState, RequestState, Right, TicketState
+from storage.vocabulary import (
+    Action,
+    Channel,
+    CorrectionType,
+    IdentifierType,
+    PartAuthor,
+    PartState,
+    RequestState,
+    Right,
+    TicketState,
+    Verdict,
+)
 
 ENGLISH: Final = Words(
     language=Language.EN,
@@ -17,6 +29,7 @@ ENGLISH: Final = Words(
         Verb.REDACT: "`/privacy redact 1234` · have one ticket redacted; you are asked before anything happens",
         Verb.REQUEST: "`/privacy request` · record what a person asks for, with its deadline",
         Verb.REQUESTS: "`/privacy requests` · the open requests and the days that are left",
+        Verb.CORRECTIONS: "`/privacy corrections` · what colleagues say was masked in vain or missed, to be decided",
     },
     help_footer="Only you see my answers. Every look-up is recorded, with its purpose.",
     purposes_for_show="Your purposes for reading a ticket: {purposes}.",
@@ -179,6 +192,73 @@ ENGLISH: Final = Words(
     days_left=Counted("1 day left", "{count} days left"),
     due_today=":warning: today is the last day",
     days_late=Counted(":red_circle: 1 day late", ":red_circle: {count} days late"),
+    not_personal_button="Not personal…",
+    missed_button="Missed this…",
+    not_personal_title="Not personal",
+    not_personal_which="Which of what is masked is not personal?",
+    not_personal_nothing="Nothing is masked in this ticket.",
+    not_personal_hint="It stays masked until somebody in the privacy role has approved it.",
+    missed_title="Something was missed",
+    missed_words="What was missed?",
+    missed_words_hint="Copy it from the ticket, as it stands there. It is stored sealed, and never as a readable word.",
+    missed_kind="What is it?",
+    missed_kind_hint="In this ticket it is masked at once, elsewhere when the privacy role has approved it.",
+    correct_submit="Propose",
+    not_personal_done="Thank you. This is correction *{correction}*. It stays masked until somebody in the privacy "
+    "role has approved it.",
+    missed_done="Thank you. This is correction *{correction}*. Show the ticket again: it is masked there now. In other "
+    "tickets it will be when somebody in the privacy role has approved it.",
+    corrections_title=Counted("1 correction waits for a decision.", "{count} corrections wait for a decision."),
+    corrections_none="No correction waits for a decision.",
+    corrections_in_force=Counted(
+        "1 approved correction is in force.", "{count} approved corrections are in force. The newest:"
+    ),
+    correction_types={
+        CorrectionType.NOT_PERSONAL: "Not personal",
+        CorrectionType.MISSED: "Missed",
+    },
+    correction_line="*{correction}* · *{type}* · {kind} · ticket *{ticket}* · {who} {at}",
+    correction_changed="(The message has changed since, so it cannot be shown here.)",
+    correction_effects={
+        CorrectionType.NOT_PERSONAL: "If you approve: this value can be *read* in every ticket.",
+        CorrectionType.MISSED: "If you approve: this value is *masked* in every ticket.",
+    },
+    correction_shape="So is everything of the form `{shape}` after a word for {cue}.",
+    cues={
+        Cue.ORDER: "an order",
+        Cue.INVOICE: "an invoice",
+        Cue.RECEIPT: "a receipt",
+        Cue.TRACKING: "a parcel",
+        Cue.ARTICLE: "an article",
+        Cue.SERIAL: "a series",
+        Cue.CASE: "a case",
+        Cue.TRANSACTION: "a transaction",
+        Cue.VERSION: "a version",
+        Cue.ERROR: "an error",
+        Cue.CAMPAIGN: "a discount",
+        Cue.SHOP: "a shop",
+        Cue.CUSTOMER: "a customer",
+        Cue.MEMBER: "a member",
+        Cue.STUDENT: "a student",
+        Cue.EMPLOYEE: "an employee",
+        Cue.PATIENT: "a patient",
+        Cue.INSURANCE: "an insurance",
+        Cue.ACCOUNT: "an account",
+        Cue.USER: "a user",
+        Cue.PHONE: "a telephone",
+        Cue.ADDRESS: "an address",
+        Cue.CODE: "a code",
+        Cue.PASSWORD: "a password",
+        Cue.IDENTITY: "an identity",
+        Cue.PLATE: "a vehicle",
+    },
+    correction_own="You proposed this, so somebody else in the privacy role has to approve it.",
+    verdicts={Verdict.APPROVE: "Approve", Verdict.REJECT: "Reject", Verdict.REVOKE: "Take back"},
+    decided={
+        Verdict.APPROVE: "Correction *{correction}* is approved. It counts from now on, in every ticket.",
+        Verdict.REJECT: "Correction *{correction}* is rejected, and its text erased.",
+        Verdict.REVOKE: "Correction *{correction}* is taken back. It counts no more.",
+    },
     cancel="Cancel",
     close="Close",
     answer_title="Gallra",
@@ -194,9 +274,16 @@ ENGLISH: Final = Words(
         Action.REDACT_EARLY: "have tickets redacted before they are due",
         Action.OPEN_REQUEST: "record a person's request",
         Action.LIST_REQUESTS: "see open requests and their deadlines",
+        Action.CORRECT: "say what was masked in vain, or missed",
+        Action.LIST_CORRECTIONS: "see what the team has corrected",
+        Action.DECIDE_CORRECTION: "approve or reject corrections",
     },
     home_due=Counted("*1* ticket is due for redaction.", "*{count}* tickets are due for redaction."),
     home_due_none="Nothing is due for redaction.",
+    home_corrections=Counted(
+        "*1* correction waits for a decision: `/privacy corrections`.",
+        "*{count}* corrections wait for a decision: `/privacy corrections`.",
+    ),
     night_title="The night's redaction",
     night_counts="Due: *{due}* · redacted: *{redacted}* · not verified: *{unverified}* · withdrawn: *{withdrawn}* · "
     "failed: *{failed}* · deliveries tried again: *{deliveries_retried}*",

@@ -11,7 +11,7 @@ say what is known of its contact:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +42,7 @@ class LabelledTicket:
 
     name: str
     language: Language
-    text: str
+    text: str = field(repr=False)
     spans: tuple[Span, ...]
     known: tuple[KnownIdentifier, ...]
 

@@ -174,7 +174,8 @@ class Policy:
     `version` is the declared version and a short hash of the content: any change shows, a comment does not.
     `ticket_purposes` are the purposes that every support ticket serves. `access` decides every pair of role and
     purpose: an empty set refuses, a pair that is missing is refused too and is a fault of the policy. `detection` says
-    what must stay in a ticket although it looks like personal data.
+    what must stay in a ticket although it looks like personal data. For
+    `regression_purpose` the texts that the team has corrected outlive their ticket; without one they go with it.
     """
 
     version: str
@@ -190,3 +191,4 @@ class Policy:
     authorities: Mapping[AuthorityName, Authority]
     deadlines: DeadlineRules
     detection: AllowList
+    regression_purpose: PurposeName | None = None

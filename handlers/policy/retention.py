@@ -6,7 +6,7 @@ the day of the event is not counted, a period ends when its last day has passed 
 never due before its full period is over in any reading.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -117,6 +117,17 @@ def plan(policy: Policy, facts: TicketFacts) -> Plan:
     end = f"No documented purpose needs it after {last_day} (GDPR art. 5(1)(e))."
     due_at = day_after(last_day, policy.controller.timezone)
     return Plan(due_at, reason, needs, (*steps, end), policy.version)
+
+
+def regression_end(policy: Policy, facts: TicketFacts) -> datetime | None:
+    """Return until when the texts that were corrected in a ticket outlive it, as tests for the detectors.
+
+    None where the policy documents no purpose for that, or none whose end is known: then they go with the ticket
+    (GDPR art. 5(1)(e)).
+    """
+    if policy.regression_purpose is None:
+        return None
+    return plan(policy, replace(facts, purposes=facts.purposes | {policy.regression_purpose})).due_at
 
 
 def is_due(plan: Plan, *, now: datetime) -> bool:

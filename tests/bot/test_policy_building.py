@@ -20,9 +20,12 @@ def test_every_section_arrives() -> None:
     assert (support.retention.after, support.retention.keep) == (Clock.TICKET_CLOSED, Period(months=12))
     assert support.title.sv == "Kommunikation och support"
     assert _POLICY.purposes[PurposeName("platform")].retention is None
-    assert _POLICY.access[RoleName("customer_service")][PurposeName("support")] == {Action.FIND, Action.SHOW}
+    assert _POLICY.access[RoleName("customer_service")][PurposeName("support")] == {
+        *(Action.FIND, Action.SHOW, Action.CORRECT)
+    }
     assert _POLICY.data_types[DataTypeName("contact_details")].kinds == {Kind.PERSON, Kind.EMAIL_ADDRESS}
     assert _POLICY.deadlines.extended == Period(months=3)
+    assert _POLICY.regression_purpose is None
     assert _POLICY.hosting.places == ("Ireland", "Frankfurt")
     assert _POLICY.detection == AllowList(own_domains=("quickbutik.com", "quickbutik.se"))
 

@@ -32,7 +32,7 @@ def test_the_shipped_policy_is_read() -> None:
         ("keep: P12M", "keep:", "purposes.support.retention.keep", "P12M"),
         ("keep: P12M", "keep: [P12M]", "purposes.support.retention.keep", "P12M"),
         ("after: ticket_closed", "after: ticket_close", "purposes.support.retention.after", "'ticket_closed'"),
-        ("support: [find, show]", "support: [find, shw]", "access.customer_service.support[1]", "'show'"),
+        ("support: [find, show,", "support: [find, shw,", "access.customer_service.support[1]", "'show'"),
         ("legal_bases: [contract]", "legal_bases: [contracts]", "purposes.platform.legal_bases[0]", "'contract'"),
         ("Europe/Stockholm", "Europe/Stokholm", "controller.timezone", "Europe/Stockholm"),
         ("Europe/Stockholm", "../../etc/passwd", "controller.timezone", "Europe/Stockholm"),
@@ -47,6 +47,8 @@ def test_the_shipped_policy_is_read() -> None:
         ("kinds: []", "kinds:", "data_types.customer_details.kinds", "[]"),
         ("title: Asana", "title: ''", "partners.asana.title", "empty"),
         ("ticket_purposes: [support]", "ticket_purposes: [suport]", "ticket_purposes[0]", "'support'"),
+        ("regression_purpose: none", "regression_purpose: suport", "regression_purpose", "'support'"),
+        ("regression_purpose: none", "regression_purpose: development", "regression_purpose", "Write the retention"),
         ("invoicing:\n    title", "In Voicing:\n    title", "roles.In Voicing", "lower case"),
         ("own_domains: [quickbutik.com", "own_domain: [quickbutik.com", "detection.own_domain", "'own_domains'"),
         ("[quickbutik.com,", "['https://quickbutik.com',", "detection.own_domains[0]", "as example.com"),
@@ -84,9 +86,9 @@ def test_a_missing_retention_is_named_at_its_purpose(tmp_path: Path) -> None:
 
 
 def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    again = "    support: [find, show]\n    support: []\n"
-    problems = _problems(changed(tmp_path, "    support: [find, show]\n", again))
-    line = line_of("support: [find, show]")
+    again = "    support: [find, show, correct]\n    support: []\n"
+    problems = _problems(changed(tmp_path, "    support: [find, show, correct]\n", again))
+    line = line_of("support: [find, show, correct]")
     assert problems == (f"line {line + 1}: support stands here a second time; the first is on line {line}",)
 
 
@@ -136,7 +138,7 @@ def test_the_error_reads_as_a_list(tmp_path: Path) -> None:
     ("old", "new"),
     [
         ("keep: P12M", "keep: P13M"),
-        ("[find, show]", "[find]"),
+        ("[find, show, correct]", "[find]"),
         ("title: Asana", "title: Asana Inc."),
         ("2026-1", "2026-2"),
     ],

@@ -15,7 +15,19 @@ from bot.cli import app
 
 _GALLRA: Final[Any] = typer.main.get_command(app)
 _PROMISED: Final = {
-    *("demo", "serve", "worker", "migrate", "scan", "evaluate", "sweep", "doctor", "manifest", "sandbox"),
+    *(
+        "demo",
+        "serve",
+        "worker",
+        "migrate",
+        "scan",
+        "evaluate",
+        "sweep",
+        "corrections",
+        "doctor",
+        "manifest",
+        "sandbox",
+    ),
     *("audit verify", "audit export", "audit head", "policy check", "policy show", "keys new", "keys rotate"),
     *("staff add", "staff remove", "staff list"),
 }

@@ -19,6 +19,8 @@ from bot.settings import Settings, secret_names, setting_names
 from bot.slack.arguments import parse_command
 from bot.slack.words import Verb
 from detectors import language
+from detectors.correction_cues import NAMES_WHAT_STAYS, Cue
+from detectors.corrections import BY_SHAPE, BY_WORDS
 from detectors.entities import Kind, KnownIdentifier
 from detectors.recognizers.catalogue import RULES, search_all
 from detectors.recognizers.known_identifier import search_known
@@ -187,6 +189,14 @@ def test_a_recognizer_finds_its_example_and_needs_what_is_said(row: list[str]) -
 def test_the_search_for_what_is_known_has_the_name_it_has_on_the_page() -> None:
     found = next(search_known([KnownIdentifier(Kind.PERSON, "Anna Berg")])("Hej, Anna Berg här"))
     assert f"`{found.recognizer}`" in section(text_of("docs/detectors.md"), Kind.PERSON)
+
+
+def test_every_cue_of_a_correction_stands_on_the_page_with_what_it_names() -> None:
+    page = section(text_of("docs/detectors.md"), "What the team corrects")
+    written = {bare(row[0]): row[1] for row in rows(page) if row[1].startswith("what ")}
+    assert list(written) == list(Cue)
+    assert {cue for cue in written if written[cue].startswith("what must stay")} == NAMES_WHAT_STAYS
+    assert {BY_WORDS, BY_SHAPE} <= set(code_spans(page))
 
 
 # --- what is stored, and what is run

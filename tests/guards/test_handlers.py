@@ -15,10 +15,15 @@ from handlers.policy.masking import MaskedText
 from storage.vocabulary import Action
 
 FOLDER = Path(handlers.__file__).parent
-SHARED = {"__init__", "authorisation", "errors", "redactable", "services", "ticket_copy", "ticket_lines"}
+SHARED = {
+    *("__init__", "authorisation", "correction_lists", "errors", "marking", "redactable", "services"),
+    *("ticket_copy", "ticket_lines", "ticket_texts"),
+}
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
-OPENERS = {"open_body", "open_title", "open_contact", "open_subject", "reveal"}
-OPEN_SEALED_TEXT = {"show_ticket", "ticket_copy"}
+OPENERS = {"open_body", "open_title", "open_contact", "open_subject", "open_text", "reveal"}
+OPEN_SEALED_TEXT = {
+    *("list_corrections", "marking", "read_regression_set", "show_ticket", "ticket_copy", "ticket_texts"),
+}
 """The places that turn sealed text into readable text: each is to be looked at when it changes."""
 NO_RECORD = {
     "find_actor": "reads roles, shows no ticket",
@@ -37,6 +42,10 @@ ACTIONS = {
     "list_requests": Action.LIST_REQUESTS,
     "preview_redaction": Action.REDACT,
     "confirm_redaction": Action.REDACT,
+    "propose_not_personal": Action.CORRECT,
+    "propose_missed": Action.CORRECT,
+    "list_corrections": Action.LIST_CORRECTIONS,
+    "decide_correction": Action.DECIDE_CORRECTION,
 }
 """What each verb that a member of staff asks for must be granted."""
 
@@ -99,6 +108,7 @@ def test_the_guard_knows_what_reveals() -> None:
     assert revealing == {
         "confirm_redaction",
         "find_tickets",
+        "list_corrections",
         "list_due",
         "list_requests",
         "plan_sweep",
@@ -124,7 +134,7 @@ def test_sealed_text_is_opened_in_few_places_only() -> None:
 
 def test_masked_text_is_made_where_it_is_shown_only() -> None:
     makers = {name for name in VERBS if is_called(name, "mask") or is_called(name, "mask_value")}
-    assert makers == {"show_ticket"}
+    assert makers == {"list_corrections", "show_ticket"}
     assert MaskedText.__module__ == "handlers.policy.masking"
 
 

@@ -17,6 +17,7 @@ from slack_bolt.middleware.request_verification import RequestVerification
 import bot.slack
 from bot.settings import Settings
 from bot.slack.app import SlackApp, build_app
+from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
 from bot.slack.languages import WORDS
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.sentences import translated
@@ -71,12 +72,18 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "acknowledged.<locals>.listener",  # the command
             "acknowledged.<locals>.listener",  # show
             "acknowledged.<locals>.listener",  # redact
+            "acknowledged.<locals>.listener",  # not personal
+            "acknowledged.<locals>.listener",  # missed
+            "acknowledged.<locals>.listener",  # decide
+            "add_correcting.<locals>.propose_value",
+            "add_correcting.<locals>.propose_words",
             "add_modals.<locals>.confirm",
             "add_modals.<locals>.record",
             "add_home.<locals>.show_home",
         ]
     )
     assert {REDACT_VIEW, REQUEST_VIEW} == {"confirm_redaction", "open_request"}
+    assert {NOT_PERSONAL_VIEW, MISSED_VIEW} == {"propose_not_personal", "propose_missed"}
 
 
 def test_errors_end_in_one_handler(app: SlackApp) -> None:
@@ -92,7 +99,7 @@ def test_the_door_reaches_data_through_the_verbs_only() -> None:
             top, _, rest = module.partition(".")
             assert top != "sandbox", path
             assert top != "storage" or rest in allowed, f"{path.name} imports {module}"
-            assert top != "detectors" or rest == "entities", f"{path.name} imports {module}"
+            assert top != "detectors" or rest in {"entities", "correction_cues"}, f"{path.name} imports {module}"
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -145,6 +152,7 @@ def test_every_text_is_used_somewhere() -> None:
 @pytest.mark.parametrize("words", WORDS.values(), ids=list(WORDS))
 def test_what_stands_on_a_modal_fits_there(words: Words) -> None:
     short = [words.redact_title, words.request_title, words.answer_title, words.redact_submit, words.request_submit]
+    short += [words.not_personal_title, words.missed_title, words.correct_submit]
 
     assert [text for text in [*short, words.cancel, words.close] if len(text) > 24] == []
     assert [text for text in [*words.rights.values(), *words.channels.values()] if len(text) > 75] == []

@@ -43,12 +43,17 @@ READABLE = {
     "redactions.kinds",
     "redactions.outcomes",
     "redactions.survivors",
+    "corrections.kind",
+    "corrections.shape",
+    "corrections.cue",
+    "corrections.proposed_by",
+    "corrections.decided_by",
     "audit.actor",
     "audit.purpose",
     "audit.details",
     "workers.executor_id",
 }
-"""Every column that holds readable words: ids, words and counts, never what a person wrote."""
+"""Every column that holds readable words: ids, words, counts and shapes, never what a person wrote."""
 
 BYTES = ("sealed_", "wrapped", "hash", "subject_hash", "mac")
 """How a column of bytes is named: sealed text, a wrapped key, a keyed hash, an authentication code."""

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from handlers import errors
-from storage.vocabulary import AccessReason, RequestState
+from storage.vocabulary import AccessReason, CorrectionState, RequestState
 from tests.people import ASTRID
 
 _TYPED_BY_SOMEBODY = f"{ASTRID.email} ../conversations/1"
@@ -30,6 +30,13 @@ EXAMPLES: list[errors.PrivacyError] = [
     errors.IdentityNotProven(),
     errors.NothingToRedact("215473"),
     errors.TicketStillOpen("215473"),
+    errors.PlaceGone(),
+    errors.WordsNotFound(),
+    errors.AlreadyMasked(),
+    errors.AlreadyProposed(7),
+    errors.CorrectionNotFound(),
+    errors.CorrectionDecided(CorrectionState.REJECTED),
+    errors.OwnCorrection(),
 ]
 
 

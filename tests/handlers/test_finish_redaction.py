@@ -6,6 +6,7 @@ import pytest
 
 from handlers.begin_redaction import begin_redaction
 from handlers.finish_redaction import finish_redaction
+from handlers.policy.model import PurposeName
 from sandbox.intercom.faults import Endpoint, FaultKind
 from sandbox.intercom.records import REDACTED_BODY
 from storage.errors import PartnerFailed
@@ -14,6 +15,7 @@ from storage.partners.conversation import ConversationId
 from storage.vocabulary import AuditWord, Outcome, RedactionState, Survivor, TicketState
 from tests.handlers.bench import Bench, Meddler
 from tests.handlers.canaries import found_in, plant
+from tests.handlers.corrected import decide, has_text, missed
 from tests.handlers.dump import dump, dump_table
 
 SCHEDULE = "schedule"
@@ -271,3 +273,27 @@ def test_without_its_record_nothing_ends(bench: Bench, broken_audit: list[str]) 
     assert bench.redactions()[0].state is RedactionState.INTENDED
     broken_audit.clear()
     assert finish(bench, ticket, redaction_id) is RedactionState.DONE
+
+
+def with_regression_purpose(bench: Bench) -> Bench:
+    """Return the same bench under a policy that documents a purpose for corrected texts, of seven years."""
+    policy = replace(bench.services.policy, regression_purpose=PurposeName("legal_obligation"))
+    return replace(bench, services=replace(bench.services, policy=policy))
+
+
+@pytest.mark.parametrize(
+    ("is_documented", "actor", "is_kept"),
+    [(False, "schedule", False), (True, "schedule", True), (True, "cli", True), (True, "slack:U0PERNYM02", False)],
+)
+def test_corrected_texts_outlive_their_ticket_only_for_a_documented_purpose_when_its_time_has_come(
+    bench: Bench, is_documented: bool, actor: str, is_kept: bool
+) -> None:
+    bench = with_regression_purpose(bench) if is_documented else bench
+    ticket = bench.put_due("Hälsa Kanarie Gulfjäder")
+    made = missed(bench, ticket, "Kanarie Gulfjäder")
+    decide(bench, made)
+
+    assert bench.redact(ticket, actor=actor) is RedactionState.DONE
+
+    assert has_text(bench, made) is is_kept
+    assert "Gulfj" not in dump(bench.services.database)

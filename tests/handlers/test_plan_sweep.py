@@ -11,6 +11,7 @@ from handlers.policy.periods import parse_period
 from handlers.services import WorkerServices
 from storage.vocabulary import AuditWord
 from tests.handlers.bench import Bench
+from tests.handlers.corrected import decide, has_text, missed
 
 SUPPORT = PurposeName("support")
 
@@ -89,3 +90,20 @@ def test_what_is_redacted_is_not_planned_any_more(bench: Bench) -> None:
     bench.redact(ticket)
     assert planned(with_period(bench, "P1D", version="test+strict")).total_due == 0
     assert bench.ticket(ticket).policy_version == bench.services.policy.version
+
+
+def test_corrected_texts_whose_purpose_has_ended_are_erased_but_not_by_a_dry_run(bench: Bench) -> None:
+    policy = replace(bench.services.policy, regression_purpose=PurposeName("legal_obligation"))
+    bench = replace(bench, services=replace(bench.services, policy=policy))
+    ticket = bench.put_due("Hälsa Kanarie Gulfjäder")
+    made = missed(bench, ticket, "Kanarie Gulfjäder")
+    decide(bench, made)
+    bench.redact(ticket)
+    planned(bench.services)
+    assert has_text(bench, made)
+
+    bench.clock.wait(days=8 * 366)
+    planned(bench.services, is_dry=True)
+    assert has_text(bench, made)
+    planned(bench.services)
+    assert not has_text(bench, made)

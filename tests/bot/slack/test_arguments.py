@@ -14,6 +14,8 @@ MAIL = "astrid.lindfors@example.se"
         ("   ", Verb.HELP, "", None),
         ("help", Verb.HELP, "", None),
         ("HJÄLP", Verb.HELP, "", None),
+        ("corrections", Verb.CORRECTIONS, "", None),
+        ("Rättelser", Verb.CORRECTIONS, "", None),
         (f"find {MAIL}", Verb.FIND, MAIL, None),
         (f"find {MAIL} for support", Verb.FIND, MAIL, "support"),
         (f"hitta {MAIL} för support", Verb.FIND, MAIL, "support"),

@@ -27,6 +27,8 @@ def test_only_masked_text_is_let_in(text: Any) -> None:
         blocks.masked_sections(text, otherwise="(no text)")
     with pytest.raises(TypeError):
         blocks.masked_context("Contact:", [text], limit=10)
+    with pytest.raises(TypeError):
+        blocks.masked_option(text, "name", value="1:0:3:PERSON")
 
 
 def test_markup_mentions_and_emoji_codes_in_a_ticket_do_nothing() -> None:
@@ -131,3 +133,12 @@ def test_whatever_a_person_wrote_makes_blocks_that_slack_takes(text: str, limit:
     ]
 
     check_blocks([block.to_dict() for block in made])
+
+
+@given(ANY_TEXT)
+def test_a_choice_fits_whatever_its_value_is(text: str) -> None:
+    option = blocks.masked_option(masked(text), "organisation number", value="1:0:3:PERSON").to_dict()
+
+    assert 0 < len(option["text"]["text"].encode("utf-16-le", "surrogatepass")) // 2 <= 75
+    assert option["text"]["text"].endswith("· organisation number")
+    assert "\n" not in option["text"]["text"]

@@ -43,7 +43,8 @@ def test_the_home_tab_leaves_out_what_a_role_does_not_allow(full_office: Office)
 def test_what_the_home_tab_lists_is_recorded(full_office: Office) -> None:
     full_office.home(PER)
 
-    assert full_office.audit_words()[-2:] == [AuditWord.DUE_LISTED, AuditWord.REQUESTS_LISTED]
+    listed = [AuditWord.DUE_LISTED, AuditWord.REQUESTS_LISTED, AuditWord.CORRECTIONS_LISTED]
+    assert full_office.audit_words()[-3:] == listed
 
 
 def test_a_home_tab_without_anything_to_do_says_so(office: Office) -> None:
@@ -51,6 +52,7 @@ def test_a_home_tab_without_anything_to_do_says_so(office: Office) -> None:
 
     assert "Nothing is due for redaction." in home
     assert "There are no open requests." in home
+    assert "No correction waits for a decision." in home
 
 
 def test_the_messages_tab_is_none_of_ours(office: Office) -> None:

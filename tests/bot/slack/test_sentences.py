@@ -6,14 +6,18 @@ from bot.slack.sentences import sentence_of
 from bot.slack.words import Language
 from handlers.errors import (
     AccessDenied,
+    AlreadyProposed,
+    CorrectionDecided,
     NothingToRedact,
+    OwnCorrection,
     PrivacyError,
     TicketNotDue,
     TicketNotFound,
     UnknownPurpose,
+    WordsNotFound,
 )
 from storage.errors import FailureReason, InvalidId, PartnerFailed, StorageError
-from storage.vocabulary import AccessReason
+from storage.vocabulary import AccessReason, CorrectionState
 
 
 @pytest.mark.parametrize(
@@ -27,6 +31,10 @@ from storage.vocabulary import AccessReason
         (NothingToRedact("1"), "Ärende 1 har inget kvar att gallra."),
         (UnknownPurpose(("support", "payment")), "Välj ett av: support, payment."),
         (UnknownPurpose(), "Välj ett som står där."),
+        (AlreadyProposed(7), "som rättelse 7"),
+        (WordsNotFound(), "De orden står inte i ärendet."),
+        (OwnCorrection(), "någon annan i dataskyddsrollen"),
+        *((CorrectionDecided(state), "Den rättelsen är redan avgjord (") for state in CorrectionState),
         (PartnerFailed("Slack", FailureReason.BROKEN, permanent=False), "Det försöks igen."),
         (PartnerFailed("Slack", FailureReason.REFUSED, permanent=True), "Det hjälper inte att försöka igen."),
     ],

@@ -13,9 +13,10 @@ from bot.slack.values import Target
 from bot.slack.words import Language
 from bot.slack.words_en import ENGLISH
 from detectors.entities import Finding, Kind
+from handlers.marking import MarkedPlace
 from handlers.policy.masking import MaskedText, mask, mask_value
 from handlers.policy.model import Policy
-from handlers.show_ticket import MaskedPart, MaskedTicket
+from handlers.show_ticket import MaskedPart, MaskedTicket, MaskedValue
 from storage.ids import SlackUserId
 from storage.vocabulary import PartAuthor, PartState, PartType, TicketState
 from tests.bot.slack.checks import check_message
@@ -61,7 +62,7 @@ def shown(reader: Reader, what: MaskedTicket, page: int = 0) -> str:
 
 def next_target(reader: Reader, what: MaskedTicket, page: int) -> Target | None:
     """Return where the button to the next page leads."""
-    blocks = check_message(ticket_message(reader, what, page=page))
+    blocks = check_message(ticket_message(reader, what, page=page, may_correct=bool(what.values)))
     rows = [block for block in blocks if block["type"] == "actions"]
     forward = [e["value"] for row in rows for e in row["elements"] if e["text"]["text"] == reader.words.next_page]
     return Target.decode(forward[0], user=reader.user) if forward else None
@@ -197,6 +198,38 @@ def test_buttons_carry_ids_only(reader: Reader) -> None:
     ]
 
 
+def corrected_rows(reader: Reader, what: MaskedTicket) -> list[dict[str, Any]]:
+    """Return the buttons by which a ticket's masks are corrected."""
+    blocks = check_message(ticket_message(reader, what, page=0, may_correct=True))
+    rows = [block["elements"] for block in blocks if block["type"] == "actions"]
+    return [button for row in rows for button in row if button["action_id"].startswith("mark_")]
+
+
+A_VALUE = MaskedValue(MarkedPlace(1, 0, 6, "PERSON"), Kind.PERSON, NAME, PartAuthor.CONTACT, WRITTEN)
+
+
+def test_who_may_correct_gets_two_buttons_under_the_ticket_that_carry_ids_only(reader: Reader) -> None:
+    buttons = corrected_rows(reader, ticket(message("hemligt"), values=(A_VALUE,)))
+
+    assert [button["text"]["text"] for button in buttons] == ["Not personal…", "Missed this…"]
+    assert {button["value"] for button in buttons} == {"U0SIGRID01:4711:support:0"}
+
+
+def test_where_nothing_is_masked_nothing_can_be_masked_in_vain(reader: Reader) -> None:
+    assert [button["action_id"] for button in corrected_rows(reader, ticket(message("x")))] == ["mark_missed"]
+
+
+@pytest.mark.parametrize("state", [TicketState.REDACTED, TicketState.DELETED])
+def test_a_ticket_that_is_gone_has_no_such_buttons(reader: Reader, state: TicketState) -> None:
+    assert corrected_rows(reader, ticket(state=state, redacted_at=WRITTEN, values=(A_VALUE,))) == []
+
+
+def test_who_may_not_correct_has_no_such_buttons(reader: Reader) -> None:
+    blocks = check_message(ticket_message(reader, ticket(message("x"), values=(A_VALUE,)), page=0))
+
+    assert [block for block in blocks if block["type"] == "actions"] == []
+
+
 ANY_PART = st.builds(
     message,
     st.one_of(st.none(), st.text(st.characters(codec=None), max_size=300).map(lambda text: text * 30)),
@@ -225,6 +258,7 @@ def test_whatever_is_in_a_ticket_every_page_is_within_slacks_limits(
         contacts=(title,) * 12,
         kinds={str(kind): count for kind, count in kinds.items()},
         parts_unreached=10_000,
+        values=(A_VALUE,),
     )
     page: int | None = 0
     while page is not None:
@@ -242,4 +276,4 @@ def test_the_heaviest_ticket_is_within_slacks_limits(policy: Policy) -> None:
         parts_unreached=99_999,
     )
     for page in range(60):
-        check_message(ticket_message(reader, what, page=page))
+        check_message(ticket_message(reader, what, page=page, may_correct=True))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.policy.model import Clock, Policy, PurposeName, Retention
 from handlers.policy.periods import Period
-from handlers.policy.retention import PlanReason, TicketFacts, closing_anchor, is_due, plan
+from handlers.policy.retention import PlanReason, TicketFacts, closing_anchor, is_due, plan, regression_end
 from storage.vocabulary import TicketState
 from tests.handlers.policy.policies import (
     BOOKKEEPING,
@@ -318,3 +318,19 @@ def test_answers_about_a_closed_ticket_may_come_in_any_order(observed: list[date
             stored=anchor, state=TicketState.CLOSED, observed_closed_at=closed_at, observed_updated_at=_EDITED
         )
     assert anchor == _LATER
+
+
+@pytest.mark.parametrize(
+    ("purpose", "ends_at"),
+    [
+        (None, None),
+        (SUPPORT, datetime(2026, 1, 15, 23, 0, tzinfo=UTC)),
+        (BOOKKEEPING, datetime(2032, 12, 31, 23, 0, tzinfo=UTC)),
+        (DEVELOPMENT, None),
+        (MARKETING, None),
+    ],
+)
+def test_corrected_texts_outlive_their_ticket_for_a_documented_purpose_with_an_end_only(
+    purpose: PurposeName | None, ends_at: datetime | None
+) -> None:
+    assert regression_end(a_policy(regression_purpose=purpose), _closed()) == ends_at

@@ -1,0 +1,46 @@
+"""A member of staff says of a masked value that it is not personal. It stays masked until somebody else approves."""
+
+from detectors.entities import Kind
+from handlers.authorisation import authorise
+from handlers.errors import AlreadyProposed, PlaceGone, TicketNotFound
+from handlers.marking import MarkedPlace, correction_of, find_place
+from handlers.services import Actor, Services
+from handlers.ticket_texts import find_texts
+from storage import audit, corrections, tickets
+from storage.ids import CorrectionId, TicketId
+from storage.vocabulary import Action, AuditWord, CorrectionType
+
+
+def propose_not_personal(
+    services: Services, actor: Actor, ticket: str, place: MarkedPlace, *, purpose: str
+) -> CorrectionId:
+    """Record that the finding at `place` is none, for the privacy role to decide, and return the correction's number.
+
+    Raises:
+        AccessDenied: the policy does not grant it.
+        TicketNotFound, PlaceGone, AlreadyProposed: as they say.
+    """
+    granted = authorise(services, actor, Action.CORRECT, purpose=purpose)
+    at = services.now()
+    with services.database.begin() as session:
+        row = tickets.lock_ticket(session, ticket)
+        if row is None:
+            raise TicketNotFound(ticket)
+        ticket_id = TicketId(row.id)
+        marked = find_place(find_texts(session, services, row), place)
+        if marked is None or place.kind not in frozenset(Kind):
+            raise PlaceGone
+        new = correction_of(services, ticket_id, marked, type_=CorrectionType.NOT_PERSONAL, kind=Kind(place.kind))
+        same = corrections.find_pending(session, new)
+        if same is not None:
+            raise AlreadyProposed(same.id)
+        correction_id = corrections.put_correction(session, services.vault, new, proposed_by=actor.name, at=at)
+        entry = audit.AuditEntry(
+            actor=actor.name,
+            word=AuditWord.CORRECTION_PROPOSED,
+            ticket_id=ticket_id,
+            purpose=granted,
+            details={"correction": correction_id, "type": new.type, "kind": new.kind},
+        )
+        audit.append(session, services.vault, entry, at=at)
+    return correction_id
