@@ -41,5 +41,9 @@ fix: .venv/.synced ## Format, and mend what can be mended
 train: .venv/.synced ## Make the shipped model again, from the repository alone
 	OPENBLAS_NUM_THREADS=1 $(RUN) detectors.training
 
-bench: .venv/.synced ## Measure on this machine: make bench, or make bench ONLY=name,name
+.venv/.bench-synced: .venv/.synced
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --locked --group bench --quiet
+	@touch $@
+
+bench: .venv/.bench-synced ## Measure on this machine: make bench, or make bench ONLY=name,name
 	$(RUN) tests.bench --only "$(ONLY)"
