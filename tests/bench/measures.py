@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import scan_jobs, scan_memory, start_times, webhooks
-from tests.bench.detection import measures as detection
+from tests.bench.contests import measures as contests
 from tests.bench.figures import Figure, Remark
 from tests.bench.found import Found
 
@@ -26,11 +26,11 @@ MEASURES = (
     Measure(webhooks.NAMES, webhooks.measure_webhooks),
     Measure(start_times.WEB_NAMES, start_times.measure_web_start),
     Measure(start_times.CLI_NAMES, start_times.measure_cli_help),
-    Measure(detection.PATTERN_NAMES, detection.measure_patterns),
-    Measure(detection.WHOLE_NAMES, detection.measure_whole),
-    Measure(detection.CNN_NAMES, detection.measure_whole_beside_cnn),
-    Measure(detection.PATTERN_RIVAL_NAMES, detection.measure_patterns_beside_others),
-    Measure(detection.WORKER_NAMES, detection.measure_worker_memory),
+    Measure(contests.PATTERN_NAMES, contests.measure_patterns),
+    Measure(contests.WHOLE_NAMES, contests.measure_whole),
+    Measure(contests.CNN_NAMES, contests.measure_whole_beside_cnn),
+    Measure(contests.PATTERN_RIVAL_NAMES, contests.measure_patterns_beside_others),
+    Measure(contests.WORKER_NAMES, contests.measure_worker_memory),
     Measure(scan_jobs.JOBS_NAMES, scan_jobs.measure_scan_jobs),
     Measure(scan_memory.MEMORY_NAMES, scan_memory.measure_scan_memory, is_slow=True),
 )

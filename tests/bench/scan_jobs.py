@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.bench.detection.contest import ONE_THREAD
+from tests.bench.contests.contest import ONE_THREAD
 from tests.bench.figures import Figure, Remark, median
 from tests.bench.scan_lines import GALLRA, write_lines
 from tests.bench.start_times import NotThere

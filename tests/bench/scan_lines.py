@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
-from tests.bench.detection.texts import development_tickets, support_texts
+from tests.bench.contests.texts import development_tickets, support_texts
 
 GALLRA: Final = Path(sys.executable).with_name("gallra")
 _SHORT: Final = 160

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Final, cast
 
-from tests.bench.detection.contest import ONE_THREAD
+from tests.bench.contests.contest import ONE_THREAD
 from tests.bench.figures import Figure
 from tests.bench.machine import peak_mb
 from tests.bench.scan_lines import GALLRA, distinct_lines

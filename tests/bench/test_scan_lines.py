@@ -2,7 +2,7 @@ import json
 from itertools import islice
 from pathlib import Path
 
-from tests.bench.detection.texts import support_texts
+from tests.bench.contests.texts import support_texts
 from tests.bench.scan_lines import distinct_lines, word_of, write_lines
 
 

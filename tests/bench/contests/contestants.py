@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
-from tests.bench.detection.texts import Places, SupportText
+from tests.bench.contests.texts import Places, SupportText
 
 
 class Searcher(Protocol):
@@ -29,7 +29,7 @@ class Contestant:
     def build(self) -> Searcher:
         """Build it; only the process that runs it does, so that no contestant loads the others' libraries."""
         module, _, function = self.builder.rpartition(".")
-        return cast("Searcher", getattr(importlib.import_module(f"tests.bench.detection.{module}"), function)())
+        return cast("Searcher", getattr(importlib.import_module(f"tests.bench.contests.{module}"), function)())
 
 
 PATTERNS: Final = "gallra-patterns"

@@ -1,4 +1,4 @@
-"""The process of one contestant: `python -m tests.bench.detection.running NAME`, orders on standard input.
+"""The process of one contestant: `python -m tests.bench.contests.running NAME`, orders on standard input.
 
 Each order and each answer is a line of JSON. The process has one thread for arithmetic and no network.
 """
@@ -11,8 +11,8 @@ import time
 import warnings
 from typing import IO, Any, Final
 
-from tests.bench.detection.contestants import CONTESTANTS, Searcher
-from tests.bench.detection.texts import development_tickets, part_of, support_texts, texts_of
+from tests.bench.contests.contestants import CONTESTANTS, Searcher
+from tests.bench.contests.texts import development_tickets, part_of, support_texts, texts_of
 
 _REFUSED: Final = frozenset({"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"})
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.bench.detection.running import NetworkRefused, refuse_network, serve
-from tests.bench.detection.texts import Places, SupportText, development_tickets, part_of, support_texts
+from tests.bench.contests.running import NetworkRefused, refuse_network, serve
+from tests.bench.contests.texts import Places, SupportText, development_tickets, part_of, support_texts
 from tests.web_process import ROOT
 
 
@@ -58,7 +58,7 @@ def test_a_refused_process_cannot_connect() -> None:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         code = (
-            "import socket, sys\nfrom tests.bench.detection.running import refuse_network\n"
+            "import socket, sys\nfrom tests.bench.contests.running import refuse_network\n"
             f"sys.addaudithook(refuse_network)\nsocket.create_connection({listening.getsockname()})"
         )
         command = [sys.executable, "-c", code]

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.detection import measures
-from tests.bench.detection.contest import Run
-from tests.bench.detection.contestants import (
+from tests.bench.contests import measures
+from tests.bench.contests.contest import Run
+from tests.bench.contests.contestants import (
     DATAFOG,
     PATTERNS,
     PRESIDIO,

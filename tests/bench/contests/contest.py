@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import IO, Any, Final, cast
 
-from tests.bench.detection.contestants import CONTESTANTS
-from tests.bench.detection.texts import Places, development_tickets
+from tests.bench.contests.contestants import CONTESTANTS
+from tests.bench.contests.texts import Places, development_tickets
 from tests.bench.figures import median
 from tests.bench.found import Found, count_found
 from tests.bench.machine import peak_mb
@@ -108,7 +108,7 @@ def _seated(name: str) -> Iterator[_Seat]:
     needs = CONTESTANTS[name].needs
     if needs and find_spec(needs) is None:
         raise NotThere(f"{needs} is not installed; `make bench` installs it.")
-    command = [sys.executable, "-m", "tests.bench.detection.running", name]
+    command = [sys.executable, "-m", "tests.bench.contests.running", name]
     process = subprocess.Popen(  # noqa: S603 - our own command
         command,
         cwd=ROOT,

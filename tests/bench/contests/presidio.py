@@ -14,8 +14,8 @@ from presidio_analyzer.nlp_engine import NlpEngine, NoOpNlpEngine, SpacyNlpEngin
 from presidio_analyzer.predefined_recognizers import SeOrganisationsnummerRecognizer, SePersonnummerRecognizer
 
 from detectors.language import Language
-from tests.bench.detection.small_cnn import build_small_cnn
-from tests.bench.detection.texts import Places, SupportText
+from tests.bench.contests.small_cnn import build_small_cnn
+from tests.bench.contests.texts import Places, SupportText
 
 _ENGLISH: Final = "en"
 _SWEDISH: Final = "sv"

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.detection.contestants import CONTESTANTS
-from tests.bench.detection.gallra import build_patterns
+from tests.bench.contests.contestants import CONTESTANTS
+from tests.bench.contests.gallra import build_patterns
 
 
 @pytest.mark.parametrize("name", CONTESTANTS)
 def test_every_contestant_has_a_module_that_builds_it(name: str) -> None:
     module, _, function = CONTESTANTS[name].builder.rpartition(".")
-    spec = importlib.util.find_spec(f"tests.bench.detection.{module}")
+    spec = importlib.util.find_spec(f"tests.bench.contests.{module}")
     assert spec is not None
     assert spec.origin is not None
     source = Path(spec.origin).read_text(encoding="utf-8")  # importing it would load all of its libraries

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.bench.detection.contest import ROUNDS, Run, hold_contest, ratio_of
-from tests.bench.detection.contestants import (
+from tests.bench.contests.contest import ROUNDS, Run, hold_contest, ratio_of
+from tests.bench.contests.contestants import (
     DATAFOG,
     PATTERNS,
     PRESIDIO,

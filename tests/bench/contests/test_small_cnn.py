@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tests.bench.detection.small_cnn import build_small_cnn
+from tests.bench.contests.small_cnn import build_small_cnn
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

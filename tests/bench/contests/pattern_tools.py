@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from detectors.language import Language
-from tests.bench.detection.texts import Places, SupportText
+from tests.bench.contests.texts import Places, SupportText
 
 _LOCALES: Final = {Language.SWEDISH: "sv_SE", Language.MIXED: "sv_SE"}
 _OTHER_LOCALE: Final = "en_GB"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.bench.detection.contest import Run, hold_contest, ratio_of
-from tests.bench.detection.contestants import CONTESTANTS, Contestant
+from tests.bench.contests.contest import Run, hold_contest, ratio_of
+from tests.bench.contests.contestants import CONTESTANTS, Contestant
 from tests.bench.found import Found
 from tests.bench.start_times import NotThere
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from detectors.engine import build_detector
 from detectors.entities import Detector
-from tests.bench.detection.texts import Places, SupportText
+from tests.bench.contests.texts import Places, SupportText
 
 _AT_ONCE: Final = 64
 """As many texts as `gallra scan` searches together."""

@@ -2,7 +2,7 @@ import pytest
 
 from detectors.language import Language
 from detectors.training.markup import LabelledTicket, read_ticket
-from tests.bench.detection.texts import (
+from tests.bench.contests.texts import (
     LONGEST,
     SHORTEST,
     SupportText,
