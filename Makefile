@@ -41,7 +41,11 @@ fix: .venv/.synced ## Format, and mend what can be mended
 train: .venv/.synced ## Make the shipped model again, from the repository alone
 	OPENBLAS_NUM_THREADS=1 $(RUN) detectors.training
 
-bench: .venv/.synced ## Measure on this machine: make bench, or make bench ONLY=name,name
+.venv/.bench-synced: .venv/.synced
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv sync --locked --group bench --quiet
+	@touch $@
+
+bench: .venv/.bench-synced ## Measure on this machine: make bench, or make bench ONLY=name,name
 	$(RUN) tests.bench --only "$(ONLY)"
 
 evaluate: .venv/.synced ## Measure the detectors on the development tickets, also as a picture

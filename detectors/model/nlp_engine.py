@@ -20,6 +20,7 @@ from thinc.api import NumpyOps
 from detectors.adapter import LANGUAGE, result_of
 from detectors.entities import Finding, Kind
 from detectors.model import tokens as _tokens  # noqa: F401 - registers the tokenizer
+from detectors.model import word_features as _word_features  # noqa: F401 - registers the encoder
 from detectors.model.decoding import RECOGNIZER, Decoder
 from detectors.model.lexicon import SHIPPED, Lexicon, shipped_lexicon
 from detectors.model.look_alikes import names_a_thing

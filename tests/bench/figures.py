@@ -54,6 +54,13 @@ class Figure:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence that belongs below the table: what a figure cannot say of itself."""
+
+    sentence: str
+
+
 def median(values: Sequence[float]) -> float:
     """Return the median."""
     return statistics.median(values)

@@ -4,25 +4,38 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import detection, start_times, webhooks
-from tests.bench.figures import Figure
+from tests.bench import scan_jobs, scan_memory, start_times, webhooks
+from tests.bench.contests import measures as contests
+from tests.bench.figures import Figure, Remark
+from tests.bench.found import Found
+
+Outcome = Figure | Found | Remark
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One run that yields the figures of these names; it may use the folder it is given."""
+    """One run that yields the figures of these names, and what belongs to them; it may use the folder it is given."""
 
     names: tuple[str, ...]
-    run: Callable[[Path], Iterator[Figure]]
+    run: Callable[[Path], Iterator[Outcome]]
+    is_slow: bool = False
+    """It takes many minutes: only where it is named."""
 
 
 MEASURES = (
     Measure(webhooks.NAMES, webhooks.measure_webhooks),
     Measure(start_times.WEB_NAMES, start_times.measure_web_start),
     Measure(start_times.CLI_NAMES, start_times.measure_cli_help),
-    Measure(detection.PATTERN_NAMES, detection.measure_patterns),
+    Measure(contests.PATTERN_NAMES, contests.measure_patterns),
+    Measure(contests.WHOLE_NAMES, contests.measure_whole),
+    Measure(contests.CNN_NAMES, contests.measure_whole_beside_cnn),
+    Measure(contests.PATTERN_RIVAL_NAMES, contests.measure_patterns_beside_others),
+    Measure(contests.WORKER_NAMES, contests.measure_worker_memory),
+    Measure(scan_jobs.JOBS_NAMES, scan_jobs.measure_scan_jobs),
+    Measure(scan_memory.MEMORY_NAMES, scan_memory.measure_scan_memory, is_slow=True),
 )
 NAMES = tuple(name for measure in MEASURES for name in measure.names)
+SLOW_NAMES = tuple(name for measure in MEASURES if measure.is_slow for name in measure.names)
 
 
 class UnknownFigure(ValueError):
@@ -33,7 +46,7 @@ class UnknownFigure(ValueError):
 
 
 def chosen_names(only: str) -> tuple[str, ...]:
-    """Return the names in a comma-separated list, or all of them when it is empty.
+    """Return the names in a comma-separated list, or all that are not slow when it is empty.
 
     Raises:
         UnknownFigure: a name is not measured.
@@ -42,4 +55,4 @@ def chosen_names(only: str) -> tuple[str, ...]:
     unknown = [name for name in wanted if name not in NAMES]
     if unknown:
         raise UnknownFigure(unknown)
-    return tuple(name for name in NAMES if name in wanted) if wanted else NAMES
+    return tuple(name for name in NAMES if (name in wanted if wanted else name not in SLOW_NAMES))

@@ -1,13 +1,14 @@
 """What a run of the benchmarks leaves: a table to read, and build/bench.json to compare."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from rich.table import Table
 
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, Remark
+from tests.bench.found import Found, found_table
 
 _WHOLE_FROM = 100
 _MET = {True: "[green]yes[/]", False: "[red]no[/]", None: ""}
@@ -33,6 +34,16 @@ def table_of(figures: Sequence[Figure], *, machine: str) -> Table:
             str(each.n),
         )
     return table
+
+
+def below_table(outcomes: Sequence[Figure | Found | Remark]) -> Iterator[Table | str]:
+    """Yield what is printed below the figures: what each tool finds, and what has to be known of it and of them."""
+    found = {each.title: each for each in outcomes if isinstance(each, Found)}
+    if found:
+        yield ""
+        yield found_table(found.values())
+    yield from (f"{each.title}: {each.remark}" for each in found.values() if each.remark)
+    yield from (each.sentence for each in outcomes if isinstance(each, Remark))
 
 
 def write_json(path: Path, figures: Sequence[Figure], *, machine: str, at: datetime) -> None:

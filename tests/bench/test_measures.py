@@ -1,11 +1,16 @@
 import pytest
 
-from tests.bench.measures import NAMES, UnknownFigure, chosen_names
+from tests.bench.measures import NAMES, SLOW_NAMES, UnknownFigure, chosen_names
 
 
 @pytest.mark.parametrize("only", ["", " ", ","])
-def test_nothing_chosen_is_everything(only: str) -> None:
-    assert chosen_names(only) == NAMES
+def test_nothing_chosen_is_everything_but_what_is_slow(only: str) -> None:
+    assert set(chosen_names(only)) == set(NAMES) - set(SLOW_NAMES)
+
+
+def test_what_is_slow_is_measured_where_it_is_named() -> None:
+    assert SLOW_NAMES == ("scan_rss_1m_vs_100k",)
+    assert chosen_names("scan_rss_1m_vs_100k,cli_help_s") == ("cli_help_s", "scan_rss_1m_vs_100k")
 
 
 def test_the_chosen_come_in_the_order_of_the_list() -> None:

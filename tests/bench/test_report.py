@@ -5,8 +5,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench.figures import Figure
-from tests.bench.report import table_of, write_json
+from tests.bench.figures import Figure, Remark
+from tests.bench.found import Found
+from tests.bench.report import below_table, table_of, write_json
 
 FIGURES = [
     Figure(name="web_ready_s", value=1.234567, unit="s", n=5, baseline=0.4, goal=2),
@@ -32,3 +33,18 @@ def test_the_table_fits_a_terminal_and_shows_which_goal_is_missed() -> None:
     assert "yes" in rows["web_ready_s"]
     assert "no" in rows["detect_tickets_per_cpu_s"]
     assert "…" not in shown
+
+
+def test_below_the_figures_each_tool_stands_once_with_its_remark() -> None:
+    tool = Found(title="A tool", spans=2, removed=1, decoys=0, decoys_hit=0, clean=0, clean_touched=0, remark="slow.")
+    console = Console(width=80, record=True, file=io.StringIO())
+    for each in below_table([FIGURES[0], tool, Remark("The machine is busy."), tool]):
+        console.print(each)
+    shown = console.export_text()
+    assert shown.count("1 of 2  50%") == 1
+    assert shown.count("A tool: slow.") == 1
+    assert shown.endswith("The machine is busy.\n")
+
+
+def test_figures_alone_have_nothing_below_them() -> None:
+    assert list(below_table(FIGURES)) == []
