@@ -28,13 +28,13 @@ class Plan:
     width: int = 96
     depth: int = 4
     rows: int = 5000
-    epochs: int = 25
+    epochs: int = 24
     words_per_batch: int = 2500
     learning_rate: float = 0.003
     dropout: float = 0.3
-    withheld: int = 40
+    withheld: int = 16
     """Per cent of the names whose place in the lists is hidden throughout the training."""
-    unlisted: float = 0.15
+    unlisted: float = 0.06
     """Share of tickets in which no name is known from a list."""
     smoothing: float = 0.02
     decoy_weight: float = 1.0

@@ -22,7 +22,7 @@ from detectors.training.stock import NameMaker, Stock
 class Rates:
     """How often a ticket is varied in each way; shares of 1."""
 
-    renamed: float = 0.75
+    renamed: float = 0.6
     relisted: float = 0.85
     """Of the names exchanged, how many come from lists; the others are made up."""
     decoys: float = 0.6
