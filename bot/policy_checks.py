@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from bot.policy_problems import Problem, unknown
-from bot.policy_schema import PolicyShape
+from bot.policy_schema import EVERY_TOPIC, PolicyShape
 from bot.policy_yaml import Path
+from detectors.entities import SensitiveTopic
 from handlers.policy.periods import Period
 
 _ANY_DAY: Final = date(2001, 1, 1)
@@ -45,6 +46,13 @@ def _ticket_purposes_end(policy: PolicyShape) -> Iterator[Problem]:
             )
 
 
+def _names_of_topics(policy: PolicyShape) -> Iterator[Problem]:
+    known = (*map(str, SensitiveTopic), EVERY_TOPIC)
+    for name in policy.sensitive_topics:
+        if name not in known:
+            yield unknown(("sensitive_topics", name), "sensitive topic", name, known)
+
+
 def _names_in_access(policy: PolicyShape) -> Iterator[Problem]:
     for role, purposes in policy.access.items():
         if role not in policy.roles:
@@ -77,6 +85,7 @@ _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     _names_of_data_types,
     _names_of_purposes,
     _ticket_purposes_end,
+    _names_of_topics,
     _names_in_access,
     _undecided_pairs,
     _deadlines_in_order,

@@ -15,6 +15,8 @@ from handlers.policy.periods import Period, parse_period
 from storage.vocabulary import Action
 
 UNDOCUMENTED = "undocumented"
+EVERY_TOPIC = "all"
+"""Stands for every sensitive topic that has no line of its own."""
 
 
 def _timezone(written: object) -> ZoneInfo:
@@ -86,6 +88,13 @@ class RetentionShape(_Shape):
     citation: Text
 
 
+class TopicLimitShape(_Shape):
+    """One of `sensitive_topics`."""
+
+    keep_at_most: Span
+    citation: Text
+
+
 class PurposeShape(_Shape):
     """One of `purposes`."""
 
@@ -145,6 +154,7 @@ class PolicyShape(_Shape):
     data_types: dict[Name, DataTypeShape]
     purposes: Annotated[dict[Name, PurposeShape], Field(min_length=1)]
     ticket_purposes: list[Name]
+    sensitive_topics: dict[Name, TopicLimitShape] = Field(default_factory=dict)
     roles: Annotated[dict[Name, RoleShape], Field(min_length=1)]
     access: dict[Name, dict[Name, list[Action]]]
     partners: dict[Name, PartnerShape]

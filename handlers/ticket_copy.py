@@ -10,10 +10,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from detectors.entities import Finding, Kind, KnownIdentifier
+from detectors.entities import Finding, Kind, KnownIdentifier, SensitiveTopic
+from detectors.topics import topics_of
 from handlers.policy import retention
 from handlers.services import WorkerServices
-from storage import audit, keys, people, redactions, tickets
+from storage import audit, keys, people, redactions, tickets, topics
 from storage.encryption import DataKey
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
@@ -33,10 +34,15 @@ _TITLE = "title"
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """A fetched conversation with what was found in it, per place (`_place`)."""
+    """A fetched conversation with what was found in it and the sensitive topics it tells of, per place (`_place`)."""
 
     conversation: Conversation
     findings: Mapping[str, list[Finding]]
+    topics: Mapping[str, frozenset[SensitiveTopic]]
+
+    def told(self) -> frozenset[SensitiveTopic]:
+        """Return the sensitive topics of all places together."""
+        return frozenset().union(*self.topics.values())
 
     def kinds(self) -> dict[str, int]:
         """Return how many findings there are of each kind."""
@@ -70,11 +76,12 @@ def detect(services: WorkerServices, conversation: Conversation) -> Detected:
     texts = _texts(conversation)
     known = [item for contact in conversation.contacts for item in _known(contact)]
     found = services.detector.find_many([text.reveal() for text in texts.values()], known=known)
-    return Detected(conversation, dict(zip(texts, found, strict=True)))
+    told = {place: topics_of(text.reveal()) for place, text in texts.items()}
+    return Detected(conversation, dict(zip(texts, found, strict=True)), told)
 
 
 def facts_of(session: Session, conversation: Conversation) -> retention.TicketFacts:
-    """Return what retention needs to know of a conversation, its anchor included (`closing_anchor`)."""
+    """Return what retention needs to know of a conversation, with its anchor (`closing_anchor`) and stored topics."""
     stored = tickets.find_ticket(session, conversation.id)
     closed_at = retention.closing_anchor(
         stored=stored.closed_at if stored else None,
@@ -82,7 +89,14 @@ def facts_of(session: Session, conversation: Conversation) -> retention.TicketFa
         observed_closed_at=conversation.closed_at,
         observed_updated_at=conversation.updated_at,
     )
-    return retention.TicketFacts(state=conversation.state, created_at=conversation.created_at, closed_at=closed_at)
+    return retention.TicketFacts(
+        state=conversation.state,
+        created_at=conversation.created_at,
+        closed_at=closed_at,
+        topics=frozenset(SensitiveTopic.among(topics.find_topics(session, TicketId(stored.id))))
+        if stored
+        else frozenset(),
+    )
 
 
 def store(session: Session, services: WorkerServices, detected: Detected, *, at: datetime) -> Ticket:
@@ -93,13 +107,11 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
     """
     conversation = detected.conversation
     _refuse_older(session, conversation)
-    facts = facts_of(session, conversation)
-    plan = retention.plan(services.policy, facts)
     ticket = tickets.put_header(
         session,
         conversation,
-        closed_at=facts.closed_at,
-        due_at=plan.due_at,
+        closed_at=facts_of(session, conversation).closed_at,
+        due_at=None,
         policy_version=services.policy.version,
         at=at,
     )
@@ -109,9 +121,12 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
     tickets.put_contacts(session, key, ticket_id, conversation.contacts)
     parts = stored_parts(conversation)
     rows = tickets.put_parts(session, key, ticket_id, parts)
-    found: dict[int | None, list[Finding]] = {None: detected.findings.get(_TITLE, [])}
-    found |= {row.id: detected.findings.get(_place(part), []) for row, part in zip(rows, parts, strict=True)}
-    tickets.put_findings(session, ticket_id, found)
+    places: dict[int | None, str] = {None: _TITLE}
+    places |= {row.id: _place(part) for row, part in zip(rows, parts, strict=True)}
+    tickets.put_findings(session, ticket_id, {row: detected.findings.get(place, []) for row, place in places.items()})
+    topics.put_topics(session, ticket_id, {row: detected.topics.get(place, ()) for row, place in places.items()})
+    ticket.due_at = retention.plan(services.policy, facts_of(session, conversation)).due_at
+    session.flush()
     people.index_ticket(session, services.vault, ticket_id, _identifiers(detected, at=at))
     return ticket
 

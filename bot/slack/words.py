@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detectors.entities import Kind
+from detectors.entities import Kind, SensitiveTopic
 from handlers.policy.model import Words as PolicyWords
 from storage.vocabulary import Action, Channel, IdentifierType, PartAuthor, PartState, RequestState, Right, TicketState
 
@@ -116,6 +116,9 @@ class Words:
     was_removed: str
     was_removed_nothing: str
     kinds: Mapping[Kind, str]
+    sensitive: str
+    """With `{topics}`."""
+    topics: Mapping[SensitiveTopic, str]
     attachments: Counted
     unreached: Counted
     no_parts: str

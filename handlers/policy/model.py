@@ -4,12 +4,12 @@ Written in policy.yaml, read and validated by bot/policy_file.py. Standard libra
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
 
-from detectors.entities import Kind
+from detectors.entities import Kind, SensitiveTopic
 from handlers.policy.periods import Period
 from storage.vocabulary import Action
 
@@ -113,6 +113,14 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicLimit:
+    """The longest a ticket with a sensitive topic is kept, counted from its closing, for the reason in `citation`."""
+
+    keep_at_most: Period
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Purpose:
     """A documented reason to process data. `retention` is None where the company has not documented a period."""
 
@@ -174,6 +182,7 @@ class Policy:
     `version` is the declared version and a short hash of the content: any change shows, a comment does not.
     `ticket_purposes` are the purposes that every support ticket serves. `access` decides every pair of role and
     purpose: an empty set refuses, a pair that is missing is refused too and is a fault of the policy.
+    `sensitive_topics` holds a limit for each topic that shortens the time of a ticket.
     """
 
     version: str
@@ -188,3 +197,4 @@ class Policy:
     partners: Mapping[PartnerName, Partner]
     authorities: Mapping[AuthorityName, Authority]
     deadlines: DeadlineRules
+    sensitive_topics: Mapping[SensitiveTopic, TopicLimit] = field(default_factory=dict)

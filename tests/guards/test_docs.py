@@ -19,7 +19,7 @@ from bot.settings import Settings, secret_names, setting_names
 from bot.slack.arguments import parse_command
 from bot.slack.words import Verb
 from detectors import language
-from detectors.entities import Kind, KnownIdentifier
+from detectors.entities import Kind, KnownIdentifier, SensitiveTopic
 from detectors.recognizers.catalogue import RULES, search_all
 from detectors.recognizers.known_identifier import search_known
 from detectors.recognizers.rule import REPORT_FROM
@@ -132,7 +132,9 @@ def _reads_environment(node: ast.AST) -> bool:
 
 
 @pytest.mark.parametrize(
-    "words", _enums(vocabulary, errors, model, retention, request_states, language), ids=lambda words: words.__name__
+    "words",
+    [*_enums(vocabulary, errors, model, retention, request_states, language), SensitiveTopic],
+    ids=lambda words: words.__name__,
 )
 def test_the_glossary_explains_exactly_the_words_there_are(words: type[StrEnum]) -> None:
     table = rows(section(text_of("docs/glossary.md"), words.__name__))
@@ -186,6 +188,12 @@ def test_a_recognizer_finds_its_example_and_needs_what_is_said(row: list[str]) -
 def test_the_search_for_what_is_known_has_the_name_it_has_on_the_page() -> None:
     found = next(search_known([KnownIdentifier(Kind.PERSON, "Anna Berg")])("Hej, Anna Berg här"))
     assert f"`{found.recognizer}`" in section(text_of("docs/detectors.md"), Kind.PERSON)
+
+
+def test_every_sensitive_topic_says_what_is_flagged_and_what_is_not() -> None:
+    table = rows(section(text_of("docs/detectors.md"), "Sensitive topics"))
+    assert [bare(row[0]) for row in table] == list(SensitiveTopic)
+    assert all(all(row) for row in table)
 
 
 # --- what is stored, and what is run
