@@ -26,6 +26,7 @@ _MEANINGS: Final = {
     Action.LIST_DUE: ("see which tickets are due", "`/privacy due`"),
     Action.REDACT: ("have a ticket that is due redacted", "`/privacy redact`"),
     Action.REDACT_EARLY: ("have a closed ticket redacted that is not due yet", "`/privacy redact`"),
+    Action.SEE_TOPICS: ("see which sensitive topics a ticket tells of", "`/privacy show`, `/privacy due`"),
     Action.OPEN_REQUEST: ("record what a person asks for", "`/privacy request`"),
     Action.LIST_REQUESTS: ("see the open requests and their deadlines", "`/privacy requests`"),
     Action.CORRECT: ("say that something was masked in vain, or missed", "`/privacy show`"),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from bot.policy_schema import DetectionShape, HostingShape, PolicyShape, PurposeShape, WordsShape
-from detectors.entities import AllowList
+from bot.policy_schema import EVERY_TOPIC, DetectionShape, HostingShape, PolicyShape, PurposeShape, WordsShape
+from detectors.entities import AllowList, SensitiveTopic
 from handlers.policy import model
 
 _Key = TypeVar("_Key")
@@ -29,6 +29,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         deadlines=model.DeadlineRules(**dict(shape.deadlines)),
         detection=_detection(shape.detection),
         regression_purpose=model.PurposeName(shape.regression_purpose) if shape.regression_purpose else None,
+        sensitive_topics=_sensitive_topics(shape),
     )
 
 
@@ -59,6 +60,13 @@ def _purpose(name: str, shape: PurposeShape) -> model.Purpose:
         data_types=tuple(model.DataTypeName(data_type) for data_type in shape.data_types),
         retention=model.Retention(**dict(shape.retention)) if shape.retention else None,
     )
+
+
+def _sensitive_topics(shape: PolicyShape) -> Mapping[SensitiveTopic, model.TopicLimit]:
+    limits = {
+        topic: shape.sensitive_topics.get(topic, shape.sensitive_topics.get(EVERY_TOPIC)) for topic in SensitiveTopic
+    }
+    return _frozen({topic: model.TopicLimit(**dict(limit)) for topic, limit in limits.items() if limit})
 
 
 def _roles(shape: PolicyShape) -> Mapping[model.RoleName, model.Role]:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from bot.policy_problems import Problem, unknown
-from bot.policy_schema import PolicyShape
+from bot.policy_schema import EVERY_TOPIC, PolicyShape
 from bot.policy_yaml import Path
+from detectors.entities import SensitiveTopic
 from handlers.policy.periods import Period
 
 _ANY_DAY: Final = date(2001, 1, 1)
@@ -53,6 +54,13 @@ def _regression_purpose_ends(policy: PolicyShape) -> Iterator[Problem]:
         yield Problem(path, f"Write the retention of {name!r}: texts need a date on which it ends. Or write none.")
 
 
+def _names_of_topics(policy: PolicyShape) -> Iterator[Problem]:
+    known = (*map(str, SensitiveTopic), EVERY_TOPIC)
+    for name in policy.sensitive_topics:
+        if name not in known:
+            yield unknown(("sensitive_topics", name), "sensitive topic", name, known)
+
+
 def _names_in_access(policy: PolicyShape) -> Iterator[Problem]:
     for role, purposes in policy.access.items():
         if role not in policy.roles:
@@ -86,6 +94,7 @@ _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     _names_of_purposes,
     _ticket_purposes_end,
     _regression_purpose_ends,
+    _names_of_topics,
     _names_in_access,
     _undecided_pairs,
     _deadlines_in_order,

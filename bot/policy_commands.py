@@ -91,6 +91,8 @@ def _summary(policy: "Policy") -> list[str]:
         f"{len(policy.roles)} roles: {len(grants)} pairs of role and purpose decided, {sum(map(bool, grants))} grant.",
         f"Every ticket is kept for {tickets}.",
     ]
+    if policy.sensitive_topics:
+        lines.append(f"Kept no longer than their own limit: tickets with {', '.join(policy.sensitive_topics)}.")
     without_period = [purpose.name for purpose in policy.purposes.values() if purpose.retention is None]
     without_place = [partner.name for partner in policy.partners.values() if partner.location == "unknown"]
     if without_period:

@@ -19,7 +19,14 @@ class Section:
 
 def sections_of(policy: Policy) -> tuple[Section, ...]:
     """Return what the policy says, in the order in which a privacy lead asks."""
-    return (_purposes(policy), _access(policy), _data_types(policy), _partners(policy), _the_rest(policy))
+    return (
+        _purposes(policy),
+        _sensitive_topics(policy),
+        _access(policy),
+        _data_types(policy),
+        _partners(policy),
+        _the_rest(policy),
+    )
 
 
 def as_markdown(policy: Policy) -> str:
@@ -45,6 +52,15 @@ def _purposes(policy: Policy) -> Section:
         for purpose in policy.purposes.values()
     )
     return Section("Purposes and retention", ("Name", "Purpose", "Legal basis", "Kept", "Citation"), rows)
+
+
+def _sensitive_topics(policy: Policy) -> Section:
+    rows = tuple(
+        (topic, f"at most {limit.keep_at_most.in_words} after its closing", limit.citation)
+        for topic, limit in policy.sensitive_topics.items()
+    )
+    none = (("none", "as long as every other ticket", _NOTHING),)
+    return Section("Sensitive topics", ("A ticket with", "Is kept", "Citation"), rows or none)
 
 
 def _access(policy: Policy) -> Section:

@@ -22,6 +22,8 @@ NONE = "none"
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9åäöéü](?:[a-z0-9åäöéü-]{0,61}[a-z0-9åäöéü])?\.){1,8}[a-z]{2,24}")
 _MAILBOX: Final = re.compile(r"[a-z0-9åäöéü._+-]{1,64}")
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()/-]{3,24}")
+EVERY_TOPIC = "all"
+"""Stands for every sensitive topic that has no line of its own."""
 
 
 def _timezone(written: object) -> ZoneInfo:
@@ -121,6 +123,13 @@ class RetentionShape(_Shape):
     citation: Text
 
 
+class TopicLimitShape(_Shape):
+    """One of `sensitive_topics`."""
+
+    keep_at_most: Span
+    citation: Text
+
+
 class PurposeShape(_Shape):
     """One of `purposes`."""
 
@@ -191,6 +200,7 @@ class PolicyShape(_Shape):
     purposes: Annotated[dict[Name, PurposeShape], Field(min_length=1)]
     ticket_purposes: list[Name]
     regression_purpose: Annotated[Name | None, BeforeValidator(_none_if_none)]
+    sensitive_topics: dict[Name, TopicLimitShape] = Field(default_factory=dict)
     roles: Annotated[dict[Name, RoleShape], Field(min_length=1)]
     access: dict[Name, dict[Name, list[Action]]]
     partners: dict[Name, PartnerShape]

@@ -4,7 +4,7 @@ One vocabulary for code, Slack, docs and database. Standard library only: the we
 module and must not load a model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -37,6 +37,24 @@ class Kind(StrEnum):
     OTHER_ID = "OTHER_ID"
 
 
+class SensitiveTopic(StrEnum):
+    """What the law protects most. Source: GDPR art. 9(1), in its order, and art. 10 (`crime`)."""
+
+    ETHNIC_ORIGIN = "ethnic_origin"
+    POLITICAL_OPINION = "political_opinion"
+    BELIEF = "belief"
+    TRADE_UNION = "trade_union"
+    GENETIC_OR_BIOMETRIC = "genetic_or_biometric"
+    HEALTH = "health"
+    SEX_LIFE = "sex_life"
+    CRIME = "crime"
+
+    @classmethod
+    def among(cls, words: Collection[str]) -> tuple["SensitiveTopic", ...]:
+        """Return stored words as topics, in the law's order; those of another version are left out."""
+        return tuple(topic for topic in cls if topic in words)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One span of personal data.
@@ -50,6 +68,17 @@ class Finding:
     kind: Kind
     score: float
     recognizer: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TopicFinding:
+    """A place where a text discloses something of a sensitive topic about a person; fields as those of a Finding."""
+
+    start: int
+    end: int
+    topic: SensitiveTopic
+    score: float
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,14 @@ def authorise(services: Services, actor: Actor, action: Action, *, purpose: str 
     raise AccessDenied(decision.reason)
 
 
+def may_also(services: Services, actor: Actor, action: Action, *, purpose: PurposeName) -> bool:
+    """Say whether `actor` may do `action` as well, for a purpose that was granted for something else.
+
+    Not a request that could be refused: what is not granted is left out of the answer, and nothing is recorded.
+    """
+    return access.decide(services.policy, roles=actor.roles, purpose=purpose, action=action).is_allowed
+
+
 def _first_granted(services: Services, actor: Actor, action: Action) -> PurposeName:
     granted = access.purposes_for(services.policy, actor.roles, action)
     return granted[0] if granted else next(iter(services.policy.purposes))

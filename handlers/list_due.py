@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from handlers.authorisation import authorise
+from handlers.authorisation import authorise, may_also
 from handlers.services import Actor, Services
 from handlers.ticket_lines import MaskedTicketLine, line_of
-from storage import audit, tickets
+from storage import audit, tickets, topics
 from storage.vocabulary import Action, AuditWord
 
 _MOST = 20
@@ -20,7 +20,7 @@ class DueTickets:
 
 
 def list_due(services: Services, actor: Actor, *, purpose: str | None = None) -> DueTickets:
-    """Return the tickets that no purpose needs any more.
+    """Return the tickets that no purpose needs any more, with their sensitive topics for those who may see them.
 
     Raises:
         AccessDenied: the policy does not grant it.
@@ -29,9 +29,11 @@ def list_due(services: Services, actor: Actor, *, purpose: str | None = None) ->
     at = services.now()
     with services.database.begin() as session:
         total = tickets.count_due(session, now=at)
-        lines = tuple(line_of(row) for row in tickets.list_due(session, now=at, limit=_MOST))
-        entry = audit.AuditEntry(
-            actor=actor.name, word=AuditWord.DUE_LISTED, purpose=granted, details={"tickets": total}
-        )
+        rows = tickets.list_due(session, now=at, limit=_MOST)
+        may_see = may_also(services, actor, Action.SEE_TOPICS, purpose=granted)
+        told = topics.map_topics(session, [row.id for row in rows]) if may_see else {}
+        lines = tuple(line_of(row, topics=told.get(row.id, frozenset())) for row in rows)
+        details = {"tickets": total, **({"topics": len(told)} if may_see else {})}
+        entry = audit.AuditEntry(actor=actor.name, word=AuditWord.DUE_LISTED, purpose=granted, details=details)
         audit.append(session, services.vault, entry, at=at)
     return DueTickets(total, lines)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from detectors.entities import SensitiveTopic
 from handlers.policy import retention
 from handlers.services import Services
 from handlers.ticket_lines import MaskedTicketLine, line_of
-from storage import audit, corrections, tickets
+from storage import audit, corrections, tickets, topics
 from storage.ids import TicketId
 from storage.models import Ticket
 from storage.vocabulary import AuditWord
@@ -47,12 +48,18 @@ def _plan_anew(services: Services) -> None:
     while True:
         with services.database.begin() as session:
             rows = tickets.list_planned_otherwise(session, services.policy.version, limit=_BATCH)
+            told = topics.map_topics(session, [row.id for row in rows])
             for row in rows:
-                row.due_at = retention.plan(services.policy, _facts(row)).due_at
+                row.due_at = retention.plan(services.policy, _facts(row, told.get(row.id, frozenset()))).due_at
                 row.policy_version = services.policy.version
         if len(rows) < _BATCH:
             return
 
 
-def _facts(row: Ticket) -> retention.TicketFacts:
-    return retention.TicketFacts(state=row.state, created_at=row.created_at, closed_at=row.closed_at)
+def _facts(row: Ticket, told: frozenset[str]) -> retention.TicketFacts:
+    return retention.TicketFacts(
+        state=row.state,
+        created_at=row.created_at,
+        closed_at=row.closed_at,
+        topics=frozenset(SensitiveTopic.among(told)),
+    )

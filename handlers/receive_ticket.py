@@ -50,7 +50,12 @@ def _store(
             deliveries.finish_delivery(session, delivery_id, DeliveryState.DONE, at=at)
             return DeliveryState.DONE
         ticket = ticket_copy.store(session, services, detected, at=at)
-        details: Details = {"kinds": detected.kinds(), "parts": len(conversation.parts), "state": ticket.state}
+        details: Details = {
+            "kinds": detected.kinds(),
+            "parts": len(conversation.parts),
+            "state": ticket.state,
+            "topics": len(detected.told()),
+        }
         _record(session, services, AuditWord.TICKET_RECEIVED, ticket, at=at, details=details)
         deliveries.finish_delivery(session, delivery_id, DeliveryState.DONE, at=at)
     return DeliveryState.DONE

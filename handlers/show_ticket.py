@@ -2,21 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from detectors.corrections import normal_form
-from detectors.entities import Kind
-from handlers.authorisation import authorise
+from detectors.entities import Kind, SensitiveTopic
+from handlers.authorisation import authorise, may_also
 from handlers.errors import TicketNotFound
 from handlers.marking import MarkedPlace, place_of
 from handlers.policy.masking import MaskedText, Numbering, mask, mask_value
 from handlers.services import Actor, Services
 from handlers.ticket_texts import TicketText, open_contacts, open_texts
-from storage import audit, keys, redactions, tickets
+from storage import audit, keys, redactions, tickets, topics
 from storage.ids import TicketId
 from storage.models import Part, Ticket
 from storage.vocabulary import Action, AuditWord, PartAuthor, PartState, PartType, TicketState
@@ -53,7 +53,10 @@ class MaskedValue:
 
 @dataclass(frozen=True, slots=True)
 class MaskedTicket:
-    """A ticket as staff may see it. `kinds` counts what is masked, or, when it is redacted, what was."""
+    """A ticket as staff may see it. `kinds` counts what is masked, or, when it is redacted, what was.
+
+    `topics` are its sensitive topics, none where the reader may not see them.
+    """
 
     conversation_id: str
     state: TicketState
@@ -68,6 +71,7 @@ class MaskedTicket:
     due_at: datetime | None
     redacted_at: datetime | None
     values: tuple[MaskedValue, ...] = ()
+    topics: tuple[SensitiveTopic, ...] = ()
 
 
 def show_ticket(services: Services, actor: Actor, ticket: str, *, purpose: str) -> MaskedTicket:
@@ -90,12 +94,19 @@ def show_ticket(services: Services, actor: Actor, ticket: str, *, purpose: str) 
         if row is None:
             raise TicketNotFound(ticket)
         shown = _gone(session, row, granted) if row.state in _NO_TEXT else _masked(session, services, row, granted)
+        may_see = may_also(services, actor, Action.SEE_TOPICS, purpose=granted)
+        if may_see:
+            shown = replace(shown, topics=SensitiveTopic.among(topics.find_topics(session, TicketId(row.id))))
         entry = audit.AuditEntry(
             actor=actor.name,
             word=AuditWord.TICKET_SHOWN,
             ticket_id=TicketId(row.id),
             purpose=granted,
-            details={"kinds": shown.kinds, "parts": len(shown.parts)},
+            details={
+                "kinds": shown.kinds,
+                "parts": len(shown.parts),
+                **({"topics": len(shown.topics)} if may_see else {}),
+            },
         )
         audit.append(session, services.vault, entry, at=services.now())
     return shown

@@ -10,11 +10,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from detectors.entities import Finding, Kind, KnownIdentifier
+from detectors.entities import Finding, Kind, KnownIdentifier, SensitiveTopic
+from detectors.topics import topics_of
 from handlers.correction_lists import lists_of
 from handlers.policy import retention
 from handlers.services import WorkerServices
-from storage import audit, corrections, keys, people, redactions, tickets
+from storage import audit, corrections, keys, people, redactions, tickets, topics
 from storage.encryption import DataKey
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
@@ -36,7 +37,7 @@ SCHEDULED = frozenset({"schedule", "cli"})
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """A fetched conversation with what was found in it, per place (`_place`): by the detector, and as corrected.
+    """A fetched conversation with what was found in it and the sensitive topics it tells of, per place (`_place`).
 
     What the detector found is stored, and corrected again whenever it is read: a correction that is approved or revoked
     counts at once, in every ticket.
@@ -45,6 +46,11 @@ class Detected:
     conversation: Conversation
     findings: Mapping[str, list[Finding]]
     corrected: Mapping[str, list[Finding]]
+    topics: Mapping[str, frozenset[SensitiveTopic]]
+
+    def told(self) -> frozenset[SensitiveTopic]:
+        """Return the sensitive topics of all places together."""
+        return frozenset().union(*self.topics.values())
 
     def kinds(self) -> dict[str, int]:
         """Return how many findings there are of each kind, as corrected."""
@@ -83,11 +89,12 @@ def detect(services: WorkerServices, conversation: Conversation) -> Detected:
         ticket = tickets.find_ticket(session, conversation.id)
         lists = lists_of(session, services, ticket_id=TicketId(ticket.id) if ticket else None)
     corrected = lists.apply_to_ticket(list(texts.values()), [found[place] for place in texts])
-    return Detected(conversation, found, dict(zip(texts, corrected, strict=True)))
+    told = {place: topics_of(text) for place, text in texts.items()}
+    return Detected(conversation, found, dict(zip(texts, corrected, strict=True)), told)
 
 
 def facts_of(session: Session, conversation: Conversation) -> retention.TicketFacts:
-    """Return what retention needs to know of a conversation, its anchor included (`closing_anchor`)."""
+    """Return what retention needs to know of a conversation, with its anchor (`closing_anchor`) and stored topics."""
     stored = tickets.find_ticket(session, conversation.id)
     closed_at = retention.closing_anchor(
         stored=stored.closed_at if stored else None,
@@ -95,7 +102,14 @@ def facts_of(session: Session, conversation: Conversation) -> retention.TicketFa
         observed_closed_at=conversation.closed_at,
         observed_updated_at=conversation.updated_at,
     )
-    return retention.TicketFacts(state=conversation.state, created_at=conversation.created_at, closed_at=closed_at)
+    return retention.TicketFacts(
+        state=conversation.state,
+        created_at=conversation.created_at,
+        closed_at=closed_at,
+        topics=frozenset(SensitiveTopic.among(topics.find_topics(session, TicketId(stored.id))))
+        if stored
+        else frozenset(),
+    )
 
 
 def store(session: Session, services: WorkerServices, detected: Detected, *, at: datetime) -> Ticket:
@@ -106,13 +120,11 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
     """
     conversation = detected.conversation
     _refuse_older(session, conversation)
-    facts = facts_of(session, conversation)
-    plan = retention.plan(services.policy, facts)
     ticket = tickets.put_header(
         session,
         conversation,
-        closed_at=facts.closed_at,
-        due_at=plan.due_at,
+        closed_at=facts_of(session, conversation).closed_at,
+        due_at=None,
         policy_version=services.policy.version,
         at=at,
     )
@@ -122,9 +134,12 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
     tickets.put_contacts(session, key, ticket_id, conversation.contacts)
     parts = stored_parts(conversation)
     rows = tickets.put_parts(session, key, ticket_id, parts)
-    found: dict[int | None, list[Finding]] = {None: detected.findings.get(_TITLE, [])}
-    found |= {row.id: detected.findings.get(_place(part), []) for row, part in zip(rows, parts, strict=True)}
-    tickets.put_findings(session, ticket_id, found)
+    places: dict[int | None, str] = {None: _TITLE}
+    places |= {row.id: _place(part) for row, part in zip(rows, parts, strict=True)}
+    tickets.put_findings(session, ticket_id, {row: detected.findings.get(place, []) for row, place in places.items()})
+    topics.put_topics(session, ticket_id, {row: detected.topics.get(place, ()) for row, place in places.items()})
+    ticket.due_at = retention.plan(services.policy, facts_of(session, conversation)).due_at
+    session.flush()
     people.index_ticket(session, services.vault, ticket_id, _identifiers(detected, at=at))
     return ticket
 

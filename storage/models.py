@@ -124,6 +124,17 @@ class Finding(Base):
     recognizer: Mapped[str] = mapped_column(String(60))
 
 
+class TicketTopic(Base):
+    """A sensitive topic of a part, or of the ticket's title when `part_row` is empty: its word, never the text."""
+
+    __tablename__ = "ticket_topics"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
+    part_row: Mapped[int | None] = mapped_column(ForeignKey("parts.id", ondelete="CASCADE"), index=True)
+    topic: Mapped[str] = mapped_column(String(40))
+
+
 class DataKey(Base):
     """The wrapped data key of one owner. Destroyed: `wrapped` is gone, the row tells when."""
 

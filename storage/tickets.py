@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from storage.encryption import DataKey, Place
 from storage.ids import TicketId
-from storage.models import Finding, Part, Ticket, TicketContact
+from storage.models import Finding, Part, Ticket, TicketContact, TicketTopic
 from storage.partners.conversation import Contact, Conversation
 from storage.partners.conversation import Part as FetchedPart
 from storage.plaintext import Plaintext
@@ -239,6 +239,7 @@ def erase_text(session: Session, ticket: Ticket, *, state: TicketState, at: date
     session.execute(update(Part).where(Part.ticket_id == ticket.id).values(sealed_body=None, state=PartState.REDACTED))
     session.execute(delete(TicketContact).where(TicketContact.ticket_id == ticket.id))
     session.execute(delete(Finding).where(Finding.ticket_id == ticket.id))
+    session.execute(delete(TicketTopic).where(TicketTopic.ticket_id == ticket.id))
     ticket.sealed_title, ticket.state, ticket.redacted_at, ticket.due_at = None, state, at, None
     session.flush()
     session.expire_all()

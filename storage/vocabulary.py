@@ -131,6 +131,7 @@ class Action(StrEnum):
     LIST_DUE = "list_due"
     REDACT = "redact"
     REDACT_EARLY = "redact_early"
+    SEE_TOPICS = "see_topics"
     OPEN_REQUEST = "open_request"
     LIST_REQUESTS = "list_requests"
     CORRECT = "correct"

@@ -119,8 +119,9 @@ def purposes_message(reader: Reader, ticket: str, purposes: Sequence[PurposeName
 def _line(reader: Reader, line: MaskedTicketLine, words: str, action: str, purpose: PurposeName) -> Block:
     state = reader.words.states[line.state]
     target = Target(reader.user, line.conversation_id, purpose)
+    sensitive = f"\n{reader.sensitive(line.topics)}" if line.topics else ""
     return blocks.section(
-        f"*{escaped(line.conversation_id)}* · {state} · {reader.dates(line)}",
+        f"*{escaped(line.conversation_id)}* · {state} · {reader.dates(line)}{sensitive}",
         button=blocks.button(words, action_id=action, value=target.encode()),
     )
 

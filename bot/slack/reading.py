@@ -1,11 +1,13 @@
 """For whom an answer is written: their language, their id on the buttons, the company's clock."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.slack.blocks import escaped
 from bot.slack.words import Words
+from detectors.entities import SensitiveTopic
 from handlers.policy.model import Policy, PurposeName
 from handlers.ticket_lines import MaskedTicketLine
 from storage.ids import SlackUserId
@@ -36,6 +38,10 @@ class Reader:
         """Return a purpose's title, plain; its name when the policy has changed meanwhile."""
         purpose = self.policy.purposes.get(PurposeName(name))
         return self.words.of(purpose.title) if purpose else str(name)
+
+    def sensitive(self, topics: Collection[SensitiveTopic]) -> str:
+        """Return a ticket's sensitive topics in one line of markup."""
+        return self.words.sensitive.format(topics=" · ".join(self.words.topics[topic] for topic in topics))
 
     def dates(self, ticket: MaskedTicketLine) -> str:
         """Return when a ticket was created, when it was closed and when it is due, as markup."""

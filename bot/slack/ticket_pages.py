@@ -45,11 +45,13 @@ def _title(reader: Reader, ticket: MaskedTicket) -> str:
 
 
 def _head(reader: Reader, ticket: MaskedTicket) -> list[Block]:
-    """Return number, state, dates, purpose, subject and contact."""
+    """Return number, state, dates, purpose, sensitive topics, subject and contact."""
     words = reader.words
     when = dates(reader, created_at=ticket.created_at, closed_at=ticket.closed_at, due_at=ticket.due_at)
     purpose = words.for_purpose.format(purpose=blocks.escaped(reader.purpose(ticket.purpose)))
     head: list[Block] = [blocks.header(_title(reader, ticket)), blocks.context(f"{when} · {purpose}")]
+    if ticket.topics:
+        head.append(blocks.context(reader.sensitive(ticket.topics)))
     if ticket.contacts:
         head.append(blocks.masked_context(words.contact, ticket.contacts, limit=_MOST_IN_CONTACT))
     if ticket.title:

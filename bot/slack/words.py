@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from detectors.correction_cues import Cue
-from detectors.entities import Kind
+from detectors.entities import Kind, SensitiveTopic
 from handlers.policy.model import Words as PolicyWords
 from storage.vocabulary import (
     Action,
@@ -129,6 +129,9 @@ class Words:
     was_removed: str
     was_removed_nothing: str
     kinds: Mapping[Kind, str]
+    sensitive: str
+    """With `{topics}`."""
+    topics: Mapping[SensitiveTopic, str]
     attachments: Counted
     unreached: Counted
     no_parts: str

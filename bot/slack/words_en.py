@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.slack.words import Counted, DoorReason, Language, Verb, Words
 from detectors.correction_cues import Cue
-from detectors.entities import Kind
+from detectors.entities import Kind, SensitiveTopic
 from storage.vocabulary import (
     Action,
     Channel,
@@ -131,6 +131,17 @@ ENGLISH: Final = Words(
         Kind.LICENSE_PLATE: "licence plate",
         Kind.PASSPORT_OR_ID: "passport or ID",
         Kind.OTHER_ID: "other identifier",
+    },
+    sensitive=":warning: Sensitive: {topics}",
+    topics={
+        SensitiveTopic.ETHNIC_ORIGIN: "ethnic origin",
+        SensitiveTopic.POLITICAL_OPINION: "political opinion",
+        SensitiveTopic.BELIEF: "religion or belief",
+        SensitiveTopic.TRADE_UNION: "trade union",
+        SensitiveTopic.GENETIC_OR_BIOMETRIC: "genetic or biometric data",
+        SensitiveTopic.HEALTH: "health",
+        SensitiveTopic.SEX_LIFE: "sex life or orientation",
+        SensitiveTopic.CRIME: "crime or suspicion",
     },
     attachments=Counted("1 attachment", "{count} attachments"),
     unreached=Counted("1 older part was not reached", "{count} older parts were not reached"),
@@ -272,6 +283,7 @@ ENGLISH: Final = Words(
         Action.LIST_DUE: "see which tickets are due for redaction",
         Action.REDACT: "have tickets redacted that are due",
         Action.REDACT_EARLY: "have tickets redacted before they are due",
+        Action.SEE_TOPICS: "see which sensitive topics a ticket tells of",
         Action.OPEN_REQUEST: "record a person's request",
         Action.LIST_REQUESTS: "see open requests and their deadlines",
         Action.CORRECT: "say what was masked in vain, or missed",

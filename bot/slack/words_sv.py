@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.slack.words import Counted, DoorReason, Language, Verb, Words
 from detectors.correction_cues import Cue
-from detectors.entities import Kind
+from detectors.entities import Kind, SensitiveTopic
 from storage.vocabulary import (
     Action,
     Channel,
@@ -132,6 +132,17 @@ SWEDISH: Final = Words(
         Kind.LICENSE_PLATE: "registreringsnummer",
         Kind.PASSPORT_OR_ID: "pass eller id-kort",
         Kind.OTHER_ID: "annan identitet",
+    },
+    sensitive=":warning: Känsligt: {topics}",
+    topics={
+        SensitiveTopic.ETHNIC_ORIGIN: "etniskt ursprung",
+        SensitiveTopic.POLITICAL_OPINION: "politisk åsikt",
+        SensitiveTopic.BELIEF: "religion eller övertygelse",
+        SensitiveTopic.TRADE_UNION: "fackligt",
+        SensitiveTopic.GENETIC_OR_BIOMETRIC: "genetiska eller biometriska uppgifter",
+        SensitiveTopic.HEALTH: "hälsa",
+        SensitiveTopic.SEX_LIFE: "sexualliv eller läggning",
+        SensitiveTopic.CRIME: "brott eller misstanke",
     },
     attachments=Counted("1 bilaga", "{count} bilagor"),
     unreached=Counted("1 äldre del nåddes inte", "{count} äldre delar nåddes inte"),
@@ -272,6 +283,7 @@ SWEDISH: Final = Words(
         Action.LIST_DUE: "se vilka ärenden som ska gallras",
         Action.REDACT: "låta gallra ärenden vars tid är ute",
         Action.REDACT_EARLY: "låta gallra ärenden i förtid",
+        Action.SEE_TOPICS: "se vilka känsliga uppgifter ett ärende berättar om",
         Action.OPEN_REQUEST: "skriva upp en persons begäran",
         Action.LIST_REQUESTS: "se öppna begäranden och sista dag att svara",
         Action.CORRECT: "säga vad som maskerats i onödan eller missats",

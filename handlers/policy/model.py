@@ -4,12 +4,12 @@ Written in policy.yaml, read and validated by bot/policy_file.py. Standard libra
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
 
-from detectors.entities import AllowList, Kind
+from detectors.entities import AllowList, Kind, SensitiveTopic
 from handlers.policy.periods import Period
 from storage.vocabulary import Action
 
@@ -113,6 +113,14 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicLimit:
+    """The longest a ticket with a sensitive topic is kept, counted from its closing, for the reason in `citation`."""
+
+    keep_at_most: Period
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Purpose:
     """A documented reason to process data. `retention` is None where the company has not documented a period."""
 
@@ -176,6 +184,7 @@ class Policy:
     purpose: an empty set refuses, a pair that is missing is refused too and is a fault of the policy. `detection` says
     what must stay in a ticket although it looks like personal data. For
     `regression_purpose` the texts that the team has corrected outlive their ticket; without one they go with it.
+    `sensitive_topics` holds a limit for each topic that shortens the time of a ticket.
     """
 
     version: str
@@ -192,3 +201,4 @@ class Policy:
     deadlines: DeadlineRules
     detection: AllowList
     regression_purpose: PurposeName | None = None
+    sensitive_topics: Mapping[SensitiveTopic, TopicLimit] = field(default_factory=dict)

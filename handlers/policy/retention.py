@@ -4,6 +4,10 @@ Sources: GDPR art. 5(1)(e): no longer than is necessary for the purposes; the pe
 stand in policy.yaml (docs/decisions/0009: no purpose left means due). Days are counted by the company's calendar:
 the day of the event is not counted, a period ends when its last day has passed (Reg. 1182/71 art. 3), so a ticket is
 never due before its full period is over in any reading.
+
+A ticket that discloses something sensitive may be kept shorter, where the policy says so (GDPR art. 9 and 10 with art.
+5(1)(e)). What a law demands is kept all the same: a purpose on the basis of a legal obligation (art. 6(1)(c)), and one
+counted from the financial year, whose period is bookkeeping's (bokföringslagen 7 kap. 2 §).
 """
 
 from dataclasses import dataclass, replace
@@ -11,8 +15,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from detectors.entities import SensitiveTopic
 from handlers.policy.local_days import day_after, local_day
-from handlers.policy.model import Clock, Controller, Policy, PurposeName, Retention
+from handlers.policy.model import Clock, Controller, LegalBasis, Policy, PurposeName, Retention, TopicLimit
 from storage.vocabulary import TicketState
 
 
@@ -20,6 +25,7 @@ class PlanReason(StrEnum):
     """Why a ticket is due at a date, or has none."""
 
     PERIOD_ENDS = "period_ends"
+    TOPIC_LIMIT = "topic_limit"
     NO_PURPOSE = "no_purpose"
     STILL_OPEN = "still_open"
     ALREADY_REDACTED = "already_redacted"
@@ -52,7 +58,8 @@ class TicketFacts:
     """What a plan is made from; all times aware.
 
     `closed_at` is the stored anchor (`closing_anchor`). `purposes` are those this ticket serves beside the ones
-    that every ticket serves. A time that is None has not happened, or is not known.
+    that every ticket serves. `topics` are the sensitive topics that it discloses. A time that is None has not happened,
+    or is not known.
     """
 
     state: TicketState
@@ -62,17 +69,30 @@ class TicketFacts:
     last_contact_at: datetime | None = None
     contract_ended_at: datetime | None = None
     consent_withdrawn_at: datetime | None = None
+    topics: frozenset[SensitiveTopic] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One purpose's claim on a ticket: kept through `kept_through`, a local day, None while no end is known."""
+    """One purpose's claim on a ticket: kept through `kept_through`, a local day, None while no end is known.
+
+    `is_law` claims are never cut short.
+    """
 
     purpose: PurposeName
     kept_through: date | None
     reason: PlanReason
     sentence: str
     citation: str
+    is_law: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """The last local day on which a ticket with a sensitive topic may be kept, and why."""
+
+    kept_through: date
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +119,27 @@ def plan(policy: Policy, facts: TicketFacts) -> Plan:
     """Say until when the documented purposes need a ticket.
 
     Only a closed ticket can be due. Of several purposes the last one decides, and one without a known end keeps the
-    ticket; without any purpose it is due when the day of its closing has passed.
+    ticket; without any purpose it is due when the day of its closing has passed. The limit of a sensitive topic cuts
+    short every purpose that has a documented period and is not a law's.
     """
     if facts.state is not TicketState.CLOSED:
         return _kept(policy, _KEPT_FOR_ITS_STATE.get(facts.state, PlanReason.STATE_UNKNOWN), f"It is {facts.state}.")
     if facts.closed_at is None:
         return _kept(policy, PlanReason.CLOSING_UNKNOWN, "It is closed, but nobody knows since when.")
     closed_on = local_day(facts.closed_at, policy.controller.timezone)
-    needs = _needs(policy, facts)
+    needs, limits = _needs(policy, facts), _limits(policy, facts, closed_on)
+    needs = _cut_short(needs, limits[0]) if limits else needs
     endless = {need.reason for need in needs if need.kept_through is None}
-    steps = (f"Closed on {closed_on} ({policy.controller.timezone.key}).", *(_step(need) for need in needs))
+    steps = (
+        f"Closed on {closed_on} ({policy.controller.timezone.key}).",
+        *(limit.sentence for limit in limits),
+        *(_step(need) for need in needs),
+    )
     if endless:
         reason = min(endless, key=lambda reason: (reason not in _TO_BE_REPORTED, reason))
         return Plan(None, reason, needs, (*steps, "So it is kept."), policy.version)
     last_day = max((need.kept_through for need in needs if need.kept_through), default=closed_on)
-    reason = PlanReason.PERIOD_ENDS if needs else PlanReason.NO_PURPOSE
+    reason = needs[0].reason if needs else PlanReason.NO_PURPOSE
     end = f"No documented purpose needs it after {last_day} (GDPR art. 5(1)(e))."
     due_at = day_after(last_day, policy.controller.timezone)
     return Plan(due_at, reason, needs, (*steps, end), policy.version)
@@ -168,6 +194,36 @@ def _needs(policy: Policy, facts: TicketFacts) -> tuple[Need, ...]:
     return tuple(sorted(needs, key=lambda need: need.kept_through or date.max, reverse=True))
 
 
+def _limits(policy: Policy, facts: TicketFacts, closed_on: date) -> tuple[_Limit, ...]:
+    """Return the limits of the ticket's topics, the shortest first."""
+    limits = [
+        _limit(topic, policy.sensitive_topics[topic], closed_on)
+        for topic in sorted(facts.topics)
+        if topic in policy.sensitive_topics
+    ]
+    return tuple(sorted(limits, key=lambda limit: limit.kept_through))
+
+
+def _limit(topic: SensitiveTopic, limit: TopicLimit, closed_on: date) -> _Limit:
+    kept_through = limit.keep_at_most.counted_from(closed_on)
+    words = f"at most {limit.keep_at_most.in_words} after ticket_closed ({closed_on}): through {kept_through}"
+    return _Limit(kept_through, f"{topic}: {words} ({limit.citation}).")
+
+
+def _cut_short(needs: tuple[Need, ...], limit: _Limit) -> tuple[Need, ...]:
+    cut = [_cut(need, limit) for need in needs]
+    return tuple(sorted(cut, key=lambda need: need.kept_through or date.max, reverse=True))
+
+
+def _cut(need: Need, limit: _Limit) -> Need:
+    """Return a purpose's claim, no longer than the limit; what is a law's or not documented stays as it is."""
+    has_period = need.reason in {PlanReason.PERIOD_ENDS, PlanReason.CLOCK_NOT_STARTED}
+    if need.is_law or not has_period or (need.kept_through is not None and need.kept_through <= limit.kept_through):
+        return need
+    sentence = f"{need.sentence}; cut short to {limit.kept_through}"
+    return replace(need, kept_through=limit.kept_through, reason=PlanReason.TOPIC_LIMIT, sentence=sentence)
+
+
 def _need(policy: Policy, name: PurposeName, facts: TicketFacts) -> Need:
     purpose = policy.purposes.get(name)
     if purpose is None:
@@ -175,11 +231,12 @@ def _need(policy: Policy, name: PurposeName, facts: TicketFacts) -> Need:
     retention = purpose.retention
     if retention is None:
         return Need(name, None, PlanReason.PERIOD_UNDOCUMENTED, "no period is documented", "")
+    is_law = LegalBasis.LEGAL_OBLIGATION in purpose.legal_bases or retention.after is Clock.FISCAL_YEAR_END
     started_on = _started_on(retention.after, facts, policy.controller)
     if started_on is None:
         waiting = f"kept until {retention.keep.in_words} after {retention.after}, which has not come"
-        return Need(name, None, PlanReason.CLOCK_NOT_STARTED, waiting, retention.citation)
-    return _ending(name, retention, started_on)
+        return Need(name, None, PlanReason.CLOCK_NOT_STARTED, waiting, retention.citation, is_law)
+    return replace(_ending(name, retention, started_on), is_law=is_law)
 
 
 def _ending(name: PurposeName, retention: Retention, started_on: date) -> Need:

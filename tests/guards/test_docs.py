@@ -21,7 +21,7 @@ from bot.slack.words import Verb
 from detectors import language
 from detectors.correction_cues import NAMES_WHAT_STAYS, Cue
 from detectors.corrections import BY_SHAPE, BY_WORDS
-from detectors.entities import Kind, KnownIdentifier
+from detectors.entities import Kind, KnownIdentifier, SensitiveTopic
 from detectors.recognizers.catalogue import RULES, search_all
 from detectors.recognizers.known_identifier import search_known
 from detectors.recognizers.rule import REPORT_FROM
@@ -134,7 +134,9 @@ def _reads_environment(node: ast.AST) -> bool:
 
 
 @pytest.mark.parametrize(
-    "words", _enums(vocabulary, errors, model, retention, request_states, language), ids=lambda words: words.__name__
+    "words",
+    [*_enums(vocabulary, errors, model, retention, request_states, language), SensitiveTopic],
+    ids=lambda words: words.__name__,
 )
 def test_the_glossary_explains_exactly_the_words_there_are(words: type[StrEnum]) -> None:
     table = rows(section(text_of("docs/glossary.md"), words.__name__))
@@ -197,6 +199,12 @@ def test_every_cue_of_a_correction_stands_on_the_page_with_what_it_names() -> No
     assert list(written) == list(Cue)
     assert {cue for cue in written if written[cue].startswith("what must stay")} == NAMES_WHAT_STAYS
     assert {BY_WORDS, BY_SHAPE} <= set(code_spans(page))
+
+
+def test_every_sensitive_topic_says_what_is_flagged_and_what_is_not() -> None:
+    table = rows(section(text_of("docs/detectors.md"), "Sensitive topics"))
+    assert [bare(row[0]) for row in table] == list(SensitiveTopic)
+    assert all(all(row) for row in table)
 
 
 # --- what is stored, and what is run

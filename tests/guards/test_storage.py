@@ -29,6 +29,7 @@ READABLE = {
     "parts.part_id",
     "findings.kind",
     "findings.recognizer",
+    "ticket_topics.topic",
     "data_keys.owner",
     "deliveries.notification_id",
     "deliveries.topic",

@@ -91,9 +91,10 @@ def test_a_server_that_is_not_there_is_a_clear_error_without_the_password() -> N
     database.dispose()
 
 
-NEXT = """
+NEXT = f"""
 from alembic import op
 revision, down_revision = "9999", "0002"
+revision, down_revision = "9999", "{SCHEMA_REVISION}"
 def upgrade():
     with op.batch_alter_table("tickets") as batch:
         batch.drop_column("has_rating_remark")

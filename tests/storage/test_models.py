@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, event, text
 from sqlalchemy.orm import Session
 
-from storage import deliveries, keys, people, redactions, requests, staff, tickets
+from storage import deliveries, keys, people, redactions, requests, staff, tickets, topics
 from storage.database import Database
 from storage.encryption import Vault
 from storage.ids import SlackUserId, TicketId
@@ -33,6 +33,10 @@ QUERIES: dict[str, tuple[Callable[[Session, Vault], object], str]] = {
     ),
     "a ticket's parts": (lambda session, _: tickets.list_parts(session, TicketId(1)), "uq_parts_ticket_id"),
     "a ticket's findings": (lambda session, _: tickets.count_kinds(session, TicketId(1)), "ix_findings_ticket_id"),
+    "a ticket's sensitive topics": (
+        lambda session, _: topics.find_topics(session, TicketId(1)),
+        "ix_ticket_topics_ticket_id",
+    ),
     "a ticket's open redaction": (
         lambda session, _: redactions.find_open(session, TicketId(1)),
         "ix_redactions_ticket_id",

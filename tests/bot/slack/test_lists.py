@@ -15,6 +15,7 @@ from bot.slack.lists import (
 from bot.slack.reading import Reader
 from bot.slack.values import NO_PURPOSE
 from bot.slack.words import Verb
+from detectors.entities import SensitiveTopic
 from handlers.find_tickets import FoundTickets
 from handlers.list_due import DueTickets
 from handlers.list_requests import MaskedRequestLine
@@ -64,6 +65,14 @@ def test_of_many_due_tickets_the_longest_overdue_are_listed(reader: Reader) -> N
 
     assert text.startswith("4711 tickets are due for redaction.\nThese have waited longest.")
     assert "These have waited longest." not in text_of(check_message(due_message(reader, DueTickets(1, (line(1),)))))
+
+
+def test_a_due_ticket_with_sensitive_topics_says_so(reader: Reader) -> None:
+    told = replace(line(1), topics=(SensitiveTopic.HEALTH, SensitiveTopic.CRIME))
+
+    text = text_of(check_message(due_message(reader, DueTickets(2, (told, line(2))))))
+
+    assert text.count(":warning: Sensitive: health · crime or suspicion") == 1
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bot.slack.ticket_pages import count_kinds, ticket_message
 from bot.slack.values import Target
 from bot.slack.words import Language
 from bot.slack.words_en import ENGLISH
-from detectors.entities import Finding, Kind
+from detectors.entities import Finding, Kind, SensitiveTopic
 from handlers.marking import MarkedPlace
 from handlers.policy.masking import MaskedText, mask, mask_value
 from handlers.policy.model import Policy
@@ -75,6 +75,19 @@ def test_number_state_dates_and_purpose_come_first(reader: Reader) -> None:
     assert lines[1] == (
         "created 2026-01-10 · closed 2026-01-11 · to be redacted from 2027-01-11 · read for: Communication and support"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [(Language.EN, ":warning: Sensitive: trade union · health"), (Language.SV, ":warning: Känsligt: fackligt · hälsa")],
+)
+def test_sensitive_topics_stand_in_the_head_for_those_who_were_given_them(
+    policy: Policy, language: Language, line: str
+) -> None:
+    reader = Reader(SlackUserId(SIGRID), WORDS[language], policy)
+    told = ticket(message("Hej"), topics=(SensitiveTopic.TRADE_UNION, SensitiveTopic.HEALTH))
+    assert shown(reader, told).splitlines()[2] == line
+    assert ":warning:" not in shown(reader, ticket(message("Hej")))
 
 
 def test_times_are_by_the_companys_clock(reader: Reader) -> None:

@@ -30,14 +30,20 @@ def a_retention(keep: str = "P12M", *, after: model.Clock = model.Clock.TICKET_C
     return model.Retention(after=after, keep=parse_period(keep), citation="A law")
 
 
-def a_purpose(name: PurposeName, retention: model.Retention | None) -> model.Purpose:
+def a_purpose(
+    name: PurposeName, retention: model.Retention | None, *, basis: model.LegalBasis = model.LegalBasis.CONTRACT
+) -> model.Purpose:
     return model.Purpose(
         name=name,
         title=_ANY_WORDS,
-        legal_bases=(model.LegalBasis.CONTRACT,),
+        legal_bases=(basis,),
         data_types=(_TICKETS,),
         retention=retention,
     )
+
+
+def a_limit(keep: str = "P6M") -> model.TopicLimit:
+    return model.TopicLimit(keep_at_most=parse_period(keep), citation="A promise")
 
 
 def a_controller(*, timezone: ZoneInfo = STOCKHOLM, financial_year_ends_in: int = 12) -> model.Controller:
