@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from detectors.evaluation.searching import Judged
     from detectors.training.markup import LabelledTicket
     from detectors.training.measuring import Measured
+
+
+_CORRECTIONS: Final = "corrections"
+"""The set that the team's corrections make; it stands sealed in the database."""
 
 
 class EvaluationFormat(StrEnum):
@@ -25,7 +29,9 @@ def evaluate(
     *,
     sets: Annotated[
         list[str] | None,
-        typer.Option("--set", help="dev, train, test, or your own file or folder; may be repeated. Default: dev."),
+        typer.Option(
+            "--set", help="dev, train, test, corrections, or your own file or folder; may be repeated. Default: dev."
+        ),
     ] = None,
     format_: Annotated[
         EvaluationFormat, typer.Option("--format", help="For people, or for programs.")
@@ -62,6 +68,8 @@ def _check_use(names: Sequence[str], format_: EvaluationFormat, picture: Path | 
         raise typer.BadParameter("misses are shown to people only.", param_hint="--misses")
     if is_showing and any(is_final(name) for name in names):
         raise typer.BadParameter("nobody may choose by the final set.", param_hint="--misses")
+    if is_showing and _CORRECTIONS in names:
+        raise typer.BadParameter("the texts of corrections are never printed.", param_hint="--misses")
     if picture is None:
         return
     if picture.suffix != ".png" or not picture.parent.is_dir():
@@ -77,11 +85,20 @@ def _tickets(names: Sequence[str]) -> "list[LabelledTicket]":
     from detectors.evaluation.ticket_sets import read_set
 
     try:
-        return [ticket for name in names for ticket in read_set(name)]
+        return [ticket for name in names for ticket in (_corrected() if name == _CORRECTIONS else read_set(name))]
     except TicketSetInvalid as invalid:
         for sentence in (str(invalid), *invalid.problems):
             sys.stderr.write(f"gallra: {sentence}\n")
         raise typer.Exit(2) from None
+
+
+def _corrected() -> "list[LabelledTicket]":
+    """Return the texts of this installation's corrections, of each only the corrected place marked."""
+    from bot.commands.start import opened_services
+    from handlers.read_regression_set import read_regression_set
+
+    with opened_services() as (_, services):
+        return read_regression_set(services, actor="cli")
 
 
 def _judged(tickets: "list[LabelledTicket]", *, is_patterns_only: bool) -> "tuple[list[Judged], Measured]":

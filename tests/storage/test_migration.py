@@ -93,7 +93,6 @@ def test_a_server_that_is_not_there_is_a_clear_error_without_the_password() -> N
 
 NEXT = f"""
 from alembic import op
-revision, down_revision = "9999", "0002"
 revision, down_revision = "9999", "{SCHEMA_REVISION}"
 def upgrade():
     with op.batch_alter_table("tickets") as batch:

@@ -1,5 +1,6 @@
 """Tests of `gallra corrections`."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -73,3 +74,18 @@ def test_only_those_that_wait_are_listed_on_demand(corrected: Operator) -> None:
 def test_where_there_are_none_it_says_so(operator: Operator) -> None:
     assert operator.run("corrections").out == "Nobody has corrected anything yet.\n"
     assert operator.run("corrections", "--pending").out == "No correction waits for a decision.\n"
+
+
+def test_evaluate_measures_the_texts_of_corrections_in_force_and_prints_none(corrected: Operator) -> None:
+    done = corrected.run("evaluate", "--set", "corrections", "--patterns-only", "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    figures = json.loads(done.out)
+    assert (figures["tickets"], figures["kinds"]["OTHER_ID"]["spans"]) == (1, 1)
+    assert "kanariens" not in done.out
+    assert "4711" not in done.out
+
+
+def test_evaluate_never_shows_the_misses_of_corrections(corrected: Operator) -> None:
+    done = corrected.run("evaluate", "--set", "corrections", "--misses")
+    assert done.status == 2
+    assert "never printed" in done.err
