@@ -1,9 +1,9 @@
-"""All pattern rules, and the kinds that patterns cannot find. A new kind is a file beside this one and a line here."""
+"""All pattern rules. A new kind is a file beside this one and a line here."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from detectors.entities import Finding, Kind
+from detectors.entities import Finding
 from detectors.recognizers import (
     bank_account,
     bankgiro,
@@ -61,10 +61,6 @@ RULES: Final[tuple[Rule, ...]] = (
 
 SEARCHES: Final = (spoken_number.search, beside_card.search, table_column.search)
 """What needs more than a shape: modules of their own, each cheap to skip where its words are absent."""
-
-WAITING_FOR_MODEL: Final = frozenset({Kind.PERSON, Kind.CITY, Kind.STREET_ADDRESS})
-"""Kinds that need a trained model. Until one is given to `build_detector`, a person is found only where the ticket's
-contact is known, a city is not found, and a street only where its name or number shows it."""
 
 
 def search_all(text: str, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import re
 
 from detectors import recognizers
 from detectors.entities import Kind
-from detectors.recognizers.catalogue import RULES, WAITING_FOR_MODEL
+from detectors.recognizers.catalogue import RULES
 
 _NOT_RULES = {
     "catalogue",
@@ -22,10 +22,6 @@ _SEARCHES = {"beside_card", "found_again", "spoken_number", "table_column"}
 
 def test_every_kind_has_a_rule() -> None:
     assert {rule.kind for rule in RULES} == set(Kind)
-
-
-def test_names_towns_and_streets_wait_for_the_model_as_well() -> None:
-    assert {Kind.PERSON, Kind.CITY, Kind.STREET_ADDRESS} == WAITING_FOR_MODEL
 
 
 def test_each_rule_stands_in_the_file_named_like_its_kind() -> None:
