@@ -48,9 +48,12 @@ def written(
         root.handlers = [each for each in root.handlers if getattr(each, "stream", None) is stream]
         if not is_filtered:
             root.handlers[0].filters.clear()
+        levels = {name: logging.getLogger(name).level for name in LIBRARIES}
         for name in ("", *LIBRARIES):
             logging.getLogger(name).setLevel(level)
         yield stream
+        for name, before in levels.items():  # a library that went on logging would slow the tests after this one
+            logging.getLogger(name).setLevel(before)
 
 
 class Naive(logging.Handler):
