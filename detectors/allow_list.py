@@ -18,7 +18,8 @@ ALLOW_NOTHING_MORE: Final = AllowList()
 """Functional mailboxes stay, and nothing is added to them."""
 
 _SECRETS: Final = re.compile(
-    r"[?&#;][\w-]{0,20}(?:token|key|pass|secret|session|sig|code|hash|mail|user|[tk])=|/(?:reset|aterstall|återställ|magic|invite"
+    r"[?&#;][\w-]{0,20}(?:token|key|pass|secret|session|sig|code|hash|mail|user|[tk])=|/(?:reset|aterstall|återställ"
+    r"|magic|invite"
     r"|verify|confirm|unsubscribe)/|@|%40",
     re.IGNORECASE,
 )

@@ -59,6 +59,13 @@ _FREE_MAIL: Final = words(
     " bredband bredband2 comhem spray passagen tele2 bahnhof home glocalnet swipnet algonet ownit luukku kolumbus"
     " online orange free laposte libero wp onet seznam"
 )
+_EXAMPLES: Final = words(
+    "jane.doe john.doe johndoe janedoe john.smith demo test foo bar exempel example namn name your.name"
+    " fornamn.efternamn"
+    " förnamn.efternamn firstname.lastname someone user you username dummy"
+)
+"""What manuals and demo shops write; nobody's."""
+
 _JOINTS: Final = re.compile(r"[._+\-\d]+")
 
 
@@ -73,6 +80,6 @@ def is_functional(address: str, *, further: frozenset[str] = frozenset()) -> boo
         return True
     if not pieces or _FREE_MAIL & set(domain.split(".")[:-1]):
         return False
-    if local in further:
+    if local in further or local in _EXAMPLES:
         return True
     return all(piece in _FUNCTIONS for piece in pieces)

@@ -78,7 +78,8 @@ RULE: Final = Rule(
         "insättning*, återbetala*, bank account*, account number, account, refund to, transfer to, iban, bank,"
         " banken, autogiro, "
         "swedbank*, handelsbanken*, seb, nordea*, danske bank, länsförsäkringar*, skandiabanken, skandia, sparbank*, "
-        "kto, reimburse*, refund*, lön, savings, payout*, dragning*, återbetal*, pengarna, pengar, sort code, "
+        "kto, reimburse*, refund*, lön, savings, payout*, dragning*, återbetal*, pengarna, pengar, sort code,"
+        " betala*, tillbaka, "
         "ica banken, icabanken, sbab, avanza, *sparbank, *sparbanken"
     ),
 )

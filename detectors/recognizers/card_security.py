@@ -16,7 +16,7 @@ _CODE_WORDS = (
     r"|digits?)"
     r"(?: code)?(?: (?:på|on)(?: (?:the|kortets))? (?:baksidan|back|framsidan|front))?|(?:de )?(?:tre|three) (?:på"
     r"|on) (?:the )?"
-    r"(?:baksidan|back)|[34][ -]?digit code|baksidan)"
+    r"(?:baksidan|back)|[34][ -]?digit code)"
 )
 _EXPIRES = (
     r"(?i:utgångs?(?:datum|månad)|utgång|utgår|går ut|gick ut|gått ut|utg|giltig(?:t|het)?(?: till(?: och med)?"

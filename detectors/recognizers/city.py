@@ -6,7 +6,7 @@ Other towns need the trained model. The seat of a company, a fair or a terminal 
 from typing import Final
 
 from detectors.entities import Kind
-from detectors.recognizers.characters import FIELD, SPACE, WORD
+from detectors.recognizers.characters import SPACE, WORD
 from detectors.recognizers.rule import Rule, shape
 from detectors.recognizers.street_names import FLOOR, LETTER, NUMBER, SURE_ENDING, UPPER
 from detectors.words import words
@@ -42,11 +42,12 @@ _LIVES = (
     r"|bosatt (?:i|utanför)|boende i|bodde i|bott i"
     r"|flytta(?:t|r|de)? (?:till|ner till|upp till|från)|uppvuxen i|hemma i|hemmahörande i|lives? in|lived in"
     r"|living in|based in|moved to|moving to"
-    r"|resid(?:es?|ing|ent) (?:in|of)|wohne in|woon(?:t)? in|asun|bor jag i|här i|here in|up in|down in|over in"
-    r"|sitter i|befinner mig i|folkbokförd i"
+    r"|resid(?:es?|ing|ent) (?:in|of)|wohne in|woon(?:t)? in|asun|bor jag i"
+    r"|befinner mig i|folkbokförd i"
     r"|bosat i|bosatt på|mieszkam w|habite à|vivo en)"
 )
 _NOT_TOWNS: Final = words(
+    "exempelstad exempelort musterstadt musterstad sagostad warehouse demostad teststad "
     "kr sek kronor eur euro usd nok dkk st stycken "
     "sverige sweden norge norway danmark denmark finland tyskland germany england scotland usa eu europa europe uk"
     " storbritannien polen"
@@ -117,7 +118,14 @@ RULE: Final = Rule(
         shape(
             "named",
             0.65,
-            rf"{WORD}{_NAMED}{FIELD}(?P<value>[^\W\d_][^\n,;|@\t:\d]{{1,40}}?)(?=[ ]*(?:[,;|\n\t]|\.[ \n]|\.?\Z))",
+            rf"{WORD}{_NAMED}[\"']?[ \t]{{0,3}}[:=>][ \t*\"']{{0,4}}(?P<value>[^\W\d_][^\n,;"
+            rf"|@\t:\d<\"']{{1,40}}?)(?=[ ]*(?:[,;|\n\t<\"']|\.[ \n]|\.?\Z))",
+        ),
+        shape(
+            "named_below",
+            0.65,
+            rf"(?<![^\n])[ \t>*]{{0,4}}{_NAMED}[ \t:]{{0,3}}\r?\n[ \t>*]{{0,4}}(?P<value>[^\W\d_][^\n,;"
+            rf"|@\t:\d]{{1,40}}?)(?=[ ]*(?:\n|\Z))",
         ),
         shape("lives_in", 0.6, rf"{WORD}{_LIVES}[ ](?P<value>{_PLACE}){_END}"),
     ),

@@ -32,7 +32,8 @@ RULE: Final = Rule(
         shape("glued", 0.5, rf"{WORD}{_GLUED}(?P<value>{_NETWORK}(?:{_ANY_GAP}\d){{11,13}}){END}"),
     ),
     cues=cues(
-        "*kortnummer*, *kortnr*, kortet, kort, mitt kort, nytt kort, bankkort*, kreditkort*, betalkort*, kortbetal*, "
+        "*kortnummer*, *kortnr*, kortet, kort, kortfel, pan, mitt kort, nytt kort, bankkort*, kreditkort*,"
+        " betalkort*, kortbetal*, "
         "kontokort*, visa, visakort*, mastercard, master card, amex, american express, maestro, card, cards, "
         "credit card*, debit card*, creditcard*, kreditkarte*, cvc, cvv"
     ),

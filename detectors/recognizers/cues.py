@@ -47,11 +47,13 @@ def _alternative(word: str) -> str:
 
 
 _STAYING = (
-    r"(?:order|ordre|beställning|bestellung|bestell|bestelling|bestel|best\.|tilaus|faktura|invoice|rechnung|kvitto"
+    r"(?:order|ordre|beställning|bestellung|bestell|bestelling|bestel|best\.|tilaus|zamówieni|commande|pedido"
+    r"|encomenda|objednávk|faktura|invoice|rechnung|kvitto"
     r"|receipt|ocr"
     r"|ref(?:erens|erence)?|spårning|tracking|kolli|försändelse|sändning|leverans|delivery|paket|parcel|shipment"
     r"|frakt|fraktsedel"
-    r"|consignment|waybill|awb|artikel|artikl|art\.|sku|ean|gtin|isbn|serie|serial|ärende|ticket|case|diarie|dnr"
+    r"|consignment|waybill|awb|artikel|artikl|art\.|sku|ean|gtin|isbn|serie|serial|s/n|sn|txn|commodity|hs|ärende"
+    r"|ticket|case|diarie|dnr"
     r"|retur|rma|bokning|booking"
     r"|transaktion|transaction|trans\.|batch|lot|produkt|product|version|vers?\.?|build|firmware|release|drivrutin"
     r"|driver version"
@@ -69,7 +71,8 @@ BEFORE_WHAT_STAYS: Final = re.compile(
     rf"(?<![^\W_]){_STAYING}(?:{_LINKING}|s|n|na|en|et|ens|ets|ar|arna|er"
     rf"|erna)?{_BETWEEN}(?:{_LINKING}(?![^\W_]){_BETWEEN}){{0,3}}"
     r"(?:[\w-]{0,20}\d[\w-]{0,20}\s{1,2}(?:och|and|eller|or|o|å|till|to|&"
-    r"|\+)\s{1,2}){0,2}[\"'(#]?(?:[A-Z]{1,4}[ -]?(?:\d{1,3}[ ])?)?(?:\d{3}[ ]?\d{2},?[ ])?\Z",
+    r"|\+)\s{1,2}){0,2}[\"'(#]?(?-i:(?!BG|PG|TEL|MOB|PIN|ID|SE)[A-Z]{1,4}[ -]?(?:\d{1,3}[ ])?)?(?:\d{3}[ ]?\d{2},?["
+    r" ])?\Z",
     re.IGNORECASE,
 )
 _AFTER_WHAT_STAYS: Final = re.compile(

@@ -49,7 +49,7 @@ RULE: Final = Rule(
         number("year_first", 0.2, rf"{START}{_YEAR}[-./ ]{_MONTH}[-./ ]{_DAY}{END}"),
         number("year_first_old", 0.5, rf"{START}{_OLD_YEAR}[-./]{_MONTH}[-./]{_DAY}{END}"),
         number("day_first", 0.2, rf"{START}{_DAY}[-./ ]{_MONTH}[-./ ](?:{_YEAR}|\d{{2}}){END}"),
-        number("day_first_old", 0.5, rf"{START}{_DAY}[-./]{_MONTH}[-./]{_OLD_YEAR}{END}"),
+        number("day_first_old", 0.5, rf"{START}{_DAY}(?:[-/]|\.[ ]?){_MONTH}(?:[-/]|\.[ ]?){_OLD_YEAR}{END}"),
         number("month_first", 0.2, rf"{START}{_MONTH}[-./]{_DAY}[-./]{_YEAR}{END}"),
         number("month_first_old", 0.5, rf"{START}{_MONTH}[-./]{_DAY}[-./]{_OLD_YEAR}{END}"),
         number("year_and_month", 0.2, rf"{START}{_YEAR}[ ](?:i[ ])?{_NAMED_MONTH}(?!\w)"),

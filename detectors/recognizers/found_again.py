@@ -36,7 +36,8 @@ _CLASSES: Final = {"0": r"\d", "A": "[A-ZÅÄÖ]", "a": "[a-zåäö]"}
 _EDGE_BEFORE: Final = re.compile(r"(?:[^\W_]|[^\W_][-/]|[_@])\Z")
 _EDGE_AFTER: Final = re.compile(r"(?:[^\W_]|[-/][^\W_]|[_@])")
 _LIST: Final = re.compile(
-    r"[\s,;/&+()]{1,3}(?:(?:och|o|å|and|or|eller|samt|till|to|not|inte|ej|ska vara|men)\s{1,2}){0,2}\Z", re.IGNORECASE
+    r"[\s,;/&+()]{1,3}(?:(?:och|og|o|å|resp\.?|and|or|eller|samt|till|to|not|inte|ej|ska vara|men)\s{1,2}){0,2}\Z",
+    re.IGNORECASE,
 )
 
 

@@ -19,7 +19,7 @@ _WHOSE = (
     r"|lojalitets|kundklubbs?|kundreferens|avtalskund|butiks|medlemskorts?|fackliga?|reserv|versicherungs|kunden"
     r"|asiakas|jäsen|potilas|opiskelija|kunden|medlems|medarbejder|ansatt)"
 )
-_NUMBER_WORD = r"(?:[ .:-]{0,2}(?:nummer(?:et)?|numret|numren|nr|id(?:et|:t)?|kod|no|numero|#))"
+_NUMBER_WORD = r"(?:[ .:-]{0,2}(?:nummer(?:et)?|numret|numren|numre(?:ne)?|nr|id(?:et|:t)?|kod|no|numero|#))"
 _ENGLISH = (
     r"(?:customer|cust|client|member(?:ship)?|student|employee|emp|staff|patient|policy(?: ?holder)?|insurance"
     r"|subscriber|guest"
@@ -58,54 +58,6 @@ RULE: Final = Rule(
     kind=Kind.OTHER_ID,
     fewest_digits=1,
     is_other=_is_date_or_short,
-    hints=(
-        *(
-            "kund",
-            "brick",
-            "medlem",
-            "klient",
-            "student",
-            "elev",
-            "anst",
-            "patient",
-            "journal",
-            "försäkring",
-            "abonn",
-            "prenum",
-            "gäst",
-            "deltagar",
-        ),
-        *(
-            "kort",
-            "bonus",
-            "klubb",
-            "personal",
-            "användar",
-            "customer",
-            "cust",
-            "client",
-            "member",
-            "employee",
-            "staff",
-            "policy",
-        ),
-        *(
-            "insurance",
-            "subscriber",
-            "guest",
-            "loyalty",
-            "user",
-            "badge",
-            "card",
-            "licen",
-            "revisor",
-            "nummer",
-            "nr",
-            "number",
-            "emp",
-            "id",
-        ),
-    ),
     shapes=(
         shape("swedish", 0.75, rf"{WORD}(?i:{_WHOSE}{_NUMBER_WORD})(?![^\W\d_])\.?{_GAP}{_VALUE}"),
         shape("english", 0.75, rf"{WORD}(?i:{_ENGLISH}{_ENGLISH_NUMBER})(?![^\W\d_]){_GAP}{_VALUE}"),
@@ -129,6 +81,14 @@ RULE: Final = Rule(
             0.6,
             rf"{WORD}(?i:{_WHOSE}{_NUMBER_WORD}|{_ENGLISH}{_ENGLISH_NUMBER})[\s:.#]{{1,4}}[A-Za-z]{{0,5}}"
             rf"-?\d[\w-]{{1,14}}{_NEXT}{_VALUE}",
+        ),
+        shape(
+            "policy",
+            0.6,
+            rf"{WORD}(?i:policy|(?:hem|bil|djur|rese)?försäkring(?:en)?|insurance|kundreferens|customer reference"
+            rf"|kundklubb(?:en)?|elevkort"
+            rf"|(?:my )?account (?:no|number)\.? with you)(?![^\W_])[^\d\n]{{0,30}}?(?<![\w-])(?=[A-Z]{{0,4}}"
+            rf"[-/ ]?\d[\dA-Z/ -]{{3}}){_VALUE}",
         ),
         shape(
             "prefixed",

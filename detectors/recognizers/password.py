@@ -89,7 +89,7 @@ RULE: Final = Rule(
         shape(
             "place",
             0.6,
-            rf"{WORD}{LOCKED}(?![^\W_])[^\d\n]{{1,25}}?(?<![\w/#-])(?P<value>(?!20[012]\d|19\d\d(?![#*A-Z]))"
+            rf"(?<!\w){LOCKED}(?![^\W_])[^\d\n]{{1,25}}?(?<![\w/#-])(?P<value>(?!20[012]\d|19\d\d(?![#*A-Z]))"
             rf"(?:{SPACED}|[*]?\d{{4}}[A-Z#*]?|[A-Z]\d{{4}}[A-Z]?))(?![\w-]|[.,:]\d|\s?(?i:kr|st|mm|cm|sek|meter"
             rf"|gång))",
         ),

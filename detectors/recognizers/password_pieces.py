@@ -49,10 +49,10 @@ TELLING: Final = rf"(?=[^\s]{{0,63}}[\d!#$%&*+=@^_~]){VALUE}"
 MIXED: Final = rf"(?=[^\s]{{0,63}}\d)(?=[^\s]{{0,63}}[^\W\d_]){VALUE}"
 SPACED: Final = r"\d(?:[ -]\d){3,5}(?:[ ]?(?:[#*]|stjärna|star|fyrkant))?(?![ ]?\d)"
 DIGITS: Final = (
-    rf"(?:{SPACED}|[#*]?(?:\d{{3}}[ -]\d{{3}}|\d{{2}}[ -]\d{{2}}(?:[ -]\d{{2}})?"
+    rf"(?:{SPACED}|[#*]?(?:\d{{3}}[ -]\d{{3}}(?![ ]\d)|\d{{2}}[ -]\d{{2}}(?:[ -]\d{{2}})?"
     rf"|\d{{3,8}}|\d{{1,3}}[A-Za-z]\d{{1,3}}|\d{{3,4}}[A-Z]"
     r"|[A-Z]\d{3,5}[A-Z]?|\d\d[#*]\d\d|\d\d[A-Z]\d\d|[A-Z]{3,10}\d{1,3}"
-    r"|(?=[A-Z\d-]{0,10}\d)[A-Z\d]{2,6}(?:-[A-Z\d]{2,6}){1,3})[#*]?)(?![\w]|[-.,:/]\d)"
+    r"|(?=[A-Z\d-]{0,10}\d)(?=[A-Z\d-]{0,10}[A-Z])[A-Z\d]{2,6}(?:-[A-Z\d]{2,6}){1,3})[#*]?)(?![\w]|[-.,:/]\d)"
 )
 LONG_DIGITS: Final = (
     rf"(?:{SPACED}|\d{{3}}[ -]\d{{3}}|\d{{2}}[ -]\d{{2}}(?:[ -]\d{{2}})?"
@@ -77,7 +77,8 @@ LOCKED: Final = (
     r"|padlock|entr[eé]n?)"
 )
 NOT_TOKENS: Final = (
-    r"(?!(?i:https?:|www\.|0x|iphone|ipad|ios|galaxy|windows|win|chrome|firefox|safari|edge|android|samsung|macos|utf"
+    r"(?!/|[^\s]{0,40}=\d{1,6}(?!\S)|(?i:https?:|www\.|0x|iphone|ipad|ios|galaxy|windows|win|chrome|firefox|safari"
+    r"|edge|android|samsung|macos|utf"
     r"|sha|md5|http"
     r"|v?\d{1,5}(?:\.\d{1,5}){1,4}|\d+(?:kr|sek|st|min|tim|cm|mm|kg|gram|ml|px|mb|gb|h|x\d+|:-|%|dagar|år|g|m"
     r"|tecken)(?![^\W_])"

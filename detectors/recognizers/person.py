@@ -20,6 +20,7 @@ from detectors.recognizers.person_pieces import (
     LOWER,
     LOWER_NAME,
     NAME,
+    NOT_A_COMPANYS,
     NOT_NAMES,
     STOP,
     TITLES,
@@ -43,7 +44,7 @@ RULE: Final = Rule(
         shape(
             "named",
             0.7,
-            rf"{WORD}(?i:{LABELS})[{QUOTES}*_]{{0,3}}[ \t]{{0,3}}(?:\([^()\n]{{1,25}}\)[ ]{{0,2}}"
+            rf"{WORD}{NOT_A_COMPANYS}(?i:{LABELS})[{QUOTES}*_]{{0,3}}[ \t]{{0,3}}(?:\([^()\n]{{1,25}}\)[ ]{{0,2}}"
             rf")?[:=][ \t*_{QUOTES}]{{0,4}}(?P<value>{NAME})(?=[ \t]{{0,3}}(?:[,;|<(\n\r{QUOTES}]|\.?\Z|\.[ \n]"
             rf"|[^\W\d_]{{2,12}}[.:]))",
         ),
@@ -82,7 +83,7 @@ RULE: Final = Rule(
             "called",
             0.65,
             rf"{WORD}(?i:jag heter|heter jag|mitt namn(?: är| e)?|mitt fulla namn är|my (?:full )?name(?:'s| is)"
-            rf"|name is|names|jeg heter|jeg hedder|nimeni on|mein name ist|ich heiße|je m'appelle|me llamo"
+            rf"|jeg heter|jeg hedder|nimeni on|mein name ist|ich heiße|je m'appelle|me llamo"
             rf"|nazywam się|mijn naam is|under(?:tecknad|tecknat))[ ,]{{1,2}}(?P<value>{NAME})(?!\w)",
         ),
         shape(

@@ -15,7 +15,8 @@ NAME: Final = rf"(?:{INITIAL}[ ]?)?{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}(?:{IN
 FULL: Final = rf"(?:{INITIAL}[ ]?)?{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}(?:{INITIAL}[ ]?)?{CAPITAL}){{1,4}}"
 LOWER: Final = r"[^\W\d_](?:[^\W\d_]|['\u2019-](?=[^\W\d_])){1,20}"
 STOP: Final = (
-    r"(?:och|å|o|typ|egentligen|iaf|ju|alltså|nog|bara|väl|också|inget|ingenting|nothing|hopeless|and|men|but|jag|i|på|från|from|det|här|har"
+    r"(?:och|å|o|typ|egentligen|iaf|ju|alltså|nog|bara|väl|också|inget|ring|ringer|nummer|numret|ingenting|nothing"
+    r"|hopeless|and|men|but|jag|i|på|från|from|det|här|har"
     r"|med|som|vi|at|the|is|in|ni|kan|vill|ringer|this|not|inte|för|att|with|tack|eh|ehm|då|so|im|my|min"
     r"|mitt|to|till|så|är|e|hej|mvh|kund|köpt|handlat|new|new|calling|iam|we|you|om)"
 )
@@ -36,6 +37,11 @@ LABELS: Final = (
     r"|naam|imię(?: i nazwisko)?|nazwisko|nom|prénom|nombre|nume|nimeni|kontaktperson i båda|ny ägare|tidigare ägare"
     r"|överlåtare|förvärvare|utsedd|behörig|hälsar|skriver)"
 )
+NOT_A_COMPANYS: Final = (
+    r"(?<!eningens )(?<!olagets )(?<!retagets )(?<!utikens )(?<!irmans )(?<!ompany )(?<!hop )(?<!tore )(?<!roduct"
+    r" )(?<!heme )"
+)
+"""`Föreningens namn` is no person's."""
 HEADERS: Final = (
     r"(?:från|from|till|to|kopia|cc|bcc|avsändare|sender|mottagare|reply-to|svar till|von|an|fra|til|lähettäjä"
     r"|vastaanottaja|de|à|od|do|van|aan|hemlig kopia|kopia till)"
@@ -66,7 +72,7 @@ KIN: Final = (
     r"|customer|driver|partner)"
 )
 TITLES: Final = (
-    r"(?:herr|fru|fröken|Mrs?\.?|Ms\.?|Miss|Mx\.?|Prof\.?|Herr|Frau|mag\.|adv\.|Madame|Mme|Monsieur|Pan|Pani|farbror"
+    r"(?:herr|fru|fröken|Mrs?\.?|Ms\.?|Miss|Mx\.?|Prof\.?|mag\.|adv\.|farbror"
     r"|tant|faster|moster|mormor|farmor|morfar|farfar)"
 )
 NOT_NAMES: Final = words(

@@ -43,6 +43,7 @@ _CALLED = (
 )
 _SERVICE: Final = re.compile(r"(?:0(?:20|77[0-8]|900|939|944|10\d)\d{2,6}|123\d{7})\Z")
 """Service lines have ten digits at most; a British number with the same beginning has eleven."""
+_SERVICE_BARE: Final = re.compile(r"77[0-8]\d{6}\Z")
 _DATE: Final = re.compile(
     r"0?\d{1,2}[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:19|20)\d{2}\Z|(?:19|20)\d{2}[-/. ]?[01]\d[-/. ]?[0-3]\d\Z|0000"
     r"|[012]?\d[.:]\d\d[ ]?[-\u2013][ ]?[012]?\d(?![\d])"
@@ -72,12 +73,12 @@ def national_digits(value: str) -> str:
 
 def _is_service_or_date(value: str) -> bool:
     digits = national_digits(value)
-    if len(digits) not in _LENGTHS or _DATE.match(value):
+    if len(digits) not in _LENGTHS or "\t" in value or _DATE.match(value):
         return True
     is_national = digits.startswith("0") and not digits.startswith("00")
     if is_national and len(digits) > _MOST_NATIONAL_DIGITS:
         return True
-    return _SERVICE.match(digits) is not None or _SERVICE.match("0" + digits) is not None
+    return _SERVICE.match(digits) is not None or _SERVICE_BARE.match(digits) is not None
 
 
 RULE: Final = Rule(

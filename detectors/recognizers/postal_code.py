@@ -17,13 +17,15 @@ _NOT_A_PLACE = (
     r"|med|var|kom|was|is|of|nok|dkk|chf|gbp|pln|procent"
     r"|från|inte|not|ska|kan|men|but|or|eller|to|in)(?!\w)"
 )
-_PLACE = rf"(?=[,]?{SPACE}{{1,2}}(?!{_NOT_A_PLACE})[A-ZÅÄÖ][^\W\d_]{{2,}})"
-_LOWER_PLACE = rf"(?=[,]?{SPACE}{{1,2}}(?!{_NOT_A_PLACE})[^\W\d_]{{3,}})"
+_PLACE = rf"(?=[,]?{SPACE}{{1,2}}(?!{_NOT_A_PLACE})[A-ZÅÄÖ][^\W\d_]{{1,}})"
+_LOWER_PLACE = rf"(?=[.;)\n]|\Z|[,]?{SPACE}{{1,2}}(?!{_NOT_A_PLACE})[^\W\d_]{{3,}})"
 _LONE = r"(?<!\d[ .\-\u2013])"
-_NUMBER_BEFORE = r"(?<![^\W_])(?:\d{1,4}[ ]?[A-Za-z]?|\d{4}|(?i:tr|lgh|tv|th|nb|bv)\.?|gård|by)[ ]?[,\n][ \t>*]{0,4}"
+_NUMBER_BEFORE = (
+    r"(?<![^\W_])(?<![.,])(?:\d{1,4}[ ]?[A-Za-z]?|\d{4}|(?i:tr|lgh|tv|th|nb|bv)\.?|gård|by)[ ]?[,\n][ \t>*]{0,4}"
+)
 _NAMED = (
     r"(?i:(?:leverans)?postnummer(?:et)?|postnumret|postnr|post[ ]?nr|post(?:al)?[ -]?kod(?:en)?|zip(?:[ -]?code)?"
-    r"|postal code|postcode|plz|postinumero|p\.?nr|post)"
+    r"|postal code|postcode|plz|postleitzahl|code postal|kod(?: pocztowy)?|postinumero|p\.?nr|post)"
 )
 _ROUND: Final = re.compile(r"\d00[ ]?00\Z")
 
@@ -37,14 +39,14 @@ RULE: Final = Rule(
     fewest_digits=1,
     is_other=_is_round_sum,
     shapes=(
-        shape("prefixed", 0.7, rf"(?<![\w-])(?i:SE|S)[ ]?-{SPACE}?{_SWEDISH}{END}"),
+        shape("prefixed", 0.6, rf"(?<![\w-])(?i:SE|S)[ ]?-{SPACE}?{_SWEDISH}{END}"),
         shape("prefixed_space", 0.6, rf"(?<![\w-])(?:SE|S)[ ]{_SPACED}{END}"),
         shape(
             "neighbours",
             0.6,
             rf"(?<![\w-])(?:(?:NO|DK|N|LV|CH|A)-\d{{4}}|(?:FI|FIN|DE|D|AX|EE|LT|FR|F|IT|ES|US)-\d{{5}}){END}{_PLACE}",
         ),
-        shape("neighbours_alone", 0.3, rf"(?<![\w-])(?:(?:NO|DK|N)-\d{{4}}|(?:FI|FIN|DE|AX|EE|LT)-\d{{5}}){END}"),
+        shape("neighbours_alone", 0.3, rf"(?<![\w-])(?:(?:NO|DK|N)-\d{{4}}|(?:FI|FIN|DE|D|AX|EE|LT|F)-\d{{5}}){END}"),
         number("before_place", 0.6, rf"{START}{_LONE}{_SPACED}(?![ .\-\u2013]\d){END}{_PLACE}"),
         number("plain_before_place", 0.55, rf"{START}{_LONE}[1-9]\d{{4}}(?![ .\-\u2013]\d){END}{_PLACE}"),
         number("spaced", 0.55, rf"{START}{_LONE}{_SPACED}(?![ .\-\u2013]\d){END}"),
@@ -74,6 +76,7 @@ RULE: Final = Rule(
             "irish", 0.5, r"(?<![\w-])[AC-FHKNPRTV-Y]\d[\dW][ ](?=[A-Z\d]{0,3}\d)(?=\d{0,3}[A-Z])[A-Z\d]{4}(?![\w-])"
         ),
         shape("dutch", 0.5, r"(?<![\w-])[1-9]\d{3}[ ][A-Z]{2}(?=,?[ ][A-Z'][a-z])"),
+        number("portuguese", 0.5, r"(?<![\w-])\d{4}-\d{3}(?=,?[ ][A-Z][a-zã])(?![\w-])"),
         number("polish", 0.5, r"(?<![\w-])\d{2}-\d{3}(?=,?[ ][A-ZŁŚŻŹĆ][a-ząćęłńóśźż]{2})(?![\w-])"),
         shape(
             "american",

@@ -35,13 +35,15 @@ RULE: Final = Rule(
     shapes=(
         number("hyphen", 0.45, rf"{START}{_HEAD}{_HYPHEN}\d{{4}}{END}"),
         number("usual", 0.55, rf"{START}{_USUAL_HEAD}{_HYPHEN}\d{{4}}{END}"),
+        number("usual_plain", 0.3, rf"{START}{_USUAL_HEAD}\d{{4}}{END}"),
         number("plain", 0.15, rf"{START}{_HEAD}{SPACE}?\d{{4}}{END}"),
         number("long", 0.3, rf"{START}16{_HEAD}(?:{_HYPHEN}|{SPACE})?\d{{4}}{END}"),
         shape("vat", 0.8, rf"(?<![^\W_])(?i:se)[ -]?\d{{6}}[ -]?\d{{4}}[ -]?01{END}"),
         shape(
             "named",
             0.5,
-            rf"{WORD}{_WORDS}(?:(?i:{LINK})|{FIELD}|(?=\d))(?P<value>\d(?:[ .\-\u2013]{{0,3}}\d){{9}}){END}",
+            rf"{WORD}{_WORDS}(?:(?i:{LINK})|{FIELD}|(?=\d))(?P<value>\d(?:[ .\-\u2013]{{0,3}}\d){{5}}"
+            rf"(?:[ ]?(?:bindestreck|streck|minus|dash)[ ])?(?:[ .\-\u2013]{{0,3}}\d){{4}}){END}",
         ),
     ),
     cues=cues(

@@ -65,6 +65,7 @@ RULE: Final = Rule(
         number("spread_recent", 0.2, rf"{START}(?:{_FULL_RECENT}|{_RECENT}){_SPREAD}{END}"),
         number("interim", 0.25, rf"{START}(?:\d{{2}})?\d{{2}}{_MONTH}{_DAY}{_ANY}[TRSUWXJKLMN]\d{{3}}{END}"),
         number("broken", 0.5, rf"{START}(?:{_FULL_YEAR}|{_YEAR}){_MONTH}{_DAY}[ ]?{DASH}?\r?\n{_TAIL}{END}"),
+        number("misplaced", 0.5, rf"{START}{_YEAR}{_MONTH}-{_DAY}[- ]?{_TAIL}{END}"),
         number(
             "spaced", 0.5, rf"{START}(?:(?:19|20)[ ])?{_YEAR}[ ]{_MONTH}[ ]{_DAY}[ -]{{1,3}}\d{{2}}[ ]?\d{{2}}{END}"
         ),
@@ -83,7 +84,7 @@ RULE: Final = Rule(
         " samordningsnummer*, "
         "samordningsnr*, ssn, social security*, personal number, personal no, personal identity*, personal id*,"
         " swedish "
-        "id*, identity number, född*, born, birth*, bankid*, legitim*, coordination number, mitt, hennes, hans,"
+        "id*, identity number, född*, born, birth*, bankid*, legitim*, coordination number,"
         " enskild firma"
     ),
 )

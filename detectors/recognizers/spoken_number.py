@@ -28,7 +28,11 @@ _JOINING: Final = words(
     "och å o and sen sedan så därefter then streck bindestreck minus dash hyphen mellanslag space snedstreck slash"
     " paus eh öh ehm öhm äh uh um er hmm mm komma tusen thousand hundred hundra"
 )
+_THOUSANDS: Final = words("tusen thousand hundra hundred")
+"""Words of amounts; only a card's number is so long that one may slip in."""
+
 _MOST_JOINING: Final = 2
+_FEWEST_OF_CARD: Final = 6
 _FEWEST_WORDS: Final = 2
 _WINDOW: Final = 70
 _AFTER: Final = 25
@@ -99,7 +103,8 @@ _TELLING: Final = (
 _STAYING: Final = re.compile(
     r"(?:order|beställning|faktura|invoice|kvitto|receipt|\bocr\b|spårning|tracking|kolli|paket|parcel|artikel|serie"
     r"|serial"
-    r"|\bsku\b|ärende|ticket|case|version|felkod|error|rabatt|kampanj|presentkort|modell|model)\w{0,12}"
+    r"|\bsku\b|ärende|avtal|kontrakt|contract|diarie|ticket|case|version|felkod|error|rabatt|kampanj|presentkort"
+    r"|modell|model)\w{0,12}"
     r"(?:[ -](?:nummer|numret|nr|number|no|code)\b)?",
     re.IGNORECASE,
 )
@@ -124,6 +129,7 @@ class _Token:
     is_word: bool = False
     is_joining: bool = False
     is_plus: bool = False
+    is_thousand: bool = False
     is_key: bool = False
 
 
@@ -189,8 +195,10 @@ def _finished(run: list[_Token]) -> Iterator[list[_Token]]:
         run = run[:-1]
     while run and run[0].is_key:
         run = run[1:]
-    said = sum(token.is_word for token in run)
-    if said and sum(bool(token.digits) for token in run) >= _FEWEST_WORDS:
+    said = sum(token.is_word + (len(token.digits) > 1) * token.is_word for token in run)
+    if sum(token.is_thousand for token in run) and sum(bool(token.digits) for token in run) < _FEWEST_OF_CARD:
+        return
+    if said >= _FEWEST_WORDS and sum(bool(token.digits) for token in run) >= _FEWEST_WORDS:
         yield run
 
 
@@ -205,7 +213,7 @@ def _tokens(text: str) -> Iterator[_Token | None]:
         elif word in REPEATING or word in _PLUS or word in _KEYS:
             yield _Token(start, end, "", is_word=word in REPEATING, is_plus=word in _PLUS, is_key=word in _KEYS)
         elif word in _JOINING:
-            yield _Token(start, end, "", is_joining=True)
+            yield _Token(start, end, "", is_joining=True, is_thousand=word in _THOUSANDS)
         else:
             yield None
 
@@ -213,6 +221,8 @@ def _tokens(text: str) -> Iterator[_Token | None]:
 def _is_staying(text: str, run: Sequence[_Token]) -> bool:
     start = run[0].start
     before = text[max(0, start - _WINDOW) : start]
+    if _AMOUNT.match(text, run[-1].end):
+        return True
     return is_named_as_staying(text, start, run[-1].end) or _last_end(_STAYING, before) > max(
         _last_end(each.pattern, before) for each in _TELLING
     )

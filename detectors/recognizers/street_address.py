@@ -49,7 +49,8 @@ _BOX = r"(?:[Pp]\.?[ ]?[Oo]\.?[ ]?[Bb]ox|Box|BOX|(?i:postbox|fack|postboks|postf
 _NOT_STREETS: Final = re.compile(
     r"(?:halv|om|gen|fram|bak|båg|riks|läns|e-|motor|spår|prov|livs|under|över|ut|in|köp|mel)(?:vägen|väg|stig)"
     r"|på[ ]vägen|testgatan|testvägen"
-    r"|exempel|123[ ]main|kapitlet|kundresan|(?:sidan|steg|rad|version|punkt|kapitel|avsnitt|bilaga|order|faktura"
+    r"|exempel|123[ ]main|\d{1,3}[ ]test[ ]|kapitlet|kundresan|(?:sidan|steg|rad|version|punkt|kapitel|avsnitt|bilaga"
+    r"|order|faktura"
     r"|windows|chrome|firefox|vecka|rutin"
     r"|artikel|kl|klockan|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     r"|iphone|android|safari|build|error"
@@ -59,8 +60,11 @@ _NOT_STREETS: Final = re.compile(
 )
 
 
+_EXAMPLES: Final = re.compile(r"(?:exempel|muster|przykładow|testgat|testväg|demogat)", re.IGNORECASE)
+
+
 def _is_no_street(value: str) -> bool:
-    return _NOT_STREETS.match(value) is not None
+    return _NOT_STREETS.match(value) is not None or _EXAMPLES.search(value) is not None
 
 
 RULE: Final = Rule(
@@ -72,7 +76,7 @@ RULE: Final = Rule(
         shape(
             "swedish_words",
             0.65,
-            rf"{WORD}(?:{UPPER}[\w:-]{{1,20}}[ ]){{1,3}}{WORD_ENDING}{NUMBER}{FLOOR}",
+            rf"{WORD}(?:{UPPER}[a-zåäöé:][\w:-]{{0,20}}[ ]){{1,3}}{WORD_ENDING}{NUMBER}{FLOOR}",
         ),
         shape(
             "lives_on_lower",
@@ -103,7 +107,7 @@ RULE: Final = Rule(
             "neighbours_words",
             0.6,
             rf"{WORD}(?:{UPPER}[\w'.-]{{1,20}}[ ]){{1,3}}(?i:straße|strasse|str\.|weg|platz|deich|allee|damm|plads"
-            rf"|gade|vej|vei|gate|katu|tie|straat|laan|plein|gracht|ring)[ ]\d{{1,4}}[ ]?[A-Za-z]?(?![\w]){FLOOR}",
+            rf"|gade|vej|vei|gate|katu|tie|straat|laan|plein|gracht)[ ]\d{{1,4}}[ ]?[A-Za-z]?(?![\w]){FLOOR}",
         ),
         shape(
             "romance",

@@ -43,17 +43,19 @@ ENGLISH: Final = (
 )
 NUMBER: Final = (
     rf"(?:[ ]{{1,2}}(?!(?:19|20)\d\d[-/.])\d{{1,4}}(?:[ ]?[A-H]|[ ][a-d]|[a-hz])?(?![^\W_]"
-    rf"|[.:,]\d)(?:[ ]?[-\u2013/:][ ]?(?:\d{{1,4}}(?!\w)|[IVX]{{1,4}}(?!\w)))?"
+    rf"|[.:,]\d)(?:[ ]?[-\u2013/:][ ]?(?:\d{{1,4}}(?!\w)|[IVX]{{1,4}}(?!\w)|bis|ter))?"
     rf"(?:[ ](?:as\.?[ ]?|bst\.?[ ]?)?\d{{1,3}}(?![\w])(?![ ]?(?:tr|kr|st|:-|\d)))?|[ ](?:(?i:number|nummer"
     rf"|nr)[ ])?(?i:{SMALL_NUMBER})(?![^\W_]))"
 )
 """A house number: `12`, `12 B`, `12b`, `12-14`, `14 A 5`, also said in words."""
 
 FLOOR: Final = (
-    r"(?:(?:,?[ ](?i:lgh|lägenhet|rum|room|korridor|korr|hiss|avd|avdelning|bus|stuga|apt|apartment|vån|våning|plan"
+    r"(?:(?:,?[ ](?i:lgh|lägenhet|bungalow|stuga|rum|room|korridor|korr|hiss|avd|avdelning|bus|stuga|apt|apartment"
+    r"|vån|våning|plan"
     r"|uppg|uppgång|port|hus|ingång|trapphus|entré|flat|unit|as|bst|tr|dörr)\.?[ ]?"
     r"(?:\d{1,5}|[A-Za-z]\d?)(?![^\W_])|,?[ ]\d{1,2}\.?[ ]?(?i:tr|trappor|tv|th|mf|sal|vån|st|våningen)(?!\w)\.?"
-    r"|,[ ](?i:nb|bv|st|kl|og|ög|n\.b|b\.v|ö\.g|n\.v|hinterhaus|gårdshuset|gaveln)(?!\w)\.?"
+    r"|,[ ]H\d{4}|,[ ]\d{1,2}(?:st|nd|rd|th)[ ]floor|,[ ](?i:nb|bv|st|kl|og|ög|n\.b|b\.v|ö\.g|n\.v|hinterhaus"
+    r"|gårdshuset|gaveln)(?!\w)\.?"
     r"|[ ](?i:ö\.?g|n\.?b|t\.?[vh]|upp|nb|bv|ög|og)(?!\w)\.?)){0,3}"
 )
 """Stairs, flats and entrances behind the number."""

@@ -96,6 +96,7 @@ _DIGIT_KINDS: Final = frozenset(
 )
 _LETTER_KINDS: Final = frozenset({Kind.PERSON, Kind.CITY})
 _DATE: Final = re.compile(r"(?:19|20)\d{2}-[01]\d-[0-3]\d\Z")
+_EXAMPLE: Final = re.compile(r"(?:demo|test|exempel|example)|[0 .-]+\Z", re.IGNORECASE)
 _MAY_BE_DATE: Final = frozenset({Kind.DATE_OF_BIRTH, Kind.PASSWORD})
 
 
@@ -196,6 +197,8 @@ def _cells(text: str, line: tuple[int, int], separator: str, kinds: Sequence[Kin
 def _is_plausible(kind: Kind, value: str) -> bool:
     digits = sum(character.isdigit() for character in value)
     if len(value) > _LONGEST_CELL or not any(character.isalnum() for character in value):
+        return False
+    if _EXAMPLE.match(value):
         return False
     if kind in _LETTER_KINDS:
         return digits == 0 and "@" not in value

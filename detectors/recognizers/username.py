@@ -92,11 +92,25 @@ RULE: Final = Rule(
             0.55,
             rf"(?<![^\W_-])(?i:{STRONG})[ ](?P<value>[a-zåäö][a-zåäö\d]{{4,25}})(?=[,.;])",
         ),
+        shape(
+            "changed_from",
+            0.6,
+            rf"{WORD}(?i:{STRONG}|login|username)[ ](?i:from|från)[ ][{QUOTES}]?(?P<value>@?{NAME})(?=[{QUOTES}"
+            rf"]?[ ](?i:to|till)[ ])",
+        ),
+        shape(
+            "changed_to",
+            0.6,
+            rf"{WORD}(?i:{STRONG}|login|username)[ ](?i:(?:from|från)[ ][^\s]{{2,40}}[ ](?:\([^()\n]{{1,30}}"
+            rf"\)[ ])?)?(?i:to|till)[ ][{QUOTES}]?"
+            rf"(?P<value>@?{NAME})(?=[{QUOTES}]?(?:[ ,.;]|\Z))",
+        ),
         shape("in_brackets", 0.6, rf"{WORD}{ANY}[ ]?\((?i:är|username|user|login)?[ ]?(?P<value>@?{NAME})[),;]"),
         shape(
             "logged_in_as",
             0.65,
-            r"(?<![^\W_])(?i:inloggade?|loggade?(?: in)?|loggar in|logga in|logged in|log in|signed in|sign in"
+            r"(?<![^\W_])(?i:inloggade?|loggat in|loggade?(?: in)?|loggar in|logga in|logged in|log in|signed in"
+            r"|sign in"
             r"|användaren?|as user|login"
             rf"|använder inloggningen)[ ](?i:(?:som[ ]|as[ ]))[{QUOTES}]?(?P<value>@?[a-z][\w.-]{{2,30}}\w)(?![\w@]"
             rf"|\.\w)",
@@ -139,14 +153,15 @@ RULE: Final = Rule(
         shape(
             "with_underscore",
             0.5,
-            rf"{BEFORE}{NO_FILE}{NO_TECHNICAL}(?:x?[A-Za-z]_)?[a-zåäö][a-zåäö.]{{1,24}}_[a-zåäö\d.]{{1,24}}"
+            rf"{BEFORE}{NO_FILE}{NO_TECHNICAL}(?![a-z]{{1,4}}_\d{{4,}}(?!\w))(?:[xX]{{1,2}}"
+            rf"_?)?(?:[A-Za-z]_)?[a-zåäö][a-zåäö.]{{1,24}}_[a-zåäö\d.]{{1,24}}"
             rf"(?:_[A-Za-zåäö\d.]{{1,16}}){{0,4}}(?<![.])(?<!_\d)(?![\w@/:=%(\[{{<`-]|\.\w)",
         ),
         shape(
             "with_dot",
             0.5,
             r"(?<![\w@./:%=&?#({\[<$\\-])(?!www\.)"
-            rf"{NO_TECHNICAL}[a-zåäö]{{3,20}}\.[a-zåäö]{{1,20}}(?:\.[a-zåäö]{{1,20}})?(?![\w@/:=%(\[{{<.-])",
+            rf"{NO_TECHNICAL}[a-zåäö]{{3,20}}\.[a-zåäö]{{1,20}}(?:\.[a-zåäö]{{1,20}})?(?![\w@/:=%(\[{{<-]|\.\w)",
         ),
         shape(
             "home",

@@ -37,8 +37,8 @@ PLAIN_END: Final = (
     r"|här|there|there's)(?![^\W_]))"
 )
 AT_HANDLE: Final = r"@[A-Za-zÅÄÖåäö](?:[\w.]{0,28}\w)"
-FORM: Final = r"[A-Za-zåäöÅÄÖ][a-zåäö]{3,24}[-_!]?\d{2,5}[!?#*]{0,3}"
-BEFORE: Final = r"(?<![\w@./:%=&?#<\\$({\[\"'`-])"
+FORM: Final = r"(?:[A-Za-zåäöÅÄÖ][a-zåäö]{3,24}[-_!]?\d{2,5}|[a-zåäö]{5,20}\d)[!?#*]{0,3}"
+BEFORE: Final = r"(?<!\w\()(?<![\w@./:%=&?#<\\$({\[\"'`-](?<!\())"
 BEHIND: Final = r"(?![\w@/:=%(\[{<`-]|\.\w)"
 
 NOT_NAMES: Final = words(
@@ -68,7 +68,7 @@ NOT_NAMES: Final = words(
 )
 STYLE_SHEET: Final = re.compile(
     r"@(?:media|import|font-face|keyframes|charset|supports|include|param|return|override|deprecated|dataclass"
-    r"|property|todo|here|channel"
+    r"|property|todo|here|channel|type|id|context|graph|each|foreach|if|else|end|mixin|apply|tailwind|layer|supports"
     r"|everyone|alla|all|support|team|\d?x)(?![\w.])|@\w+/\w",
     re.IGNORECASE,
 )
@@ -97,7 +97,8 @@ PLAIN_WORDS: Final = (
     r"|sida|artikel|product"
     r"|produkt|store|shop|butik|vecka|week|step|steg|line|januari|februari|mars|april|juni|juli|augusti|september"
     r"|oktober|november|december"
-    r"|january|february|march|june|july|august|october|sommar|höst|vinter|spring|summer|winter|autumn|black|friday"
+    r"|january|february|march|june|july|august|october|sommar|höst|vinter|spring|summer|winter|drop|hunter|auth|oauth"
+    r"|line|autumn|black|friday"
     r"|test|covid|html|base"
     r"|python|java|node|level|error|port|room|storlek|size|model|modell|type|bild|image|photo|file|row|column|anonym"
     r"|guest|kapitel|rabatt"

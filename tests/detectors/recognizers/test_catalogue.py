@@ -14,8 +14,11 @@ _NOT_RULES = {
     "known_identifier",
     "known_name",
     "number_words",
+    "password_pieces",
+    "person_pieces",
     "rule",
     "street_names",
+    "username_pieces",
 }
 _SEARCHES = {"beside_card", "found_again", "spoken_number", "table_column"}
 
