@@ -6,9 +6,9 @@ Every secret can be given as `NAME` or as `NAME_FILE`, a file that holds it.
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from storage.vocabulary import IntercomRegion
@@ -22,11 +22,6 @@ class SettingsInvalid(Exception):
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("; ".join(problems))
         self.problems = problems
-
-
-def _between_commas(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    """Return what stands between commas."""
-    return tuple(each.strip() for each in value.split(",") if each.strip()) if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -44,7 +39,7 @@ class Settings(BaseSettings):
     """A key of a cloud's key service that wraps the data keys instead of the keyset's own: `aws-kms://arn:aws:kms:…`."""
     policy_file: Path = Field(Path("policy.yaml"), alias="GALLRA_POLICY_FILE")
     """The company's policy."""
-    extra_models: Annotated[tuple[str, ...], BeforeValidator(_between_commas)] = Field((), alias="GALLRA_EXTRA_MODELS")
+    extra_models: str | None = Field(None, alias="GALLRA_EXTRA_MODELS")
     """Models of others for names and places, used beside the shipped one, with commas between: the names or folders of
     spaCy pipelines, or `gliner:` and the name of a GLiNER model. Each has to be installed."""
     log_format: str = Field("json", alias="GALLRA_LOG_FORMAT", pattern="^(json|console)$")
@@ -83,6 +78,11 @@ class Settings(BaseSettings):
     """Another Slack than the real one; for the sandbox."""
     slack_privacy_channel: str | None = Field(None, alias="SLACK_PRIVACY_CHANNEL")
     """The id of the channel that gets the nightly report and the audit log's head."""
+
+    @property
+    def extra_model_names(self) -> tuple[str, ...]:
+        """Return the models of others, in the order in which they were written."""
+        return tuple(each.strip() for each in (self.extra_models or "").split(",") if each.strip())
 
     @classmethod
     def settings_customise_sources(

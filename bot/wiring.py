@@ -101,7 +101,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
     return WorkerServices(
         **{field.name: getattr(services, field.name) for field in fields(services)},
         intercom=intercom,
-        detector=build_detector(allow=services.policy.detection, extra_models=settings.extra_models),
+        detector=build_detector(allow=services.policy.detection, extra_models=settings.extra_model_names),
         notifier=build_notifier(settings),
         sweep_cap=settings.sweep_cap,
     )

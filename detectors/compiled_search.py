@@ -1,7 +1,7 @@
 """The pattern layer with the compiled scanner, which says where a shape may begin, and where a cue or another word may.
 
 Only there `re` looks, with the shapes themselves. What is found is the same as without the scanner, by
-`catalogue.search_all`; a test holds the two against each other (docs/decisions/0020).
+`catalogue.search_rules`; a test holds the two against each other (docs/decisions/0020).
 """
 
 import re

@@ -8,6 +8,8 @@ from presidio_analyzer.nlp_engine import NlpEngine, NoOpNlpEngine
 from detectors.adapter import LANGUAGE, NoEnhancer, finding_of
 from detectors.entities import Finding, Kind
 from detectors.errors import UnknownKind
+from detectors.model.decoding import RECOGNIZER
+from detectors.recognizers.rule import REPORT_FROM
 
 
 class ModelSearch:
@@ -20,7 +22,7 @@ class ModelSearch:
     def find_many(self, texts: Sequence[str], *, is_one_ticket: bool = False) -> list[list[Finding]]:
         """Return the findings in each text, in order. They may overlap.
 
-        A model knows by itself how sure is sure enough, so every score passes.
+        The shipped model knows by itself how sure is sure enough; of others the usual is asked.
         """
         options = {"is_one_ticket": True} if is_one_ticket else {}  # only the shipped model's engine is ever asked
         prepared = self._nlp_engine.process_batch(texts, LANGUAGE, **options)
@@ -28,7 +30,11 @@ class ModelSearch:
             self._analyzer.analyze(text, language=LANGUAGE, nlp_artifacts=artifacts, score_threshold=0)
             for text, (_, artifacts) in zip(texts, prepared, strict=True)
         )
-        return [[finding_of(result) for result in results] for results in analyzed]
+        return [[finding for finding in map(finding_of, results) if _is_sure(finding)] for results in analyzed]
+
+
+def _is_sure(finding: Finding) -> bool:
+    return finding.recognizer == RECOGNIZER or finding.score >= REPORT_FROM
 
 
 def build_model_search(*, nlp_engine: NlpEngine | None, recognizers: Sequence[EntityRecognizer]) -> ModelSearch:

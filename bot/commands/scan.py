@@ -79,7 +79,7 @@ def _scanned(source: BinaryIO, write: "Writer", jobs: int) -> "Generator[ScanRes
     from detectors.scan_worker import build_shipped
 
     settings = _settings()
-    build = partial(build_shipped, allow=read_allow_list(settings), extra_models=settings.extra_models)
+    build = partial(build_shipped, allow=read_allow_list(settings), extra_models=settings.extra_model_names)
     if jobs == 1:
         return scan_lines(source, build(), write=write)
     return scan_in_processes(source, jobs=jobs or _usable_cores(), write=write, build=build)

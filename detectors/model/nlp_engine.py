@@ -4,6 +4,7 @@ A long text is cut into pieces at white space, so that memory does not grow with
 the vocabulary that a batch brings is given back when the batch is done.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,8 @@ _MOST_WORDS: Final = 10_000
 COMPONENT: Final = "kinds"
 
 
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+"""Half a character, which spaCy cannot write down: read as the sign for a character that is missing."""
 _NO_WORDS: Final = Doc(Vocab())
 
 
@@ -93,7 +96,11 @@ class ModelEngine(NlpEngine):
 
     def _read(self, texts: Sequence[str], tickets: Sequence[Sequence[int]]) -> Iterator[tuple[str, NlpArtifacts]]:
         """Read texts; `tickets` says which of them belong together, by their numbers."""
-        pieces = [(number, start, piece) for number, text in enumerate(texts) for start, piece in _pieces(text)]
+        pieces = [
+            (number, start, piece)
+            for number, text in enumerate(texts)
+            for start, piece in _pieces(_SURROGATE.sub("\ufffd", text))
+        ]
         found: list[list[Finding]] = [[] for _ in texts]
         with self._nlp.memory_zone():
             docs = [self._nlp.make_doc(piece) for _, _, piece in pieces]

@@ -64,13 +64,19 @@ SEARCHES: Final = (spoken_number.search, beside_card.search, table_column.search
 
 
 def search_all(text: str, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
-    """Yield what every rule finds in a text. Findings may overlap; Swedish and English are searched together.
+    """Yield what every rule finds in a text, and what takes more than a rule. Findings may overlap.
 
-    This is what patterns find, told plainly; `detectors.compiled_search` finds the same, quickly.
+    Swedish and English are searched together. This is what patterns find, told plainly; `detectors.pattern_search` finds
+    the same, quickly.
     """
     page = page_of(text)
-    findings = [finding for rule in rules for finding in search(rule, page)]
-    yield from with_more(page, findings)
+    yield from with_more(page, list(search_rules(page, rules)))
+
+
+def search_rules(page: Page, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
+    """Yield what the rules find; `detectors.compiled_search` finds the same, quickly."""
+    for rule in rules:
+        yield from search(rule, page)
 
 
 def with_more(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ def test_a_line_without_findings_says_so() -> None:
 
 def test_reasons_stand_below_their_row() -> None:
     rows = [row.strip() for row in write_explained_rows(Document(1, "a", TEXT), [CARD, NAME]).splitlines()]
-    assert rows[1] == "shape 0.60, check digit +0.25"
+    assert rows[1] == "shape 0.60, cue +0.35 at 0-4, check digit +0.25"
     assert rows[3] == "as this recognizer scores"
     assert "hemligen" not in "".join(rows)
 
