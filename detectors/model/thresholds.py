@@ -9,7 +9,7 @@ from detectors.entities import Kind
 from detectors.model.decoding import Threshold
 
 THRESHOLDS: Final[dict[Kind, Threshold]] = {
-    Kind.PERSON: Threshold(begin=0.4, extend=0.2, again=0.05),
-    Kind.STREET_ADDRESS: Threshold(begin=0.4, extend=0.1),
-    Kind.CITY: Threshold(begin=0.4, extend=0.2),
+    Kind.PERSON: Threshold(begin=0.15, extend=0.15, again=0.05),
+    Kind.STREET_ADDRESS: Threshold(begin=0.6, extend=0.05),
+    Kind.CITY: Threshold(begin=0.3, extend=0.15),
 }

@@ -66,8 +66,8 @@ SEARCHES: Final = (spoken_number.search, beside_card.search, table_column.search
 def search_all(text: str, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
     """Yield what every rule finds in a text, and what takes more than a rule. Findings may overlap.
 
-    Swedish and English are searched together. This is what patterns find, told plainly; `detectors.pattern_search` finds
-    the same, quickly.
+    Swedish and English are searched together. This is what patterns find, told plainly; `detectors.pattern_search`
+    finds the same, quickly.
     """
     page = page_of(text)
     yield from with_more(page, list(search_rules(page, rules)))
