@@ -17,6 +17,7 @@ from storage.encryption import DataKey
 from storage.ids import TicketId
 from storage.models import Finding as FindingRow
 from storage.models import Part, Ticket
+from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord, PartAuthor, PartState, PartType, TicketState
 
 _CONTACT_KINDS = (("name", Kind.PERSON), ("email", Kind.EMAIL_ADDRESS), ("phone", Kind.PHONE_NUMBER))
@@ -101,12 +102,17 @@ def _masked(session: Session, services: Services, row: Ticket, purpose: str) -> 
     numbering = Numbering()
     title = tickets.open_title(row, key)
     title_findings = _findings(tickets.list_title_findings(session, ticket_id))
+    parts = tickets.list_parts(session, ticket_id)
+    _learn(
+        numbering,
+        [(title, title_findings), *((tickets.open_body(part, key), _findings(part.findings)) for part in parts)],
+    )
     return _ticket(
         row,
         purpose,
         title=mask(title.reveal(), title_findings, numbering=numbering) if title else None,
         contacts=tuple(_contacts(session, key, ticket_id, numbering)),
-        parts=tuple(_part(part, key, numbering) for part in tickets.list_parts(session, ticket_id)),
+        parts=tuple(_part(part, key, numbering) for part in parts),
         kinds=tickets.count_kinds(session, ticket_id),
     )
 
@@ -147,6 +153,13 @@ def _contacts(session: Session, key: DataKey, ticket_id: TicketId, numbering: Nu
             value = tickets.open_contact(contact, key, column)
             if value:
                 yield mask_value(kind, value.reveal(), numbering=numbering)
+
+
+def _learn(numbering: Numbering, texts: Iterable[tuple[Plaintext | None, list[Finding]]]) -> None:
+    """Let a ticket's whole names be known before the first is numbered."""
+    for text, findings in texts:
+        if text:
+            numbering.learn(text.reveal(), findings)
 
 
 def _part(part: Part, key: DataKey, numbering: Numbering) -> MaskedPart:
