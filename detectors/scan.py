@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Final, Never
 
 from detectors.entities import Detector, Finding
+from detectors.hypertext.views import readable
 from detectors.language import language_of
 from detectors.redact import redact_ticket
 
@@ -89,7 +90,10 @@ def _scanned(group: Sequence[_Document | BadLine], detector: Detector, *, is_red
 
 
 def _described(document: _Document, findings: Sequence[Finding]) -> dict[str, Any]:
-    return {"language": str(language_of(document.text)), "findings": [_as_dict(finding) for finding in findings]}
+    return {
+        "language": str(language_of(readable(document.text))),
+        "findings": [_as_dict(finding) for finding in findings],
+    }
 
 
 def _redacted(document: _Document, findings: Sequence[Finding]) -> dict[str, Any]:

@@ -21,13 +21,14 @@ def scan(
     if format_ != "jsonl":
         raise typer.BadParameter("the only format is jsonl.", param_hint="--format")
     from detectors.engine import build_detector
+    from detectors.hypertext.aware import HtmlAware
     from detectors.scan import BadLine, scan_lines
 
     bad = 0
     # The bytes below: JSON is UTF-8 in every locale, and a progress bar puts a standard output of its own in our place.
     output = sys.stdout.buffer
     with _opened(file) as source:
-        for result in scan_lines(source, build_detector(), is_redacting=redact):
+        for result in scan_lines(source, HtmlAware(build_detector()), is_redacting=redact):
             if isinstance(result, BadLine):
                 bad += 1
                 sys.stderr.write(f"gallra: {result.sentence}\n")
