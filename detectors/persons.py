@@ -30,14 +30,14 @@ _MOST_LOOKED_AT: Final = 50
 """A name that so many people of one ticket share is not looked for any further: time must not grow with its square."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Person:
     """Somebody in a ticket: every word that their names were seen with."""
 
     names: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReadName:
     """A name as it is compared: its words, and its initials.
 

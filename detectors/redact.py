@@ -43,7 +43,7 @@ def redact_text(text: str, findings: Sequence[Finding], placeholders: Placeholde
     return reading.redacted(placeholders)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Reading:
     """A text with the findings that are to be replaced in it; `html` where it is HTML."""
 

@@ -29,7 +29,7 @@ _BEFORE: Final = 14
 _AFTER: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Page:
     """A text, its words folded, where they stand in the folded text, and to which sentence each belongs."""
 

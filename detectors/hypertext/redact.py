@@ -27,7 +27,7 @@ class _Cut:
     stand_in: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Edit:
     """What is written in place of a stretch of the source."""
 

@@ -60,7 +60,7 @@ class Sort(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Attribute:
     """One attribute of a tag, and where its value stands in the source, without its quotes."""
 
@@ -70,7 +70,7 @@ class Attribute:
     is_quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Token:
     """A stretch of the source. A tag has its `name` in small letters; `is_odd` where it holds more than attributes."""
 

@@ -136,8 +136,14 @@ class Views:
 def views_of(source: str) -> Views:
     """Return what can be read in HTML."""
     tokens = tuple(tokens_of(source))
-    has_blocks = any(token.sort is Sort.TAG and token.name in BLOCKS for token in tokens)
-    return Views(tokens, _visible(source, tokens, has_blocks=has_blocks), _hidden(source, tokens))
+    return Views(
+        tokens, _visible(source, tokens, keeps_layout=not _is_document(source, tokens)), _hidden(source, tokens)
+    )
+
+
+def _is_document(source: str, tokens: Sequence[Token]) -> bool:
+    """Say whether line breaks are layout: it begins with a tag, and has blocks. Else it is plain text with mark-up."""
+    return source.lstrip().startswith("<") and any(token.name in BLOCKS for token in tokens)
 
 
 def readable(text: str) -> str:
@@ -145,13 +151,13 @@ def readable(text: str) -> str:
     return views_of(text).visible.text if looks_like_html(text) else text
 
 
-def _visible(source: str, tokens: Sequence[Token], *, has_blocks: bool) -> View:
+def _visible(source: str, tokens: Sequence[Token], *, keeps_layout: bool) -> View:
     view = View()
     preformatted = 0
     for token in tokens:
         if token.sort is Sort.TEXT:
             view.begin(token)
-            _add_decoded(view, source, token.start, token.end, keeps_layout=preformatted > 0 or not has_blocks)
+            _add_decoded(view, source, token.start, token.end, keeps_layout=keeps_layout or preformatted > 0)
         elif token.name in BLOCKS:
             view.part("\n")
         if token.name in _PREFORMATTED:

@@ -28,6 +28,7 @@ from tests.detectors.hypertext.documents import BROKEN, WELL_FORMED
         ("<td>Anna</td><td>Berg</td>", "\nAnna\n\nBerg\n"),
         ("<!-- hid -->a<script>b</script><style>c</style>", "a"),
         ("&unknown; &ampx", "&unknown; &x"),
+        ("Hej\n<p>x</p>\nAnna", "Hej\n\nx\n\nAnna"),
         ("Hej", "Hej"),
         ("1 < 2\n3", "1 < 2\n3"),
     ],
