@@ -95,13 +95,14 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
         DatabaseUnusable, KeysetUnusable, PolicyInvalid: as `build_services`.
     """
     from detectors.engine import build_detector  # noqa: PLC0415 - seconds and memory that only a worker pays
+    from detectors.hypertext.aware import HtmlAware  # noqa: PLC0415 - as above
 
     intercom = open_intercom(settings)
     services = build_services(settings, now=now)
     return WorkerServices(
         **{field.name: getattr(services, field.name) for field in fields(services)},
         intercom=intercom,
-        detector=build_detector(allow=services.policy.detection, extra_models=settings.extra_model_names),
+        detector=HtmlAware(build_detector(allow=services.policy.detection, extra_models=settings.extra_model_names)),
         notifier=build_notifier(settings),
         sweep_cap=settings.sweep_cap,
     )

@@ -12,7 +12,7 @@ _UNSEEN: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
 """Combining marks, the soft hyphen, zero-width characters: they part a word for a machine only."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Folded:
     """A folded text. `places` holds each character's offset in the source, None where they are the same."""
 

@@ -1,28 +1,15 @@
 """Numbered placeholders such as `[PERSON 1]`: the same value has the same number within one ticket."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
-from detectors.checksums import digits_of
 from detectors.entities import Kind
+from detectors.persons import Person, Persons
+from detectors.sameness import comparable
 
-PLACEHOLDER: Final = re.compile(rf"\[(?P<kind>{'|'.join(Kind)}) (?P<number>[1-9]\d{{0,2}})\]")
+PLACEHOLDER: Final = re.compile(rf"\[(?P<kind>{'|'.join(Kind)}) (?P<number>[1-9]\d{{0,2}})\]", re.ASCII)
 """Up to 999 of a kind, so that nothing longer can hide behind a placeholder's form."""
-
-_NATIONAL_PREFIX: Final = re.compile(r"(?:00|\+)?460?(?=\d{6})|0(?=\d{5})")
-_DIGIT_KINDS: Final = frozenset(
-    {
-        Kind.SE_PERSONNUMMER,
-        Kind.SE_ORGANISATIONSNUMMER,
-        Kind.CREDIT_CARD,
-        Kind.BANK_ACCOUNT,
-        Kind.BANKGIRO,
-        Kind.PLUSGIRO,
-        Kind.POSTAL_CODE,
-    }
-)
-_FULL_PERSONNUMMER: Final = 12
 
 
 def placeholder_spans(text: str) -> list[tuple[int, int]]:
@@ -34,8 +21,9 @@ class Placeholders:
     """The placeholders of one ticket. Holds the values, in memory only: keep it no longer than the ticket takes."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Kind, dict[str, int]] = {kind: {} for kind in Kind}
+        self._numbers: dict[Kind, dict[str | Person, int]] = {kind: {} for kind in Kind}
         self._highest: dict[Kind, int] = dict.fromkeys(Kind, 0)
+        self._persons = Persons()
 
     def __repr__(self) -> str:
         return f"Placeholders({sum(len(values) for values in self._numbers.values())} values)"
@@ -47,34 +35,20 @@ class Placeholders:
                 kind = Kind(match["kind"])
                 self._highest[kind] = max(self._highest[kind], int(match["number"]))
 
+    def learn(self, values: Iterable[tuple[Kind, str]]) -> None:
+        """See all values of a ticket before the first is numbered, so that parts of a name find the whole one."""
+        self._persons.learn(value for kind, value in values if kind == Kind.PERSON)
+
     def of(self, kind: Kind, value: str) -> str:
-        """Return the placeholder for a value, the next number where it is new."""
-        key = _comparable(kind, value)
+        """Return what stands for a value: its placeholder, the next number where it is new, and a name's genitive."""
+        if kind != Kind.PERSON:  # a kind that comes from the database is a string
+            return f"[{kind} {self._number(kind, comparable(kind, value))}]"
+        name = self._persons.read(value)
+        return f"[{kind} {self._number(kind, self._persons.find(name))}]{name.genitive}"
+
+    def _number(self, kind: Kind, key: str | Person) -> int:
         numbers = self._numbers[kind]
-        known = numbers.get(key) if kind is not Kind.PERSON else _number_of_person(numbers, key)
-        if known is None:
-            known = self._highest[kind] = self._highest[kind] + 1
-        numbers.setdefault(key, known)
-        return f"[{kind} {known}]"
-
-
-def _comparable(kind: Kind, value: str) -> str:
-    if kind is Kind.PHONE_NUMBER:
-        return _NATIONAL_PREFIX.sub("", ("+" if value.startswith("+") else "") + digits_of(value), count=1)
-    if kind in _DIGIT_KINDS:
-        digits = digits_of(value)
-        return digits[2:] if kind is Kind.SE_PERSONNUMMER and len(digits) == _FULL_PERSONNUMMER else digits
-    return " ".join(value.casefold().split())
-
-
-def _number_of_person(numbers: dict[str, int], key: str) -> int | None:
-    """Return the number of a person one of whose names this is: the same words, or part of them, or more of them."""
-    if key in numbers:
+        if key not in numbers:
+            self._highest[kind] += 1
+            numbers[key] = self._highest[kind]
         return numbers[key]
-    words = set(_words(key))
-    alike = (number for other, number in numbers.items() if words <= (have := set(_words(other))) or have <= words)
-    return next(alike, None)
-
-
-def _words(key: str) -> Iterator[str]:
-    return (word for word in re.split(r"[\s,.\-]+", key) if word)

@@ -1,14 +1,18 @@
 """Redaction on presidio-anonymizer: every finding becomes its placeholder. Running it again changes nothing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import ConflictResolutionStrategy, OperatorConfig, RecognizerResult
 
-from detectors.entities import Finding
+from detectors.entities import Finding, Kind
 from detectors.errors import FindingMisplaced
+from detectors.hypertext.redact import HtmlText
+from detectors.hypertext.tokens import looks_like_html
+from detectors.hypertext.views import views_of
 from detectors.placeholders import Placeholders
 from detectors.resolve import outside_placeholders, resolve
 
@@ -17,13 +21,15 @@ _AT_ONCE: Final = 64
 
 
 def redact_ticket(texts: Sequence[str], findings: Sequence[Sequence[Finding]]) -> list[str]:
-    """Return a ticket's texts redacted, the same value with the same number in all of them.
+    """Return a ticket's texts redacted, the same value with the same number in all of them. They may be HTML.
 
     `findings` holds one sequence per text, in order. Raises FindingMisplaced, and ValueError on unequal lengths.
     """
+    readings = [_reading_of(text, found) for text, found in zip(texts, findings, strict=True)]
     placeholders = Placeholders()
     placeholders.reserve(texts)
-    return [redact_text(text, found, placeholders) for text, found in zip(texts, findings, strict=True)]
+    placeholders.learn(value for reading in readings for value in reading.values())
+    return [reading.redacted(placeholders) for reading in readings]
 
 
 def redact_text(text: str, findings: Sequence[Finding], placeholders: Placeholders) -> str:
@@ -31,11 +37,38 @@ def redact_text(text: str, findings: Sequence[Finding], placeholders: Placeholde
 
     Texts of one ticket share `placeholders`. Raises FindingMisplaced when a finding was made from another text.
     """
+    reading = _reading_of(text, findings)
+    placeholders.reserve([text])
+    placeholders.learn(reading.values())
+    return reading.redacted(placeholders)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Reading:
+    """A text with the findings that are to be replaced in it; `html` where it is HTML."""
+
+    text: str
+    findings: list[Finding]
+    html: HtmlText | None
+
+    def values(self) -> list[tuple[Kind, str]]:
+        """Return the values of the findings, as they are read."""
+        read = self.html.value_of if self.html else lambda finding: self.text[finding.start : finding.end]
+        return [(finding.kind, read(finding)) for finding in self.findings]
+
+    def redacted(self, placeholders: Placeholders) -> str:
+        """Return the text with its findings replaced."""
+        if self.html:
+            return self.html.redacted(self.findings, placeholders)
+        return "".join(_pieces(self.text, self.findings, placeholders))
+
+
+def _reading_of(text: str, findings: Sequence[Finding]) -> _Reading:
     for finding in findings:
         if not 0 <= finding.start < finding.end <= len(text):
             raise FindingMisplaced(finding.start, finding.end, len(text))
-    placeholders.reserve([text])
-    return "".join(_pieces(text, outside_placeholders(text, resolve(text, findings)), placeholders))
+    kept = outside_placeholders(text, resolve(text, findings))
+    return _Reading(text, kept, HtmlText(text, views_of(text)) if kept and looks_like_html(text) else None)
 
 
 def _pieces(text: str, findings: Sequence[Finding], placeholders: Placeholders) -> Iterator[str]:

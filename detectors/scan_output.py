@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from detectors.entities import Finding
+from detectors.hypertext.views import readable
 from detectors.language import language_of
 from detectors.scan import Document, is_encodable
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def write_findings(document: Document, findings: Sequence[Finding]) -> str:
     """Write a line of JSON with the language and the findings."""
     described = [_as_dict(finding) for finding in findings]
-    return as_json({"id": document.id, "language": str(language_of(document.text)), "findings": described})
+    return as_json({"id": document.id, "language": str(language_of(readable(document.text))), "findings": described})
 
 
 def write_explained(document: Document, findings: Sequence[Finding]) -> str:
@@ -26,7 +27,7 @@ def write_explained(document: Document, findings: Sequence[Finding]) -> str:
     return as_json(
         {
             "id": document.id,
-            "language": str(language_of(document.text)),
+            "language": str(language_of(readable(document.text))),
             "findings": [
                 {**_as_dict(each.finding), "why": each.reasons and _why(each.reasons)} for each in explanation.findings
             ],

@@ -59,8 +59,9 @@ class _Failed:
 def build_shipped(*, allow: AllowList, extra_models: Sequence[str]) -> Detector:
     """Build the detector as everything else does."""
     from detectors.engine import build_detector  # noqa: PLC0415 - only the processes load it, not their parent
+    from detectors.hypertext.aware import HtmlAware  # noqa: PLC0415 - as above
 
-    return build_detector(allow=allow, extra_models=extra_models)
+    return HtmlAware(build_detector(allow=allow, extra_models=extra_models))
 
 
 class ScanWorker:

@@ -13,6 +13,7 @@ from typing import Final
 
 from detectors.entities import SensitiveTopic, TopicFinding
 from detectors.folding import Folded, fold
+from detectors.hypertext.views import readable
 from detectors.sensitive.catalogue import TOPIC_RULES
 from detectors.sensitive.lexicon import Lexicon, follows
 from detectors.sensitive.rule import REPORT_FROM, Surroundings, TopicRule, score_of
@@ -28,7 +29,7 @@ _BEFORE: Final = 14
 _AFTER: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Page:
     """A text, its words folded, where they stand in the folded text, and to which sentence each belongs."""
 
@@ -50,8 +51,8 @@ def find_topics(text: str) -> list[TopicFinding]:
 
 
 def topics_of(text: str) -> frozenset[SensitiveTopic]:
-    """Return the sensitive topics of a text."""
-    return frozenset(found.topic for found in find_topics(text))
+    """Return the sensitive topics of a text; of HTML those of what a person reads in it."""
+    return frozenset(found.topic for found in find_topics(readable(text)))
 
 
 def _findings(page: _Page) -> Iterator[TopicFinding]:

@@ -1,7 +1,7 @@
 """A member of staff reads a ticket, for a stated purpose, with everything personal masked."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -118,6 +118,7 @@ def _masked(session: Session, services: Services, row: Ticket, purpose: str) -> 
     rows = tickets.list_parts(session, ticket_id)
     texts = {text.part_row: text for text in open_texts(session, services, row, key, rows)}
     numbering = Numbering()
+    _learn(numbering, texts.values())
     title = _mask(texts.get(None), numbering)
     contacts = tuple(
         mask_value(kind, value.reveal(), numbering=numbering) for kind, value in open_contacts(session, key, ticket_id)
@@ -167,6 +168,12 @@ def _ticket(
 
 def _mask(text: TicketText | None, numbering: Numbering) -> MaskedText | None:
     return mask(text.text.reveal(), text.findings, numbering=numbering) if text else None
+
+
+def _learn(numbering: Numbering, texts: Iterable[TicketText]) -> None:
+    """Let a ticket's whole names be known before the first is numbered."""
+    for text in texts:
+        numbering.learn(text.text.reveal(), text.findings)
 
 
 def _part(part: Part, text: MaskedText | None) -> MaskedPart:

@@ -124,8 +124,9 @@ RULES: Final = (
         score=0.85,
         words=(
             "psychiatric_ward psychiatric_hospital rehab_clinic behandlingshem psykiatrisk_avdelning sjukhus"
-            " sjukhuset lasarettet lasarett akuten intensiven iva psykakuten psyket psyk bup hospital icu a_and_e"
-            " emergency_room intensive_care rehab sykehus sykehuset sygehuset krankenhaus sairaalassa"
+            " sjukhuset lasarettet lasarett akuten intensiven iva psykakuten psyket psyk bup hospital karolinska"
+            " sahlgrenska huddinge_sjukhus akademiska icu a_and_e emergency_room intensive_care rehab sykehus"
+            " sykehuset sygehuset krankenhaus sairaalassa"
         ),
         lead=(
             r"(?:ligger|låg|legat|ligga|inlagd|inlagda|inskriven|vårdas|vårdades|hamnade|hamnat|åkte|åkt|åka|kom|"

@@ -35,8 +35,9 @@ _SORTS: Final = {
     "J": "en ett den det denna detta a an the this et ein eine",
     "N": "kollega anställd anställda kund kunden vän kompis kvinna kvinnan man mannen kille killen tjej tjejen person"
     " personen medarbetare medarbetaren elev patient patienten säljare säljaren leverantör ägaren innehavaren"
-    " brukaren moderator chaufför colleague employee customer woman friend guy girl student seller driver caller"
-    " owner member",
+    " brukaren moderator chaufför kassör kassören kassörska bokhållare ekonom revisor hyresvärd lärling vaktmästare"
+    " ordförande accountant treasurer landlord cashier contractor apprentice colleague employee customer woman friend"
+    " guy girl student seller driver caller owner member",
     "B": "är e äre va var varit vart blev blivit blir bli er ble blitt blevet",
     "E": "am is are was were been being be became become feel got fell fallen getting identify identifies bin ist"
     " sind war wurde",

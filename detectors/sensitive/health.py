@@ -149,8 +149,8 @@ RULES: Final = (
         score=0.75,
         words="barn tvillingar bebis baby a_baby twins",
         lead=(
-            r"(?:jag|vi|hon|fru|frun|sambo|i'm|we're|is|are|am) (?:väntar|expecting)(?: (?:vårt|sitt|mitt|första|our|"
-            r"a|her|my|first))*"
+            r"(?:jag|vi|hon|fru|frun|sambo|i'm|we're|she's|is|are|am) (?:väntar|expecting|having)(?: (?:vårt|sitt|"
+            r"mitt|första|our|a|her|my|first))*"
         ),
     ),
     _rule(

@@ -4,27 +4,28 @@ from typing import Final
 
 ILLNESSES: Final = """
     cancer cancern cancersjukdom* *cancer *cancern tumör tumören tumörer *tumör tumour tumor tumours leukemi*
-    leukaemia leukemia lymfom lymphoma melanom* metastas* sarkom sarcoma diabetes *diabetes astma astman asthma copd
-    epilepsi epilepsin epilepsy *epilepsi migrän migränen migraine migraines fibromyalgi* fibromyalgia endometrios*
-    endometriosis reumatism* ledgångsreumatism* artrit arthritis artros gikt psoriasis eksem eczema multipel_skleros
-    multiple_sclerosis parkinson parkinsons parkinson's alzheimer alzheimers alzheimer's demens demensen *demens
-    dementia stroke stroken hjärtinfarkt* heart_attack heart_attacks hjärtfel* hjärtsvikt* hjärtflimmer hjärtproblem
-    heart_failure heart_condition heart_disease heart_problems blodpropp* blood_clot blood_clots hjärnblödning*
-    hjärnskakning* hjärntrötthet* concussion whiplash* högt_blodtryck high_blood_pressure hiv aids_diagnos* hepatit*
-    hepatitis tuberkulos* tuberculosis klamydia chlamydia herpes bältros shingles covid corona coronavirus long_covid
-    postcovid influensa influensan influenza flu pneumonia lunginflammation* halsfluss magsjuka magsjukan borrelia
-    sepsis blodförgiftning* feber hög_feber fever adhd asperger aspergers asperger's autism autismen autismspektrum*
-    tourette* dyslexi dyslexia dyskalkyli* npf_diagnos* depression depressionen depressioner *depression
-    bipolär_sjukdom bipolar_disorder schizofreni* schizophrenia psykos psykosen psychosis ptsd tvångssyndrom* anorexi*
-    anorexia bulimi* bulimia ätstörning* eating_disorder eating_disorders ångest ångesten ångestattack* ångestsyndrom
-    *ångest anxiety panic_attack panic_attacks panikattack* utmattning utmattningssyndrom* utmattningsdepression*
-    burnout burn_out utbrändhet fobi social_fobi ryggskada* knäskada* nackskada* hjärnskada* brännskada* skallskada*
-    back_injury knee_injury head_injury brain_injury spinal_injury injury smärtor smärta ryggsmärtor ryggvärk
-    ryggskott ischias diskbråck* back_pain sciatica slipped_disc hernia njursten gallsten* kidney_stones gallstones
-    blindtarmsinflammation appendicitis anemi anaemia anemia benskörhet* osteoporosis glaukom glaucoma grå_starr
-    cataracts rörelsehinder* inkontinens* incontinence sömnapné* sleep_apnoea sleep_apnea insomnia njursvikt*
-    kidney_failure kidney_disease levercirros* skrumplever psoriasisartrit hiv_infektion ledvärk skolios scoliosis
-    ms_skov social_anxiety crohns crohn's ulcerös_kolit ulcerative_colitis ibs celiaki* celiakin coeliac
+    leukaemia leukemia lymfom lymphoma melanom* metastas* sarkom sarcoma diabetes *diabetes *cancerdiagnos
+    *cancerdiagnosen astma astman asthma copd epilepsi epilepsin epilepsy *epilepsi migrän migränen migraine migraines
+    fibromyalgi* fibromyalgia endometrios* endometriosis reumatism* ledgångsreumatism* artrit arthritis artros gikt
+    psoriasis eksem eczema multipel_skleros multiple_sclerosis parkinson parkinsons parkinson's alzheimer alzheimers
+    alzheimer's demens demensen *demens dementia stroke stroken hjärtinfarkt* heart_attack heart_attacks hjärtfel*
+    hjärtsvikt* hjärtflimmer hjärtproblem heart_failure heart_condition heart_disease heart_problems blodpropp*
+    blood_clot blood_clots hjärnblödning* hjärnskakning* hjärntrötthet* concussion whiplash* högt_blodtryck
+    high_blood_pressure hiv aids_diagnos* hepatit* hepatitis tuberkulos* tuberculosis klamydia chlamydia herpes
+    bältros shingles vattkoppor chickenpox mässling measles kikhosta scharlakansfeber covid corona coronavirus
+    long_covid postcovid influensa influensan influenza flu pneumonia lunginflammation* halsfluss magsjuka magsjukan
+    borrelia sepsis blodförgiftning* feber hög_feber fever adhd asperger aspergers asperger's autism autismen
+    autismspektrum* tourette* dyslexi dyslexia dyskalkyli* npf_diagnos* depression depressionen depressioner
+    *depression bipolär_sjukdom bipolar_disorder schizofreni* schizophrenia psykos psykosen psychosis ptsd
+    tvångssyndrom* anorexi* anorexia bulimi* bulimia ätstörning* eating_disorder eating_disorders ångest ångesten
+    ångestattack* ångestsyndrom *ångest anxiety panic_attack panic_attacks panikattack* utmattning utmattningssyndrom*
+    utmattningsdepression* burnout burn_out utbrändhet fobi social_fobi ryggskada* knäskada* nackskada* hjärnskada*
+    brännskada* skallskada* back_injury knee_injury head_injury brain_injury spinal_injury injury smärtor smärta
+    ryggsmärtor ryggvärk ryggskott ischias diskbråck* back_pain sciatica slipped_disc hernia njursten gallsten*
+    kidney_stones gallstones blindtarmsinflammation appendicitis anemi anaemia anemia benskörhet* osteoporosis glaukom
+    glaucoma grå_starr cataracts rörelsehinder* inkontinens* incontinence sömnapné* sleep_apnoea sleep_apnea insomnia
+    njursvikt* kidney_failure kidney_disease levercirros* skrumplever psoriasisartrit hiv_infektion ledvärk skolios
+    scoliosis ms_skov social_anxiety crohns crohn's ulcerös_kolit ulcerative_colitis ibs celiaki* celiakin coeliac
     coeliac_disease celiac_disease laktosintolerans* glutenintolerans* allergi allergin allergier *allergi *allergin
     *allergier allergy allergies downs_syndrom down_syndrome down's_syndrome cp_skada cerebral_pares cerebral_palsy
     cystisk_fibros cystic_fibrosis muskeldystrofi* muscular_dystrophy sarkoidos lupus hypotyreos* hypothyroidism

@@ -74,7 +74,7 @@ class TopicRule:
     capitals: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Surroundings:
     """The words around a place, up to the sentence's ends: what stands before, and what stands after."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, LiteralString, Never, Self
 
 from detectors.entities import Finding, Kind
+from detectors.placeholders import Placeholders
 from handlers.policy.mask_forms import HIDDEN, rest_of
 from handlers.policy.mask_spans import Span, everywhere, fits, folded, spans_of, telling_words
 
@@ -60,19 +61,24 @@ class MaskedText:
 class Numbering:
     """Gives the same value of a kind the same number, in the order in which values first appear.
 
-    One for each ticket, passed from part to part. It holds what it has numbered, so it lives in memory only.
+    One for each ticket, passed from part to part. It holds what it has numbered, so it lives in memory only. Two
+    spellings are one value by the rules of redaction (detectors/placeholders.py).
     """
 
-    __slots__ = ("_numbers",)
+    __slots__ = ("_placeholders",)
 
     def __init__(self) -> None:
-        self._numbers: dict[Kind, dict[str, int]] = {}
+        self._placeholders = Placeholders()
+
+    def learn(self, text: str, findings: Sequence[Finding]) -> None:
+        """See a text of the ticket before the first is masked, so that a first name finds the whole one."""
+        if fits(text, findings):
+            known = [finding for finding in findings if finding.kind in _KINDS]
+            self._placeholders.learn((each.kind, text[each.start : each.end]) for each in known)
 
     def placeholder(self, kind: Kind, value: str) -> str:
-        """Return the placeholder for a value, whatever its case and spacing: `[PERSON 1]`."""
-        numbers = self._numbers.setdefault(kind, {})
-        number = numbers.setdefault(" ".join(value.casefold().split()), len(numbers) + 1)
-        return f"[{kind} {number}]"
+        """Return what stands for a value, however it is written: `[PERSON 1]`."""
+        return self._placeholders.of(kind, value)
 
     def __repr__(self) -> str:
         return "Numbering(…)"

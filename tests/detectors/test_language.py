@@ -1,8 +1,14 @@
 """The language of a text."""
 
+from pathlib import Path
+
 import pytest
 
+from detectors import training
 from detectors.language import Language, language_of
+from detectors.training.markup import read_folder
+
+_TICKETS = Path(training.__file__).parent / "tickets"
 
 
 @pytest.mark.parametrize(
@@ -19,6 +25,14 @@ from detectors.language import Language, language_of
         ("Ich habe meine Bestellung nicht erhalten und warte noch.", Language.OTHER),
         ("Jeg har ikke fått noe svar og lurer på hva dere gjør.", Language.OTHER),
         ("Olen odottanut kaksi viikkoa, mutta se ei ole tullut.", Language.OTHER),
+        ("Jeg hedder Birthe og har bestilt en pakke, men den er ikke kommet.", Language.OTHER),
+        ("Hei, jeg heter Torunn og bor i Norge, men har butikk hos dere.", Language.OTHER),
+        ("Hallo, ik heb per ongeluk twee keer betaald bij jullie winkel.", Language.OTHER),
+        ("Dzień dobry, proszę o zwrot, zamówienie nr 94268.", Language.OTHER),
+        ("Moi! Tilasin äidille huivin, mutta paketti meni väärään osoitteeseen.", Language.OTHER),
+        ("Bonjour, je n'ai pas reçu ma commande, merci.", Language.OTHER),
+        ("Hej, jag bor i Norge och heter Torunn. Kan ni skicka dit?", Language.SWEDISH),
+        ("Hej https://the.example.com/this/and/that?you=me funkar inte för mig", Language.SWEDISH),
         ("", Language.OTHER),
         ("1234567890", Language.OTHER),
         ("😀😀", Language.OTHER),
@@ -32,3 +46,10 @@ def test_the_language_is_told_by_its_function_words(text: str, expected: Languag
 
 def test_one_foreign_word_makes_no_mixed_text() -> None:
     assert language_of("Hej, jag undrar när min order kommer fram till mig") is Language.SWEDISH
+
+
+@pytest.mark.parametrize(("part", "at_least"), [("train", 0.98), ("dev", 0.97)])
+def test_the_language_of_labelled_tickets_is_told(part: str, at_least: float) -> None:
+    tickets = read_folder(_TICKETS / part)
+    right = sum(language_of(ticket.text) is ticket.language for ticket in tickets)
+    assert right / len(tickets) >= at_least

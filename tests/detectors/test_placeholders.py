@@ -34,6 +34,28 @@ def test_the_same_value_has_the_same_number_however_it_is_written(kind: Kind, va
     assert placeholders.of(kind, value) == placeholders.of(kind, same) == f"[{kind} 2]"
 
 
+def test_a_genitive_stays_behind_the_placeholder() -> None:
+    placeholders = Placeholders()
+    placeholders.learn([(Kind.PERSON, "Anna Berg"), (Kind.PERSON, "Annas"), (Kind.PERSON, "Anna's")])
+    assert placeholders.of(Kind.PERSON, "Annas") == "[PERSON 1]s"
+    assert placeholders.of(Kind.PERSON, "Anna's") == "[PERSON 1]'s"
+    assert placeholders.of(Kind.PERSON, "Anna Berg") == "[PERSON 1]"
+
+
+def test_parts_of_a_name_that_come_first_are_the_whole_ones_when_all_is_known() -> None:
+    values = ["Anna", "Berg", "A.B.", "Anna Berg"]
+    placeholders = Placeholders()
+    placeholders.learn((Kind.PERSON, value) for value in values)
+    assert {placeholders.of(Kind.PERSON, value) for value in values} == {"[PERSON 1]"}
+
+
+def test_numbers_go_by_the_first_appearance_and_not_by_what_was_learned() -> None:
+    placeholders = Placeholders()
+    placeholders.learn([(Kind.PERSON, "Anna Berg"), (Kind.PERSON, "Edgar")])
+    assert placeholders.of(Kind.PERSON, "Edgar") == "[PERSON 1]"
+    assert placeholders.of(Kind.PERSON, "Anna") == "[PERSON 2]"
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "other"),
     [

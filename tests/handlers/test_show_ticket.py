@@ -3,8 +3,11 @@
 import pytest
 from sqlalchemy import update
 
+from detectors.entities import Finding as Spot
+from detectors.entities import Kind
 from handlers.errors import AccessDenied, TicketNotFound
 from handlers.show_ticket import MaskedTicket, show_ticket
+from storage import tickets
 from storage.errors import SealBroken
 from storage.models import Finding, Part, Ticket, TicketContact
 from storage.vocabulary import AuditWord, PartAuthor, PartState, PartType, TicketState
@@ -40,6 +43,16 @@ def test_the_same_person_has_the_same_number_throughout(bench: Bench) -> None:
     answer = shown(bench, ticket)
     assert [str(part.text) for part in answer.parts] == ["Jag skriver åt [PERSON 2]", "Hej [PERSON 1]!"]
     assert [str(contact) for contact in answer.contacts if "PERSON" in str(contact)] == ["[PERSON 1]", "[PERSON 2]"]
+
+
+def test_a_person_is_the_same_in_every_part_by_first_name_and_initials_too(bench: Bench) -> None:
+    ticket = bench.begin("Jag skriver åt Céline", person=BIRGER)
+    bench.record(ticket).contact_ids.append(bench.contact(CELINE))
+    bench.receive(ticket)
+    with bench.services.database.begin() as session:
+        part = tickets.list_parts(session, bench.ticket_id(ticket))[0]
+        tickets.put_findings(session, bench.ticket_id(ticket), {part.id: [Spot(15, 21, Kind.PERSON, 0.9, "test")]})
+    assert [str(part.text) for part in shown(bench, ticket).parts] == ["Jag skriver åt [PERSON 2]"]
 
 
 def test_the_ticket_is_told_with_its_times_and_kinds(bench: Bench) -> None:

@@ -98,6 +98,18 @@ def test_a_line_that_is_not_valid_is_named_and_the_rest_go_on(operator: Operator
     ]
 
 
+def test_html_is_searched_as_it_is_read_and_stays_whole(operator: Operator) -> None:
+    text = '<p>Hej, skriv till <a href="mailto:asa%40example.se">asa&#64;example.se</a> så svarar jag.</p>'
+    found = parsed(operator.pipe(jsonl({"id": 1, "text": text}), "scan").out)[0]
+    assert found["language"] == "sv"
+    assert [text[each["start"] : each["end"]] for each in found["findings"]] == [
+        "asa%40example.se",
+        "asa&#64;example.se",
+    ]
+    redacted = parsed(operator.pipe(jsonl({"id": 1, "text": text}), "scan", "--redact").out)[0]["text"]
+    assert redacted == '<p>Hej, skriv till <a href="[EMAIL_ADDRESS 1]">[EMAIL_ADDRESS 1]</a> så svarar jag.</p>'
+
+
 def test_nothing_to_scan_is_done(operator: Operator) -> None:
     done = operator.pipe(b"", "scan")
     assert (done.status, done.out, done.err) == (0, "", "")

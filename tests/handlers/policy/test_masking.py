@@ -100,6 +100,26 @@ def test_the_same_person_has_the_same_number_in_every_part_of_a_ticket() -> None
     assert masked == ["[PERSON 1] och [PERSON 2]", "[PERSON 2] svarade  [PERSON 1]"]
 
 
+def test_a_first_name_is_the_whole_ones_when_the_ticket_is_known_before() -> None:
+    numbering = Numbering()
+    texts = [
+        ("Hej Astrid!", "Astrid"),
+        (f"MVH {ASTRID.name}", ASTRID.name),
+        ("Lindfors, A.", "Lindfors, A"),
+        ("Astrids bil", "Astrids"),
+    ]
+    found = [_found(text, (Kind.PERSON, words)) for text, words in texts]
+    for (text, _), findings in zip(texts, found, strict=True):
+        numbering.learn(text, findings)
+    masked = [str(mask(text, findings, numbering=numbering)) for (text, _), findings in zip(texts, found, strict=True)]
+    assert masked == ["Hej [PERSON 1]!", "MVH [PERSON 1]", "[PERSON 1].", "[PERSON 1]s bil"]
+
+
+def test_findings_that_do_not_fit_teach_nothing() -> None:
+    Numbering().learn("Hej", [_span(2, 9), _span(0, 3, _UNKNOWN)])
+    Numbering().learn("Hej", [_span(0, 3, _UNKNOWN)])
+
+
 def test_each_kind_counts_for_itself_and_each_ticket_afresh() -> None:
     text = "Lund, Malmö, Astrid"
     found = _found(text, (Kind.CITY, "Lund"), (Kind.CITY, "Malmö"), (Kind.PERSON, "Astrid"))
