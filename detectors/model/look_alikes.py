@@ -38,13 +38,14 @@ _LINK: Final = re.compile(
     r"://|www\.|@|\.[a-z]{2,10}/|\.(?:pdf|csv|jpe?g|png|xlsx?|docx?|html?|js|css|php|py|zip)\b|[\\/]\w+[\\/]"
 )
 _APART: Final = ' \n\t<>()"“”;,|'
+_NAMED: Final = frozenset({Kind.PERSON, Kind.CITY})
 _BEFORE: Final = 40
 _AFTER: Final = 60
 
 
 def names_a_thing(text: str, finding: Finding, lexicon: Lexicon) -> bool:
     """Say whether a name that the model found is part of the name of a thing or of a company."""
-    if finding.kind is Kind.STREET_ADDRESS:
+    if finding.kind not in _NAMED:
         return False
     before = text[max(0, finding.start - _BEFORE) : finding.start]
     after = text[finding.end : finding.end + _AFTER]
