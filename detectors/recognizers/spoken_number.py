@@ -7,6 +7,7 @@ only its length and beginning do.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from detectors.checksums import date_exists
@@ -23,6 +24,8 @@ NAME: Final = "spoken_number"
 _SCORE: Final = 0.75
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|\+")
 _BESIDE: Final = ".,;:!?-\u2013\u2014\u2026\"'()"
+_BEGINNINGS: Final = ("noll", "zero", "dubbel", "trippel", "hundra")
+"""Words that often have others glued to them: `nollåtta`."""
 _GAP: Final = re.compile(r"[\s.,;:/()\u2026\-\u2013\u2014\"']{0,6}\Z")
 _JOINING: Final = words(
     "och å o and sen sedan så därefter then streck bindestreck minus dash hyphen mellanslag space snedstreck slash"
@@ -157,22 +160,31 @@ def _start(text: str, start: int, kind: Kind) -> int:
 
 def _may_hold_run(lowered: str) -> bool:
     """Say quickly whether two numbers stand side by side, at least one of them a word."""
+    pieces = lowered.split()
+    if _written_numbers().isdisjoint(pieces) and not any(beginning in lowered for beginning in _BEGINNINGS):
+        return False
     known = number_words()
     before = ""
-    for piece in lowered.split():
+    for piece in pieces:
         word = piece.strip(_BESIDE)
-        if (
-            word in known
-            or word.startswith(("noll", "zero", "dubbel", "trippel"))
-            or "hundra" in word
-            or "tusen" in word
-        ):
-            if before or "-" in word:
+        if word in known or word.startswith(_BEGINNINGS) or "hundra" in word:
+            if before:
                 return True
             before = word
+        elif "-" in word and not known.isdisjoint(word.split("-")):
+            return True
         elif word not in _JOINING or not before:
             before = word if word.isdigit() or word in REPEATING or word in _PLUS else ""
     return False
+
+
+@cache
+def _written_numbers() -> frozenset[str]:
+    """Return number words as they stand between spaces: with a comma or a full stop, and joined by a hyphen."""
+    plain = number_words()
+    tens = [word for word in plain if word.endswith("ty")]
+    joined = {f"{ten}-{word}" for ten in tens for word in plain if len(word) < _LONG}
+    return frozenset(f"{word}{sign}" for word in plain | joined for sign in ("", ",", "."))
 
 
 def _runs(text: str) -> Iterator[list[_Token]]:
