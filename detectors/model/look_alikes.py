@@ -94,7 +94,7 @@ def _is_genitive(word: str, lexicon: Lexicon) -> bool:
     key = key_of(word)
     if not key.endswith("s") or len(key) < 4:  # noqa: PLR2004 - shorter ones are names themselves
         return False
-    return not lexicon.look_up(key)[0] & (Listed.GIVEN_NAME | Listed.SURNAME)
+    return not lexicon.look_up(key)[0] & Listed.GIVEN_NAME
 
 
 def _is_title_word(word: str, lexicon: Lexicon) -> bool:
