@@ -138,7 +138,7 @@ def _finding(doc: Doc, first: int, last: int, kind: Kind, score: float) -> Itera
         first += 1
     while last > first and not _counts(doc[last - 1].text):
         last -= 1
-    if first < last:
+    if first < last and not (last - first == 1 and _is_small_letter(doc[first].text)):
         end = doc[last - 1].idx + len(doc[last - 1].text)
         yield Finding(doc[first].idx, end, kind, round(min(score, 1.0), 2), RECOGNIZER)
 
@@ -163,6 +163,11 @@ def _with_full_stop(text: str, finding: Finding) -> Finding:
     """Return a name with the full stop of its last initial."""
     is_initial = finding.kind is Kind.PERSON and _LAST_INITIAL.search(text, finding.start, finding.end) is not None
     return replace(finding, end=finding.end + 1) if is_initial and text.startswith(".", finding.end) else finding
+
+
+def _is_small_letter(word: str) -> bool:
+    """Say whether a word is one small letter, which names nobody."""
+    return len(word) == 1 and word.islower()
 
 
 def _counts(word: str) -> bool:

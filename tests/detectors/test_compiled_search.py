@@ -44,6 +44,7 @@ def _texts_of_tests() -> Iterator[str]:
                 yield node.value
 
 
+@pytest.mark.slow
 def test_texts_of_all_tests_give_the_same(compiled: CompiledSearch) -> None:
     texts = sorted(set(_texts_of_tests()))
     assert len(texts) > 1_000

@@ -102,6 +102,7 @@ def test_what_no_rule_has_found_has_no_reasons() -> None:
     assert explain("Hej Åsa", [finding]) == Explanation((Explained(finding, None),), ())
 
 
+@pytest.mark.slow
 def test_reasons_add_up_to_the_score_of_every_finding_and_nothing_sure_is_dropped_unseen(
     detector: PresidioDetector,
 ) -> None:

@@ -108,7 +108,7 @@ def test_a_part_of_a_value_may_be_found_and_the_rest_missed(bench: Bench) -> Non
     ticket = bench.put("Hej Astrid Lindfors Kanarie!")
     missed(bench, ticket, "Astrid Lindfors Kanarie")
 
-    assert readable(bench, ticket) == ["Hej [PERSON 2]!"]
+    assert readable(bench, ticket) == ["Hej [PERSON 1]!"]
 
 
 def test_a_redacted_ticket_and_one_that_is_not_here_hold_no_words(bench: Bench) -> None:

@@ -58,6 +58,7 @@ def test_json_holds_the_same_with_intervals_and_no_text(operator: Operator) -> N
     assert not any(secret in json.dumps(figures, ensure_ascii=False) for secret in SECRETS)
 
 
+@pytest.mark.slow
 def test_the_development_tickets_are_measured_where_nothing_is_said(operator: Operator) -> None:
     figures = measured(operator)
     assert figures["sets"] == ["dev"]

@@ -223,6 +223,7 @@ def test_a_detector_that_fails_ends_the_scan_without_a_word_of_the_text(
     assert said(done) == ["A recognizer could not finish a text (ValueError)."]
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def peak(count: int) -> int:
         path = tmp_path / f"{count}.jsonl"

@@ -26,6 +26,7 @@ def jsonl(count: int) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", [(), ("--redact",)])
 def test_any_number_of_jobs_gives_the_same(operator: Operator, more: tuple[str, ...]) -> None:
     lines = jsonl(300) + b"{hemligt\n" + jsonl(100)
