@@ -33,7 +33,7 @@ def test_what_was_missed_is_masked_in_old_and_new_tickets_once_it_is_approved(be
 
     assert readable(bench, old) == ["[PERSON 2]? [PERSON 2]!"], "its parts too, as the contact's own name is"
     assert readable(bench, new) == ["[PERSON 2] skrev"]
-    assert bench.audit()[-3].details == '{"kinds": {"PERSON": 1}, "parts": 1, "state": "open"}'
+    assert bench.audit()[-3].details == '{"kinds": {"PERSON": 1}, "parts": 1, "state": "open", "topics": 0}'
 
 
 def test_a_shape_behind_its_cue_counts_for_other_values(bench: Bench) -> None:
