@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
 import spacy
@@ -61,6 +62,7 @@ class ModelEngine(NlpEngine):
         self._tagger = cast("KindTagger", nlp.get_pipe(COMPONENT))
         self._decoder = decoder
         self._lexicon = lexicon
+        self._one_at_a_time = Lock()  # threads share one vocabulary, and what one gives back another may be reading
 
     def load(self) -> None:
         """Do nothing: the pipeline was given."""
@@ -102,7 +104,7 @@ class ModelEngine(NlpEngine):
             for start, piece in _pieces(_SURROGATE.sub("\ufffd", text))
         ]
         found: list[list[Finding]] = [[] for _ in texts]
-        with self._nlp.memory_zone():
+        with self._one_at_a_time, self._nlp.memory_zone():
             docs = [self._nlp.make_doc(piece) for _, _, piece in pieces]
             scores = [each for some in _by_words(docs) for each in self._tagger.predict(some)]
             for ticket in tickets:

@@ -5,6 +5,7 @@ has to be installed, or its folder given, or the operator's own cache has to hol
 """
 
 from collections.abc import Iterator, Mapping
+from threading import Lock
 from typing import Final
 
 import spacy
@@ -45,6 +46,7 @@ class SpacyModelRecognizer(EntityRecognizer):
 
     def __init__(self, name: str, nlp: Language) -> None:
         self._nlp = nlp
+        self._one_at_a_time = Lock()  # as in detectors.model.nlp_engine
         self._recognizer = f"model.{name}"
         kinds = sorted({str(kind) for kind in _KINDS_OF_LABELS.values()})
         super().__init__(kinds, name=self._recognizer, supported_language=LANGUAGE)
@@ -62,7 +64,7 @@ class SpacyModelRecognizer(EntityRecognizer):
         return [result_of(finding, self.id) for finding in self._findings(text)]
 
     def _findings(self, text: str) -> Iterator[Finding]:
-        with self._nlp.memory_zone():
+        with self._one_at_a_time, self._nlp.memory_zone():
             for entity in self._nlp(text).ents:
                 kind = _KINDS_OF_LABELS.get(entity.label_)
                 if kind is not None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -63,6 +64,15 @@ def test_the_engine_reports_the_kinds_that_have_a_threshold(engine: ModelEngine)
     artifacts = engine.process_text(_TEXT, "xx")
     assert isinstance(artifacts, PieceArtifacts)
     assert artifacts.findings == _found(engine, _TEXT)[0]
+
+
+def test_threads_share_the_model(engine: ModelEngine) -> None:
+    texts = [f"{_TEXT} Ärende {number}, ord{number} och sak{number}." for number in range(40)]
+    with ThreadPoolExecutor(6) as threads:
+        found = list(threads.map(lambda text: _found(engine, text, is_one_ticket=True)[0], texts * 5))
+    assert [_values(text, findings, Kind.PERSON) for text, findings in zip(texts * 5, found, strict=True)] == [
+        ["Astrid Lindfors"]
+    ] * len(found)
 
 
 def test_the_model_loads_in_a_new_process_without_a_socket() -> None:
