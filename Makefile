@@ -23,10 +23,10 @@ sandbox: .venv/.synced ## Run the product attached to local stand-ins, with a pa
 	$(BIN)/gallra sandbox
 
 test: .venv/.synced ## Run the tests that are fast, on both processors (both databases, real HTTP)
-	PYTHONHASHSEED=0 $(RUN) pytest -n 2 -m "not slow"
+	OPENBLAS_NUM_THREADS=1 PYTHONHASHSEED=0 $(RUN) pytest -n 2 -m "not slow"
 
 test-slow: .venv/.synced ## Run the tests that kill, load and browse
-	$(RUN) pytest -m slow
+	OPENBLAS_NUM_THREADS=1 $(RUN) pytest -m slow
 
 check: .venv/.synced ## Format, lint, types, import contracts
 	$(RUN) ruff format --check .
