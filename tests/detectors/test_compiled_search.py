@@ -21,6 +21,8 @@ from tests.detectors.nasty import nasty_text, nasty_units
 _HERE = Path(__file__).parent
 _SHAPES = {rule.name_of(each): each for rule in RULES for each in rule.shapes}
 _ODD_LENGTH = 700
+_TRIES = 5
+"""Others may be at work on the machine: what is slow by itself is slow every time."""
 _QUARTER_LENGTH, _FULL_LENGTH = 25_000, 100_000
 
 
@@ -102,8 +104,13 @@ def test_strings_made_of_a_pattern_give_the_same(compiled: CompiledSearch, name:
 @pytest.mark.parametrize("name", _SHAPES)
 def test_the_time_for_strings_made_of_a_pattern_grows_with_their_length(compiled: CompiledSearch, name: str) -> None:
     for unit in nasty_units(_SHAPES[name].pattern):
-        quarter, full = (_seconds(compiled, nasty_text(unit, length)) for length in (_QUARTER_LENGTH, _FULL_LENGTH))
-        assert full < max(0.5, 9 * quarter), unit
+        assert any(_grows_with_length(compiled, unit) for _ in range(_TRIES)), unit
+
+
+def _grows_with_length(compiled: CompiledSearch, unit: str) -> bool:
+    """Say whether four times the length takes about four times as long; squared it would be sixteen."""
+    quarter, full = (_seconds(compiled, nasty_text(unit, length)) for length in (_QUARTER_LENGTH, _FULL_LENGTH))
+    return full < max(1.0, 9 * quarter)
 
 
 def _seconds(compiled: CompiledSearch, text: str) -> float:
