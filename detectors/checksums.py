@@ -9,9 +9,10 @@ import datetime as dt
 import re
 import string
 import unicodedata
+from functools import cache
 from typing import Final
 
-from stdnum import iban
+from stdnum import iban, numdb
 from stdnum.fi import hetu
 from stdnum.no import fodselsnummer
 
@@ -21,6 +22,7 @@ _ASCII_DIGITS: Final = {
     number: "0" if chr(number) in _LETTER_O else chr(number) if chr(number).isdecimal() else None
     for number in range(128)
 }
+_BBAN_CLASSES: Final = {"n": "[0-9]", "a": "[A-Z]", "c": "[A-Za-z0-9]"}
 _LONGEST_IBAN: Final = 34
 _DOUBLED: Final = str.maketrans("0123456789", "0246813579")
 _SEPARATORS: Final = {ord(separator): None for separator in " -."}
@@ -83,7 +85,12 @@ def is_giro(value: str) -> bool:
 
 def is_iban(value: str) -> bool:
     """Say whether `value` is an IBAN with right check digits and its country's structure (ISO 13616)."""
-    return not _fails_mod_97(value.translate(_SEPARATORS)) and iban.is_valid(value, check_country=False)
+    bare = value.translate(_SEPARATORS)
+    if len(bare) > _LONGEST_IBAN or not (bare.isascii() and bare.isalnum()):
+        return iban.is_valid(value, check_country=False)
+    bare = bare.upper()
+    passes = int("".join(_BASE_36[character] for character in bare[4:] + bare[:4])) % 97 == 1
+    return passes and _structure_of(bare[:2]).fullmatch(bare[4:]) is not None
 
 
 def is_bank_account(value: str) -> bool:
@@ -125,11 +132,12 @@ def _passes_luhn(digits: str) -> bool:
     return (sum(map(int, digits[-1::-2])) + sum(map(int, digits[-2::-2].translate(_DOUBLED)))) % 10 == 0
 
 
-def _fails_mod_97(bare: str) -> bool:
-    """Say quickly whether an IBAN without its separators has wrong check digits; no where it is anything else."""
-    if len(bare) > _LONGEST_IBAN or not (bare.isascii() and bare.isalnum()):
-        return False
-    return int("".join(_BASE_36[character] for character in bare[4:] + bare[:4])) % 97 != 1
+@cache
+def _structure_of(country: str) -> re.Pattern[str]:
+    """Return what follows an IBAN's check digits in a country, as the registry in python-stdnum has it: `3!n16!n`."""
+    ((_, registered),) = numdb.get("iban").info(country)
+    parts = re.findall(r"(\d+)!([nac])", registered.get("bban", ""))
+    return re.compile("".join(f"{_BBAN_CLASSES[kind]}{{{length}}}" for length, kind in parts) if parts else r"(?!)")
 
 
 def _passes_mod_11(digits: str) -> bool:

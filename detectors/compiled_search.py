@@ -1,17 +1,17 @@
 """The pattern layer with the compiled scanner, which says where a shape may begin, and where a cue or another word may.
 
 Only there `re` looks, with the shapes themselves. What is found is the same as without the scanner, by
-`catalogue.search_rules`; a test holds the two against each other (docs/decisions/0020).
+`catalogue.search_all`; a test holds the two against each other (docs/decisions/0020).
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from detectors.entities import Finding, Kind
 from detectors.prescan.octets import octets_of
-from detectors.prescan.scanner import Hit, Scanner, build_scanner, find_library
+from detectors.prescan.scanner import Hits, Scanner, build_scanner, find_library
 from detectors.recognizers.cues import BEFORE_WHAT_STAYS
 from detectors.recognizers.rule import (
     HAS_CUE,
@@ -22,10 +22,12 @@ from detectors.recognizers.rule import (
     Shape,
     is_number_at,
     numbers_in,
-    piece_of,
 )
+from detectors.resolve import is_better
 from detectors.searched_page import STAYING, SearchedPage
 
+_ALONE: Final = 0
+"""The group of shapes that need no cue. The others have their rule's number, which is never this one."""
 _ALL_SIGNS: Final = range(HAS_CUE + IS_RIGHT + STAYS + 1)
 
 
@@ -42,22 +44,25 @@ class _Plan:
     match: Callable[[str, int], re.Match[str] | None]
     group: int
     begins_with_number: bool
-    cues: re.Pattern[str] | None
     needs_cue: bool
     best_sign: int
-    is_other: Callable[[str], bool] | None
     scores: tuple[float, ...]
+    highest: float
+
+
+def _numbered(rules: Sequence[Rule]) -> Iterator[tuple[int, Rule]]:
+    return enumerate(rules, start=STAYING + 1)
 
 
 def _plans(rules: Sequence[Rule]) -> list[_Plan]:
     """Return the plans of all shapes, those of numbers first: what is alike compiles better together."""
-    plans = [
-        _plan(rule, shape, number) for number, rule in enumerate(rules, start=STAYING + 1) for shape in rule.shapes
-    ]
+    plans = [_plan(rule, shape, number) for number, rule in _numbered(rules) for shape in rule.shapes]
     return sorted(plans, key=lambda plan: not plan.begins_with_number)
 
 
 def _plan(rule: Rule, shape: Shape, number: int) -> _Plan:
+    scores = tuple(shape.score_with(signs) for signs in _ALL_SIGNS)
+    best_sign = 0 if rule.is_right is None else IS_RIGHT
     return _Plan(
         rule=rule,
         number=number,
@@ -67,108 +72,111 @@ def _plan(rule: Rule, shape: Shape, number: int) -> _Plan:
         match=shape.pattern.match,
         group=shape.group,
         begins_with_number=shape.begins_with_number,
-        cues=None if rule.cues is None else rule.cues.pattern,
         needs_cue=not rule.can_report_without_cue(shape),
-        best_sign=0 if rule.is_right is None else IS_RIGHT,
-        is_other=rule.is_other,
-        scores=tuple(shape.score_with(signs) for signs in _ALL_SIGNS),
+        best_sign=best_sign,
+        scores=scores,
+        highest=scores[HAS_CUE | best_sign],
     )
 
 
 class CompiledSearch:
     """Finds what the rules find; safe to share between threads. Made by `compile_search`.
 
-    Three kinds of scanners: one for words, one for the shapes that can stand alone, and one for each rule's shapes that
-    need a cue, which runs only where the words hold one.
+    First the words are found, then where shapes may begin: those that can stand alone, and those that need a cue of
+    their rule where one stands. Texts are searched together, so that each pattern is used for all of them in one go.
     """
 
-    def __init__(self, plans: Sequence[_Plan], *, words: Scanner, shapes: Mapping[int | None, Scanner]) -> None:
+    def __init__(self, plans: Sequence[_Plan], *, words: Scanner, shapes: Scanner, unsure: Iterable[int]) -> None:
         self._plans = plans
         self._words = words
         self._shapes = shapes
-        self._unsure = [(number, plans[number]) for scanner in shapes.values() for number in scanner.unsure]
+        self._unsure = frozenset(unsure)
+        self._need_cue = {plan.number for plan in plans if plan.needs_cue}
 
-    def __call__(self, text: str) -> list[Finding]:
-        """Return all findings in a text. They may overlap."""
-        octets = octets_of(text)
-        places = self._places(octets)
-        hits: list[Hit] = []
-        for rule, scanner in self._shapes.items():
-            if rule is None or rule in places:
-                hits += scanner.hits(octets)
-        for number, plan in self._unsure:
-            hits += [(number, place) for place in _everywhere(plan, text)]
-        return _confirmed(self._plans, hits, SearchedPage(text, octets, places)) if hits else []
+    def search(self, texts: Sequence[str]) -> list[SearchedPage]:
+        """Return the texts with what was found in them."""
+        pages = [SearchedPage(text, octets_of(text)) for text in texts]
+        octets = [page.octets for page in pages]
+        for words, hits in self._words.hits(octets, {_ALONE: range(len(pages))}).items():
+            for number, place in hits:
+                pages[number].places.setdefault(words, []).append(place)
+        for shape, hits in self._shapes.hits(octets, self._groups(pages)).items():
+            _confirm(self._plans[shape], hits, pages)
+        for shape in self._unsure:
+            _confirm(self._plans[shape], _everywhere(self._plans[shape], texts), pages)
+        return pages
 
-    def _places(self, octets: bytes) -> dict[int, list[int]]:
-        """Return where words stand, by their number, from left to right."""
-        places: dict[int, list[int]] = {}
-        for number, place in self._words.hits(octets):
-            places.setdefault(number, []).append(place)
-        return places
+    def _groups(self, pages: Sequence[SearchedPage]) -> dict[int, list[int]]:
+        groups = {_ALONE: list(range(len(pages)))}
+        for number, page in enumerate(pages):
+            for rule in self._need_cue.intersection(page.places):
+                groups.setdefault(rule, []).append(number)
+        return groups
 
 
-def compile_search(rules: Sequence[Rule]) -> CompiledSearch | None:
+def compile_search(rules: Sequence[Rule], clues: Mapping[int, re.Pattern[str]]) -> CompiledSearch | None:
     """Return the compiled search for these rules; compiling takes a second or so.
 
-    None where the library is not there, or cannot say where cues stand.
+    Numbered `clues` are looked for as words are; where they may stand is among a page's places under `clue_number`.
+    None where the library is not there, or cannot say where cues and clues stand.
     """
     library = find_library()
     if library is None:
         return None
     plans = _plans(rules)
-    cues = {plan.number: plan.cues for plan in plans if plan.cues is not None}
-    words = build_scanner(library, {STAYING: BEFORE_WHAT_STAYS, **cues})
-    groups = _grouped(plans)
-    scanners = {number: build_scanner(library, patterns) for number, patterns in groups.items()}
-    return None if words.unsure else CompiledSearch(plans, words=words, shapes=scanners)
+    cues = {number: rule.cues.pattern for number, rule in _numbered(rules) if rule.cues is not None}
+    looked_for = {clue_number(number): clue for number, clue in clues.items()}
+    words, unsure_words = build_scanner(library, {_ALONE: {STAYING: BEFORE_WHAT_STAYS, **cues, **looked_for}})
+    shapes, unsure = build_scanner(library, _grouped(plans))
+    return None if unsure_words else CompiledSearch(plans, words=words, shapes=shapes, unsure=unsure)
 
 
-def _grouped(plans: Sequence[_Plan]) -> dict[int | None, dict[int, re.Pattern[str]]]:
-    """Return the patterns of shapes: those that can stand alone under None, the others under their rule's number."""
-    groups: dict[int | None, dict[int, re.Pattern[str]]] = {}
+def clue_number(number: int) -> int:
+    """Return the number that a clue has among the words: one that no rule has."""
+    return -1 - number
+
+
+def _grouped(plans: Sequence[_Plan]) -> dict[int, dict[int, re.Pattern[str]]]:
+    """Return the patterns of shapes: those that can stand alone, and the others by their rule's number."""
+    groups: dict[int, dict[int, re.Pattern[str]]] = {_ALONE: {}}
     for number, plan in enumerate(plans):
-        groups.setdefault(plan.number if plan.needs_cue else None, {})[number] = plan.pattern
+        groups.setdefault(plan.number if plan.needs_cue else _ALONE, {})[number] = plan.pattern
     return groups
 
 
-def _everywhere(plan: _Plan, text: str) -> Sequence[int]:
+def _everywhere(plan: _Plan, texts: Sequence[str]) -> Hits:
     """Return where a shape may begin of which the scanner knows nothing."""
-    return numbers_in(text) if plan.begins_with_number else [match.start() for match in plan.pattern.finditer(text)]
+    if plan.begins_with_number:
+        return [(number, place) for number, text in enumerate(texts) for place in numbers_in(text)]
+    return [(number, match.start()) for number, text in enumerate(texts) for match in plan.pattern.finditer(text)]
 
 
-def _confirmed(plans: Sequence[_Plan], hits: Sequence[Hit], page: SearchedPage) -> list[Finding]:
-    """Return findings where a shape does match, not inside its own last match: what `re.finditer` would give."""
-    text = page.text
-    ends: dict[int, int] = {}
-    findings = []
+def _confirm(plan: _Plan, hits: Hits, pages: Sequence[SearchedPage]) -> None:
+    """Note the findings where a shape does match, outside its last match in the same text, as `re.finditer` has it."""
+    match, is_number, group = plan.match, plan.begins_with_number, plan.group
+    current, last, page, text = -1, 0, pages[0], ""
     for number, place in hits:
-        if place < ends.get(number, 0):
+        if number != current:
+            current, last, page = number, 0, pages[number]
+            text = page.text
+        if place < last or (found := match(text, place)) is None or (is_number and not is_number_at(text, place)):
             continue
-        plan = plans[number]
-        match = plan.match(text, place)
-        if match is None or (plan.begins_with_number and not is_number_at(text, place)):
+        last = found.end()
+        value = (plan.number, *found.span(group))
+        other = page.best.get(value)
+        if other is not None and not is_better(plan.highest, plan.recognizer, than=other):
             continue
-        ends[number] = match.end()
-        start, end = match.span(plan.group)
-        score = _score(plan, page, start, end)
-        if score >= REPORT_FROM and page.is_worth_searching(plan.rule, plan.number):
-            findings.append(Finding(start, end, plan.kind, score, plan.recognizer))
-    return findings
+        score = _score(plan, page, value)
+        if score < REPORT_FROM or not page.is_worth_searching(plan.rule, plan.number, found):
+            continue
+        if other is None or is_better(score, plan.recognizer, than=other):
+            page.best[value] = Finding(value[1], value[2], plan.kind, score, plan.recognizer)
 
 
-def _score(plan: _Plan, page: SearchedPage, start: int, end: int) -> float:
-    """Return the score of a value, zero as soon as it cannot be reported: what costs most is asked last."""
-    scores, best, cues = plan.scores, plan.best_sign, plan.cues
-    signs = 0
-    if cues is not None and plan.number in page.places and page.has_cue(plan.number, cues, start, end):
-        signs = HAS_CUE
-    if scores[signs | best] < REPORT_FROM:
+def _score(plan: _Plan, page: SearchedPage, value: tuple[int, int, int]) -> float:
+    """Return the score of a value; zero stands for any that is too low without asking for more."""
+    cue = page.cue_of(plan.rule, value)
+    if plan.scores[cue | plan.best_sign] < REPORT_FROM:
         return 0.0
-    if page.is_named_as_staying(start, end):
-        signs |= STAYS
-    if scores[signs | best] < REPORT_FROM:
-        return 0.0
-    if plan.is_other is not None and plan.is_other(piece_of(page.text, start, end)):
-        return 0.0
-    return scores[signs | IS_RIGHT if page.is_right(plan.rule, plan.number, start, end) else signs]
+    signs = page.signs_of(plan.rule, value)
+    return 0.0 if signs is None else plan.scores[cue | signs]

@@ -7,7 +7,7 @@ downloaded and no socket is opened.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from detectors.allow_list import ALLOW_NOTHING_MORE, leave_out
@@ -33,9 +33,7 @@ class PresidioDetector:
     Safe to share between threads: it keeps nothing of a text between calls.
     """
 
-    def __init__(
-        self, patterns: Callable[[str], Sequence[Finding]], model: "ModelSearch | None", allow: AllowList
-    ) -> None:
+    def __init__(self, patterns: PatternSearch, model: "ModelSearch | None", allow: AllowList) -> None:
         self._patterns = patterns
         self._model = model
         self._allow = allow
@@ -64,8 +62,8 @@ class PresidioDetector:
             by_model = self._model.find_many(texts, is_one_ticket=is_one_ticket)
         find_known = search_known(known) if known else _find_nothing
         return [
-            self._settled(text, [*self._patterns(text), *find_known(text), *findings])
-            for text, findings in zip(texts, by_model, strict=True)
+            self._settled(text, [*by_pattern, *find_known(text), *findings])
+            for text, by_pattern, findings in zip(texts, self._patterns.find_many(texts), by_model, strict=True)
         ]
 
     def _settled(self, text: str, findings: Sequence[Finding]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""The pattern layer: all that patterns find in a text.
+"""The pattern layer: all that patterns find in texts.
 
 The first texts are searched plainly, all others with the compiled scanner, since compiling takes as long as searching
 some hundred texts plainly. What is found is the same (docs/decisions/0020).
@@ -8,50 +8,57 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Final
 
-from detectors.compiled_search import compile_search
+from detectors.compiled_search import clue_number, compile_search
 from detectors.entities import Finding
-from detectors.recognizers.catalogue import RULES, search_all, with_more
-from detectors.recognizers.rule import Rule, quick_page_of
+from detectors.recognizers.catalogue import EXTRAS, RULES, search_all, with_more
+from detectors.recognizers.rule import Page
+from detectors.searched_page import SearchedPage
 
 PLAIN_TEXTS: Final = 200
 """How many texts are searched before compiling pays."""
 
-_Search = Callable[[str], Sequence[Finding]]
+_Search = Callable[[Sequence[str]], list[list[Finding]]]
 
 
 class PatternSearch:
-    """Finds what the rules find. Safe to share between threads."""
+    """Finds what patterns find. Safe to share between threads."""
 
-    def __init__(self, rules: Sequence[Rule] = RULES, *, compile_after: int = PLAIN_TEXTS) -> None:
-        self._rules = rules
+    def __init__(self, *, compile_after: int = PLAIN_TEXTS) -> None:
         self._plain_left = compile_after
         self._settled: _Search | None = None
         self._lock = Lock()
 
-    def __call__(self, text: str) -> Sequence[Finding]:
-        """Return all findings in a text. They may overlap."""
+    def find_many(self, texts: Sequence[str]) -> list[list[Finding]]:
+        """Return the findings in each text, in order. They may overlap."""
         if self._settled is not None:
-            return self._settled(text)
+            return self._settled(texts)
         if self._plain_left > 0:
-            self._plain_left -= 1
-            return self._search_plainly(text)
-        return self._settle()(text)
-
-    def _search_plainly(self, text: str) -> Sequence[Finding]:
-        return list(search_all(text, self._rules))
+            self._plain_left -= len(texts)
+            return _search_plainly(texts)
+        return self._settle()(texts)
 
     def _settle(self) -> _Search:
         with self._lock:  # threads that come while one compiles wait for it
             if self._settled is None:
-                compiled = compile_search(self._rules)
-                self._settled = self._search_plainly if compiled is None else _completed(compiled)
+                clues = {number: extra.clue for number, extra in enumerate(EXTRAS) if extra.clue is not None}
+                compiled = compile_search(RULES, clues)
+                self._settled = _search_plainly if compiled is None else _completed(compiled.search)
             return self._settled
 
 
-def _completed(compiled: _Search) -> _Search:
-    """Return a search that adds what takes more than a rule."""
+def _search_plainly(texts: Sequence[str]) -> list[list[Finding]]:
+    return [search_all(text) for text in texts]
 
-    def search(text: str) -> Sequence[Finding]:
-        return list(with_more(quick_page_of(text), compiled(text)))
 
-    return search
+def _completed(search: Callable[[Sequence[str]], list[SearchedPage]]) -> _Search:
+    return lambda texts: [_with_more(page) for page in search(texts)]
+
+
+def _with_more(page: SearchedPage) -> list[Finding]:
+    """Return what the rules found in a text, and what takes more than a rule."""
+    found = list(page.best.values())
+    whole = Page(page.text)
+    for number, extra in enumerate(EXTRAS):
+        if extra.clue is None or clue_number(number) in page.places:
+            found += extra.search(whole)
+    return with_more(page.text, found)

@@ -50,6 +50,27 @@ def resolve(text: str, findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
+def best_of_each_span(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the best finding of each kind for each span: of those, `resolve` takes no other."""
+    best: dict[tuple[Kind, int, int], Finding] = {}
+    for finding in findings:
+        value = (finding.kind, finding.start, finding.end)
+        other = best.get(value)
+        if other is None or is_better(finding.score, finding.recognizer, than=other):
+            best[value] = finding
+    return list(best.values())
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by their starts; of those that begin together, first the one that `resolve` takes first."""
+    return sorted(findings, key=lambda finding: (finding.start, _precedence(finding)))
+
+
+def is_better(score: float, recognizer: str, *, than: Finding) -> bool:
+    """Say whether `resolve` takes a finding with this score rather than another of the same kind and span."""
+    return score > than.score or (score == than.score and recognizer < than.recognizer)
+
+
 def _inside(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     length = len(text)
     for finding in findings:

@@ -2,84 +2,97 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from detectors.entities import Finding
 from detectors.prescan.octets import count_ascii_digits
 from detectors.recognizers.cues import BEFORE_WHAT_STAYS, WINDOW_AFTER, WINDOW_BEFORE, is_priced
-from detectors.recognizers.rule import Rule, count_digits, lowered, piece_of
+from detectors.recognizers.rule import HAS_CUE, IS_RIGHT, STAYS, Rule, count_digits, lowered, piece_of
 
 STAYING: Final = 0
 """The number, among the words, of those that name what must stay; the cues follow, numbered as their rules."""
 
 _FEW: Final = 8
 
+_Value = tuple[int, int, int]
+"""The number of the rule that may have found a value, and where the value begins and ends."""
+
 
 class SearchedPage:
     """One text. What several shapes may ask is worked out once and kept as long as the text is searched."""
 
-    __slots__ = ("_ascii_digits", "_lowered", "_octets", "_right", "_worth", "places", "text")
+    __slots__ = ("_ascii_digits", "_cues", "_signs", "_worth", "best", "octets", "places", "text")
 
-    def __init__(self, text: str, octets: bytes, places: Mapping[int, Sequence[int]]) -> None:
+    def __init__(self, text: str, octets: bytes) -> None:
         self.text: Final = text
-        self.places: Final = places
+        self.octets: Final = octets
+        self.places: Final[dict[int, list[int]]] = {}
         """By the number of words, where they may begin, from left to right. What is not there stands nowhere."""
-        self._octets = octets
+        self.best: Final[dict[_Value, Finding]] = {}
+        """The best finding of each rule for each span."""
         self._worth: dict[int, bool] = {}
-        self._right: dict[tuple[int, int, int], bool] = {}
-        self._lowered: str | None = None
+        self._cues: dict[_Value, int] = {}
+        self._signs: dict[_Value, int | None] = {}
         self._ascii_digits: int | None = None
 
-    def has_cue(self, words: int, pattern: re.Pattern[str], start: int, end: int) -> bool:
-        """Say whether one of the cues stands beside a value, as `Cues.stand_beside` does."""
+    def cue_of(self, rule: Rule, value: _Value) -> int:
+        """Return the sign of a cue where one stands beside a value, as `Cues.stand_beside` says."""
+        known = self._cues.get(value)
+        if known is None:
+            known = self._cues[value] = HAS_CUE if self._has_cue(rule, *value) else 0
+        return known
+
+    def signs_of(self, rule: Rule, value: _Value) -> int | None:
+        """Return the other signs of a value, None where it is something else than what the rule looks for."""
+        if value not in self._signs:
+            self._signs[value] = self._other_signs(rule, *value)
+        return self._signs[value]
+
+    def _has_cue(self, rule: Rule, words: int, start: int, end: int) -> bool:
+        if rule.cues is None or words not in self.places:
+            return False
+        match = rule.cues.pattern.match
         first, last = start - WINDOW_BEFORE, end + WINDOW_AFTER
         for place in _between(self.places[words], first, last):
             if first <= place < start:
-                if pattern.match(self.text, place, start) is not None:
+                if match(self.text, place, start) is not None:
                     return True
-            elif end <= place < last and pattern.match(self.text, place, last) is not None:
+            elif end <= place < last and match(self.text, place, last) is not None:
                 return True
         return False
 
-    def is_named_as_staying(self, start: int, end: int) -> bool:
-        """Say whether the words beside a value name it as what must stay, as `cues.is_named_as_staying` does."""
+    def _other_signs(self, rule: Rule, _number: int, start: int, end: int) -> int | None:
+        value = piece_of(self.text, start, end)
+        if rule.is_other is not None and rule.is_other(value):
+            return None
+        signs = STAYS if self._is_named_as_staying(start, end) else 0
+        return signs | IS_RIGHT if rule.is_right is not None and rule.is_right(value) else signs
+
+    def _is_named_as_staying(self, start: int, end: int) -> bool:
+        """Say what `cues.is_named_as_staying` says."""
         if is_priced(self.text, end):
             return True
-        if STAYING in self.places:
-            first = start - WINDOW_BEFORE
-            for place in _between(self.places[STAYING], first, start):
-                if first <= place < start and BEFORE_WHAT_STAYS.match(self.text, place, start) is not None:
-                    return True
+        first = start - WINDOW_BEFORE
+        for place in _between(self.places.get(STAYING, ()), first, start):
+            if first <= place < start and BEFORE_WHAT_STAYS.match(self.text, place, start) is not None:
+                return True
         return False
 
-    def is_right(self, rule: Rule, number: int, start: int, end: int) -> bool:
-        """Say whether a value passes the rule's check, which several of its shapes may ask."""
-        if rule.is_right is None:
-            return False
-        key = (number, start, end)
-        known = self._right.get(key)
-        if known is None:
-            known = self._right[key] = rule.is_right(piece_of(self.text, start, end))
-        return known
-
-    def is_worth_searching(self, rule: Rule, number: int) -> bool:
-        """Say whether the text holds the digits and hints that a rule asks for."""
+    def is_worth_searching(self, rule: Rule, number: int, match: re.Match[str]) -> bool:
+        """Say whether the text holds the digits and hints that a rule asks for; what matched is asked first."""
         known = self._worth.get(number)
         if known is None:
-            known = self._worth[number] = self._has_digits(rule.fewest_digits) and self._has_hint(rule)
+            known = self._worth[number] = self._has_digits(rule.fewest_digits) and self._has_hint(rule, match)
         return known
 
     def _has_digits(self, fewest: int) -> bool:
         if self._ascii_digits is None:
-            self._ascii_digits = count_ascii_digits(self._octets)
+            self._ascii_digits = count_ascii_digits(self.octets)
         return self._ascii_digits >= fewest or count_digits(self.text) >= fewest
 
-    def _has_hint(self, rule: Rule) -> bool:
-        if not rule.hints:
-            return True
-        if self._lowered is None:
-            self._lowered = lowered(self.text)
-        return rule.has_hint_in(self._lowered)
+    def _has_hint(self, rule: Rule, match: re.Match[str]) -> bool:
+        return not rule.hints or rule.has_hint_in(lowered(match.group())) or rule.has_hint_in(lowered(self.text))
 
 
 def _between(places: Sequence[int], first: int, last: int) -> Sequence[int]:

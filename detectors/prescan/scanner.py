@@ -2,7 +2,8 @@
 
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import ModuleType
 from typing import Any, Final
@@ -13,44 +14,63 @@ from detectors.prescan.pieces import CannotMirror
 _TOGETHER: Final = 40
 """Mirrors compiled into one database. More of them scan a little faster, and take much longer to compile."""
 
-Hit = tuple[int, int]
-"""The number of a pattern, and a place in the text where it may begin."""
+Hits = list[tuple[int, int]]
+"""Texts, by their numbers, and places where a pattern may begin in them; those of a text come from left to right."""
 
 _Mirror = tuple[int, bytes]
 """A mirror with its number, which is not that of a pattern: several patterns may share one."""
 
+_Ends = defaultdict[int, list[tuple[int, int]]]
+"""By mirror: texts, and where it ended in them."""
+
 
 class Scanner:
-    """Says where patterns may begin in a text. Safe to share between threads. Made by `build_scanner`."""
+    """Says where patterns may begin in texts. Safe to share between threads. Made by `build_scanner`."""
 
-    def __init__(self, databases: Sequence[Any], sharing: Sequence[Sequence[int]], *, unsure: frozenset[int]) -> None:
-        self.unsure: Final = unsure
-        """The numbers of patterns that it cannot speak for: they may begin anywhere."""
+    def __init__(self, databases: Mapping[int, Sequence[Any]], sharing: Sequence[Sequence[int]]) -> None:
         self._databases = databases
         self._sharing = sharing
         self._thread = threading.local()
 
-    def hits(self, octets: bytes) -> list[Hit]:
-        """Return the hits in a text as `octets_of` wrote it, from left to right. A hit may come twice."""
-        ends: list[tuple[int, int]] = []
-        for database, scratch in self._prepared():
-            database.scan(octets, _note, 0, ends, scratch)
-        ends.sort(reverse=True)
-        length = len(octets)  # the pads before the text and the neighbours in the mirror are two bytes each: even
-        sharing = self._sharing
-        return [(number, length - end) for end, mirror in ends for number in sharing[mirror]]
+    def hits(self, octets: Sequence[bytes], groups: Mapping[int, Iterable[int]]) -> dict[int, Hits]:
+        """Return the hits of patterns, by their numbers, in texts as `octets_of` wrote them. A hit may come twice.
 
-    def _prepared(self) -> list[tuple[Any, Any]]:
-        """Return the databases, each with the scratch space that is this thread's own."""
+        `groups` says by group of patterns which of the texts to scan for it.
+        """
+        ends: _Ends = defaultdict(list)
+        prepared = self._prepared()
+        # Text by text inside, so that what a database needs stays in the processor's cache.
+        for group, numbers in groups.items():
+            for scan, scratch in prepared[group]:
+                for number in numbers:
+                    scan(octets[number], _note, 0, (number, ends), scratch)
+        return self._places(ends, [len(each) for each in octets])
+
+    def _places(self, ends: _Ends, lengths: Sequence[int]) -> dict[int, Hits]:
+        hits: dict[int, Hits] = {}
+        for mirror, ended in ends.items():
+            ended.sort(reverse=True)
+            # The pads before a text and the neighbours in a mirror are two bytes each: they cancel out.
+            places = [(number, lengths[number] - end) for number, end in ended]
+            for pattern in self._sharing[mirror]:
+                hits[pattern] = sorted(hits[pattern] + places) if pattern in hits else places
+        return hits
+
+    def _prepared(self) -> dict[int, list[tuple[Any, Any]]]:
+        """Return what scans for each group, with the scratch space that is this thread's own."""
         try:
             return self._thread.prepared  # type: ignore[no-any-return] # threads have no types
         except AttributeError:
-            self._thread.prepared = prepared = [(each, each.scratch.clone()) for each in self._databases]
+            self._thread.prepared = prepared = {
+                group: [(each.scan, each.scratch.clone()) for each in databases]
+                for group, databases in self._databases.items()
+            }
             return prepared
 
 
-def _note(mirror: int, _start: int, end: int, _flags: int, ends: list[tuple[int, int]]) -> None:
-    ends.append((end, mirror))
+def _note(mirror: int, _start: int, end: int, _flags: int, context: tuple[int, _Ends]) -> None:
+    number, ends = context
+    ends[mirror].append((number, end))
 
 
 def find_library() -> ModuleType | None:
@@ -62,17 +82,25 @@ def find_library() -> ModuleType | None:
     return hyperscan
 
 
-def build_scanner(library: ModuleType, patterns: Mapping[int, re.Pattern[str]]) -> Scanner:
-    """Compile a scanner for numbered patterns."""
-    sharing = _sharing(patterns)
-    mirrors = list(enumerate(sharing))
-    groups = [mirrors[first : first + _TOGETHER] for first in range(0, len(mirrors), _TOGETHER)]
-    compiled = [each for group in groups for each in _compiled(library, group)]
-    taken = {mirror for _, group in compiled for _, mirror in group}
-    refused = {number for mirror, numbers in sharing.items() if mirror not in taken for number in numbers}
-    mirrorless = set(patterns) - {number for numbers in sharing.values() for number in numbers}
-    databases = [database for database, _ in compiled]
-    return Scanner(databases, list(sharing.values()), unsure=frozenset(refused | mirrorless))
+def build_scanner(
+    library: ModuleType, groups: Mapping[int, Mapping[int, re.Pattern[str]]]
+) -> tuple[Scanner, frozenset[int]]:
+    """Compile a scanner for groups of numbered patterns; no number stands in two groups.
+
+    Return also the numbers of patterns that the scanner cannot speak for: they may begin anywhere.
+    """
+    sharing: list[Sequence[int]] = []
+    databases: dict[int, list[Any]] = {}
+    unsure: set[int] = set()
+    for group, patterns in groups.items():
+        shared = _sharing(patterns)
+        compiled = list(_databases(library, list(enumerate(shared, start=len(sharing)))))
+        taken = {mirror for _, mirrors in compiled for _, mirror in mirrors}
+        unsure |= _spoken_for(shared, set(shared)) ^ set(patterns)
+        unsure |= _spoken_for(shared, set(shared) - taken)
+        databases[group] = [database for database, _ in compiled]
+        sharing += shared.values()
+    return Scanner(databases, sharing), frozenset(unsure)
 
 
 def _sharing(patterns: Mapping[int, re.Pattern[str]]) -> dict[bytes, list[int]]:
@@ -83,6 +111,15 @@ def _sharing(patterns: Mapping[int, re.Pattern[str]]) -> dict[bytes, list[int]]:
             for mirror in dict.fromkeys(mirrored(pattern)):
                 sharing.setdefault(mirror, []).append(number)
     return sharing
+
+
+def _spoken_for(sharing: Mapping[bytes, Sequence[int]], mirrors: Iterable[bytes]) -> set[int]:
+    return {number for mirror in mirrors for number in sharing[mirror]}
+
+
+def _databases(library: ModuleType, mirrors: Sequence[_Mirror]) -> Iterator[tuple[Any, Sequence[_Mirror]]]:
+    for first in range(0, len(mirrors), _TOGETHER):
+        yield from _compiled(library, mirrors[first : first + _TOGETHER])
 
 
 def _compiled(library: ModuleType, group: Sequence[_Mirror]) -> Iterator[tuple[Any, Sequence[_Mirror]]]:

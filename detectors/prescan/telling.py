@@ -19,9 +19,11 @@ _RARE: Final = frozenset(b"@%&|=<>{}[]~^\\$+*")
 _COMMON: Final = _BETWEEN_WORDS | frozenset(f"{string.ascii_letters}{string.digits}".encode())
 _SHARE_OF_RARE: Final = 4.0
 _MOST_COUNTED: Final = 20
-_ENOUGH: Final = 4.0
-_PLENTY: Final = 6.0
+_ENOUGH: Final = 8.0
+_PLENTY: Final = 10.0
 """Where that much is told, also cheap pieces are not read any more."""
+_LITTLE: Final = 1.2
+_WIDE: Final = 60
 _SMALL: Final = 20
 _LARGE: Final = 30
 
@@ -82,8 +84,22 @@ def _is_enough(told: float, piece: Piece) -> bool:
     """Say whether a piece need not be read any more: a word is read to its end, and a cheap piece a little longer."""
     if isinstance(piece, One):
         return told >= _ENOUGH and share_of(piece) < _LETTER
+    if _is_costly(piece):
+        return told >= _LITTLE
     is_cheap = _size_of(piece) <= _SMALL and not (isinstance(piece, Many) and piece.most != 1)
     return told >= (_PLENTY if is_cheap else _ENOUGH)
+
+
+def _is_costly(piece: Piece) -> bool:
+    """Say whether a piece holds a run of nearly anything: the scanner then follows every word of a text."""
+    match piece:
+        case Many(pieces, _, most):
+            is_wide = any(isinstance(each, One) and len(each.octets) > _WIDE for each in pieces)
+            return (most != 1 and is_wide) or any(map(_is_costly, pieces))
+        case Either(alternatives):
+            return any(_is_costly(each) for pieces in alternatives for each in pieces)
+        case _:
+            return False
 
 
 def _loosened(piece: Piece) -> Piece:

@@ -6,6 +6,7 @@ from typing import Final
 
 from detectors.entities import Finding, Kind
 from detectors.recognizers.characters import DASHES, INVISIBLE, SPACES
+from detectors.recognizers.extra import Extra
 from detectors.recognizers.rule import Page
 
 NAME: Final = "beside_card"
@@ -74,3 +75,6 @@ def _around(text: str, start: int, end: int) -> Iterator[Finding]:
 
 def _finding(start: int, end: int) -> Finding:
     return Finding(start, end, Kind.CARD_SECURITY, _SCORE, NAME)
+
+
+EXTRA: Final = Extra(search, clue=_CARD)

@@ -1,6 +1,6 @@
 """All pattern rules. A new kind is a file beside this one and a line here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from detectors.entities import Finding
@@ -32,7 +32,9 @@ from detectors.recognizers import (
     url_personal,
     username,
 )
-from detectors.recognizers.rule import Page, Rule, page_of, search
+from detectors.recognizers.extra import Extra
+from detectors.recognizers.rule import Page, Rule, search
+from detectors.resolve import best_of_each_span, in_order
 
 RULES: Final[tuple[Rule, ...]] = (
     person.RULE,
@@ -59,28 +61,21 @@ RULES: Final[tuple[Rule, ...]] = (
     other_id.RULE,
 )
 
-SEARCHES: Final = (spoken_number.search, beside_card.search, table_column.search)
-"""What needs more than a shape: modules of their own, each cheap to skip where its words are absent."""
+EXTRAS: Final[tuple[Extra, ...]] = (spoken_number.EXTRA, beside_card.EXTRA, table_column.EXTRA)
+"""What needs more than a shape."""
 
 
-def search_all(text: str, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
-    """Yield what every rule finds in a text, and what takes more than a rule. Findings may overlap.
+def search_all(text: str, rules: Iterable[Rule] = RULES) -> list[Finding]:
+    """Return what patterns find in a text, told plainly. Findings may overlap; all languages are searched together.
 
-    Swedish and English are searched together. This is what patterns find, told plainly; `detectors.pattern_search`
-    finds the same, quickly.
+    `detectors.pattern_search` finds the same, quickly.
     """
-    page = page_of(text)
-    yield from with_more(page, list(search_rules(page, rules)))
+    page = Page(text)
+    by_rules = [finding for rule in rules for finding in search(rule, page)]
+    return with_more(text, [*by_rules, *(finding for extra in EXTRAS for finding in extra.search(page))])
 
 
-def search_rules(page: Page, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
-    """Yield what the rules find; `detectors.compiled_search` finds the same, quickly."""
-    for rule in rules:
-        yield from search(rule, page)
-
-
-def with_more(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield what the rules found in a text, and then what takes more than a rule."""
-    found = [*findings, *(finding for more in SEARCHES for finding in more(page))]
-    yield from found
-    yield from found_again.search(page.text, found)
+def with_more(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the best of what was found in a text, and where it stands again."""
+    found = in_order(best_of_each_span(findings))
+    return [*found, *found_again.search(text, found)]

@@ -80,6 +80,9 @@ _AFTER_WHAT_STAYS: Final = re.compile(
 )
 
 
+_FIRST_OF_PRICES: Final = frozenset("kKsSeEuU€$%:\u017f\u212a")
+
+
 def is_named_as_staying(text: str, start: int, end: int) -> bool:
     """Say whether the words directly beside the span name it as what must stay.
 
@@ -92,4 +95,7 @@ def is_named_as_staying(text: str, start: int, end: int) -> bool:
 
 def is_priced(text: str, end: int) -> bool:
     """Say whether a currency or a per cent sign stands directly behind a value."""
+    first = text[end : end + 2].lstrip()[:1]
+    if first not in _FIRST_OF_PRICES:  # mostly so, and told without a pattern
+        return False
     return _AFTER_WHAT_STAYS.match(text, end) is not None

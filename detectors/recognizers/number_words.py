@@ -69,6 +69,17 @@ _LONGEST: Final = 40
 _MOST_GLUED: Final = 8
 
 
+def _any(*lists: tuple[tuple[str, ...], ...]) -> str:
+    return "|".join(word for words in lists for names in words for word in names)
+
+
+SAID_NUMBER: Final = (
+    rf"(?:(?:{_any(_SWEDISH_TENS)})(?:{_any(_SWEDISH_UNITS)})?|(?:{_any(_ENGLISH_TENS)})(?:{_any(_ENGLISH_UNITS)})?"
+    rf"|{_any(_SWEDISH_UNITS, _SWEDISH_TEENS, _ENGLISH_UNITS, _ENGLISH_TEENS, _OTHER_UNITS)})"
+)
+"""Every number word below one hundred, as a pattern; to be matched without case."""
+
+
 @cache
 def _plain() -> dict[str, str]:
     """Return the digits of every number word below one hundred."""
@@ -81,6 +92,12 @@ def _plain() -> dict[str, str]:
         found |= {word: str(number) for number, words in enumerate(teens, start=10) for word in words}
         found |= dict(_with_tens(units, tens))
     return found
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Return the first two letters of all words that stand for digits: most words of a text have others."""
+    return frozenset(word[:2] for word in (*_plain(), *REPEATING, "hundra"))
 
 
 def _with_tens(units: tuple[tuple[str, ...], ...], tens: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]]:
@@ -98,7 +115,7 @@ def number_words() -> frozenset[str]:
 
 def digits_of_word(word: str) -> str | None:
     """Return the digits that a lower-case word stands for, None where it is no number: `sjuttiofyra` is 74."""
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST or word[:2] not in beginnings():
         return None
     found = _plain().get(word)
     return found or _hundreds(word) or _glued(word)
@@ -106,7 +123,7 @@ def digits_of_word(word: str) -> str | None:
 
 def _hundreds(word: str) -> str | None:
     """Return `hundrasjuttiofyra` as 174 and `nittonhundraåttiofem` as 1985."""
-    match = _HUNDRED.match(word)
+    match = _HUNDRED.match(word) if "hundra" in word else None
     if match is None:
         return None
     first = _plain().get(match["first"] or "ett")
@@ -116,6 +133,8 @@ def _hundreds(word: str) -> str | None:
 
 def _glued(word: str) -> str | None:
     """Return `nollåtta` as 08: numbers that were written without a space between."""
+    if _GLUED.match(word) is None:
+        return None
     pieces = _GLUED.findall(word)
     if not 1 < len(pieces) <= _MOST_GLUED or "".join(pieces) != word:
         return None

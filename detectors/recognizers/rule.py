@@ -13,6 +13,7 @@ anchor on both sides.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from detectors.entities import Finding, Kind
@@ -110,22 +111,31 @@ class Rule:
         return f"{self.kind.lower()}.{shape.name}"
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A text, and what is asked of it so often that it is answered once.
+    """A text, and what is asked of it so often that it is answered once."""
 
-    `lowered` may differ in length, `digits` counts them, `numbers` are the places where a number may begin.
-    """
+    def __init__(self, text: str) -> None:
+        self.text: Final = text
 
-    text: str
-    lowered: str
-    digits: int
-    numbers: tuple[int, ...]
+    @cached_property
+    def lowered(self) -> str:
+        """Return the text in lower case; its length may differ."""
+        return lowered(self.text)
+
+    @cached_property
+    def digits(self) -> int:
+        """Return how many digits the text has."""
+        return count_digits(self.text)
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the places where a number may begin."""
+        return numbers_in(self.text)
 
 
 def page_of(text: str) -> Page:
     """Prepare a text for searching."""
-    return Page(text=text, lowered=lowered(text), digits=count_digits(text), numbers=numbers_in(text))
+    return Page(text)
 
 
 def lowered(text: str) -> str:
@@ -146,18 +156,16 @@ def numbers_in(text: str) -> tuple[int, ...]:
 
 
 def is_number_at(text: str, position: int) -> bool:
-    """Say whether a number may begin at this place."""
+    """Say whether a number may begin at this place of a text."""
+    if text[position].isdecimal():  # the usual case, told without a pattern
+        before = text[position - 1 : position] if position else ""
+        return not (before.isalnum() or before == "_")
     return _NUMBER.match(text, position) is not None
 
 
 def piece_of(text: str, start: int, end: int) -> str:
     """Return as much of a value as it is judged by."""
     return text[start : min(end, start + _PIECE_CHARACTERS)]
-
-
-def quick_page_of(text: str) -> Page:
-    """Prepare a text for what needs no places of numbers."""
-    return Page(text=text, lowered=text.lower(), digits=len(_DIGIT.findall(text)), numbers=())
 
 
 def shape(name: str, score: float, pattern: str) -> Shape:

@@ -14,7 +14,8 @@ from detectors.checksums import date_exists
 from detectors.entities import Finding, Kind
 from detectors.recognizers.beside_card import MONTHS
 from detectors.recognizers.cues import is_named_as_staying
-from detectors.recognizers.number_words import REPEATING, digits_of_word, number_words
+from detectors.recognizers.extra import Extra
+from detectors.recognizers.number_words import REPEATING, SAID_NUMBER, beginnings, digits_of_word, number_words
 from detectors.recognizers.rule import Page
 from detectors.words import words
 
@@ -136,6 +137,20 @@ class _Token:
     is_key: bool = False
 
 
+_GLUED = rf"(?:{'|'.join(_BEGINNINGS)})"
+_HUNDREDS = r"\S{0,40}(?:hundra|tusen)\S{0,40}"
+_PAUSE = rf"[{re.escape(_BESIDE)}]*\s+[{re.escape(_BESIDE)}]*"
+_CLUE: Final = re.compile(
+    rf"(?:{SAID_NUMBER}|{_GLUED}\S{{0,40}}|{_HUNDREDS}|\d+"
+    rf"|{'|'.join(re.escape(word) for word in (*REPEATING, *_PLUS))}){_PAUSE}"
+    rf"(?:(?:{'|'.join(sorted(_JOINING))}){_PAUSE}){{0,9}}"
+    rf"(?:{SAID_NUMBER}(?![^\s{re.escape(_BESIDE)}])|{_GLUED}|{_HUNDREDS})"
+    rf"|{_GLUED}\S{{0,40}}-|\S{{0,40}}-{_HUNDREDS}|{_HUNDREDS}-",
+    re.IGNORECASE,
+)
+"""Two numbers side by side, at least one of them a word."""
+
+
 def search(page: Page) -> Iterator[Finding]:
     """Yield every number of a person that is said in words."""
     if not _may_hold_run(page.lowered):
@@ -174,7 +189,7 @@ def _may_hold_run(lowered: str) -> bool:
         elif "-" in word and not known.isdisjoint(word.split("-")):
             return True
         elif word not in _JOINING or not before:
-            before = word if word.isdigit() or word in REPEATING or word in _PLUS else ""
+            before = word if word.isdecimal() or word in REPEATING or word in _PLUS else ""
     return False
 
 
@@ -218,6 +233,9 @@ def _tokens(text: str) -> Iterator[_Token | None]:
     """Yield numbers, what joins them, and None for every other word."""
     for match in _WORD.finditer(text):
         word = match.group().lower()
+        if word[:2] not in _beginnings() and not word[0].isdigit():
+            yield None
+            continue
         start, end = match.span()
         digits = word if word.isdigit() else digits_of_word(word)
         if digits is not None:
@@ -228,6 +246,12 @@ def _tokens(text: str) -> Iterator[_Token | None]:
             yield _Token(start, end, "", is_joining=True, is_thousand=word in _THOUSANDS)
         else:
             yield None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first two letters of all words that a run may hold: most words of a text have others."""
+    return beginnings().union(word[:2] for word in (*_JOINING, *REPEATING, *_PLUS, *_KEYS))
 
 
 def _is_staying(text: str, run: Sequence[_Token]) -> bool:
@@ -290,3 +314,6 @@ def _length(text: str, run: Sequence[_Token]) -> int:
         else:
             times = REPEATING.get(text[token.start : token.end].lower(), times)
     return count
+
+
+EXTRA: Final = Extra(search, clue=_CLUE)

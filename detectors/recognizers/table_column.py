@@ -1,10 +1,11 @@
 """Tables pasted into a ticket: rows of CSV or with bars or tabs, below a header line that names the columns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from detectors.entities import Finding, Kind
+from detectors.recognizers.extra import Extra
 from detectors.recognizers.rule import Page
 from detectors.words import words
 
@@ -20,6 +21,8 @@ _LONGEST_CELL: Final = 120
 _LONGEST_NAME: Final = 30
 _FEWEST_COMMAS: Final = 2
 _PAIR: Final = 2
+_SEPARATED: Final = re.compile(r"[^;|\t,]*(?:[;|\t]|,[^;|\t,]*[;|\t,])")
+"""A line that may have cells."""
 _TRIMMED: Final = " \t\"'*_`"
 
 _NAMES: Final[dict[Kind, frozenset[str]]] = {
@@ -110,6 +113,8 @@ def search(page: Page) -> Iterator[Finding]:
     while place < len(lines):
         start, end = lines[place]
         place += 1
+        if _SEPARATED.match(text, start, end) is None:
+            continue
         columns = _columns_of_header(text[start:end])
         if columns is None:
             yield from _pair(text, start, end)
@@ -137,14 +142,26 @@ def _columns_of_header(line: str) -> tuple[str, Sequence[Kind | None]] | None:
         return None
     for separator in _SEPARATORS:
         if line.count(separator) >= (_FEWEST_COMMAS if separator == "," else 1):
-            names = [cell.strip(_TRIMMED + "\r>").lower() for cell in line.split(separator)]
+            names = _names_in(line.split(separator))
+            if names is None:
+                continue
             kinds = [_kind_of(name) for name in names]
             if Kind.PERSON in kinds and not _has_person(kinds) and not _GOODS.isdisjoint(names):
                 kinds = [None if kind is Kind.PERSON else kind for kind in kinds]
-            is_header = all(len(name) <= _LONGEST_NAME and not _has_value(name) for name in names)
-            if is_header and any(kinds) and sum(bool(name) for name in names) > 1 and not _is_pair(names, kinds):
+            if any(kinds) and sum(bool(name) for name in names) > 1 and not _is_pair(names, kinds):
                 return separator, kinds
     return None
+
+
+def _names_in(cells: Iterable[str]) -> list[str] | None:
+    """Return the cells of a line as names of columns, None where one of them can be no name."""
+    names = []
+    for cell in cells:
+        name = cell.strip(_TRIMMED + "\r>").lower()
+        if len(name) > _LONGEST_NAME or _has_value(name):
+            return None
+        names.append(name)
+    return names
 
 
 def _has_person(kinds: Sequence[Kind | None]) -> bool:
@@ -179,7 +196,7 @@ def _pair(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def _has_value(name: str) -> bool:
-    return "@" in name or ":" in name or sum(character.isdigit() for character in name) > 1
+    return "@" in name or ":" in name or (not name.isalpha() and sum(map(str.isdigit, name)) > 1)
 
 
 def _cells(text: str, line: tuple[int, int], separator: str, kinds: Sequence[Kind | None]) -> Iterator[Finding]:
@@ -205,3 +222,6 @@ def _is_plausible(kind: Kind, value: str) -> bool:
     if kind not in _MAY_BE_DATE and _DATE.match(value):
         return False
     return digits > 0 or kind not in _DIGIT_KINDS
+
+
+EXTRA: Final = Extra(search, clue=None)

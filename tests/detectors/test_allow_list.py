@@ -17,7 +17,7 @@ _ALLOW = AllowList(
 
 
 def _left(text: str, allow: AllowList = _ALLOW) -> list[str]:
-    return [text[each.start : each.end] for each in leave_out(text, list(search_all(text)), allow)]
+    return [text[each.start : each.end] for each in leave_out(text, search_all(text), allow)]
 
 
 @pytest.mark.parametrize(

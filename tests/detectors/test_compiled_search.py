@@ -1,6 +1,7 @@
-"""The compiled search finds exactly what the plain one finds: `catalogue.search_rules` is the reference."""
+"""The compiled search finds exactly what the plain one finds: `catalogue.search_all` is the reference."""
 
 import ast
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detectors.compiled_search import CompiledSearch, compile_search
-from detectors.entities import Kind
+from detectors.compiled_search import clue_number, compile_search
+from detectors.entities import Finding, Kind
+from detectors.pattern_search import PatternSearch
 from detectors.prescan.scanner import build_scanner, find_library
-from detectors.recognizers.catalogue import RULES, search_rules
+from detectors.recognizers.catalogue import EXTRAS, RULES, search_all
 from detectors.recognizers.cues import BEFORE_WHAT_STAYS, cues
-from detectors.recognizers.rule import Rule, number, page_of, shape
+from detectors.recognizers.extra import Extra
+from detectors.recognizers.rule import Page, Rule, number, search, shape
+from detectors.resolve import best_of_each_span
 from detectors.training.markup import read_folder
 from tests.detectors.nasty import nasty_text, nasty_units
 
@@ -27,16 +31,12 @@ _QUARTER_LENGTH, _FULL_LENGTH = 25_000, 100_000
 
 
 @pytest.fixture(scope="module")
-def compiled() -> CompiledSearch:
-    search = compile_search(RULES)
-    assert search is not None
-    return search
+def patterns() -> PatternSearch:
+    return PatternSearch(compile_after=0)
 
 
-def _assert_same(compiled: CompiledSearch, text: str) -> None:
-    found = compiled(text)
-    assert len(set(found)) == len(found)
-    assert set(found) == set(search_rules(page_of(text)))
+def _assert_same(patterns: PatternSearch, *texts: str) -> None:
+    assert patterns.find_many(texts) == [search_all(text) for text in texts]
 
 
 def _texts_of_tests() -> Iterator[str]:
@@ -47,21 +47,19 @@ def _texts_of_tests() -> Iterator[str]:
 
 
 @pytest.mark.slow
-def test_texts_of_all_tests_give_the_same(compiled: CompiledSearch) -> None:
+def test_texts_of_all_tests_give_the_same(patterns: PatternSearch) -> None:
     texts = sorted(set(_texts_of_tests()))
     assert len(texts) > 1_000
-    for text in texts:
-        _assert_same(compiled, text)
+    for first in range(0, len(texts), 50):
+        _assert_same(patterns, *texts[first : first + 50])
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, 3_400, 200))
-def test_labelled_tickets_give_the_same(compiled: CompiledSearch, first: int) -> None:
+def test_labelled_tickets_give_the_same(patterns: PatternSearch, first: int) -> None:
     folders = [_HERE.parents[1] / "detectors" / "training" / "tickets" / name for name in ("train", "dev")]
     tickets = [ticket.text for folder in folders for ticket in read_folder(folder)]
-    for ticket in tickets[first : first + 200]:
-        _assert_same(compiled, ticket)
-    _assert_same(compiled, "\n".join(tickets[first : first + 20]))
+    _assert_same(patterns, *tickets[first : first + 200], "\n".join(tickets[first : first + 20]))
 
 
 _FRAGMENTS = sorted({text for text in _texts_of_tests() if 0 < len(text) < 60})
@@ -74,10 +72,10 @@ _FRAGMENTS = sorted({text for text in _texts_of_tests() if 0 < len(text) < 60})
 )
 @settings(max_examples=300, deadline=None)
 def test_mixes_of_fragments_give_the_same(
-    compiled: CompiledSearch, *, fragments: list[str], between: str, upper: bool
+    patterns: PatternSearch, *, fragments: list[str], between: str, upper: bool
 ) -> None:
     text = between.join(fragments)
-    _assert_same(compiled, text.upper() if upper else text)
+    _assert_same(patterns, text.upper() if upper else text)
 
 
 @given(
@@ -86,36 +84,33 @@ def test_mixes_of_fragments_give_the_same(
     )
 )
 @settings(deadline=None)
-def test_any_text_gives_the_same(compiled: CompiledSearch, text: str) -> None:
-    for each in (text, f"tel 070-174 06 05 {text} pg 12 34 56-6", f"order {text}@example.se"):
-        _assert_same(compiled, each)
+def test_any_text_gives_the_same(patterns: PatternSearch, text: str) -> None:
+    _assert_same(patterns, text, f"tel 070-174 06 05 {text} pg 12 34 56-6", f"order {text}@example.se")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", _SHAPES)
-def test_strings_made_of_a_pattern_give_the_same(compiled: CompiledSearch, name: str) -> None:
+def test_strings_made_of_a_pattern_give_the_same(patterns: PatternSearch, name: str) -> None:
     for unit in nasty_units(_SHAPES[name].pattern):
-        _assert_same(compiled, nasty_text(unit, _ODD_LENGTH))
-        _assert_same(compiled, f"tel {unit} konto {unit} kod {unit}")
+        _assert_same(patterns, nasty_text(unit, _ODD_LENGTH), f"tel {unit} konto {unit} kod {unit}")
 
 
-@pytest.mark.slow
 @pytest.mark.slow
 @pytest.mark.parametrize("name", _SHAPES)
-def test_the_time_for_strings_made_of_a_pattern_grows_with_their_length(compiled: CompiledSearch, name: str) -> None:
+def test_the_time_for_strings_made_of_a_pattern_grows_with_their_length(patterns: PatternSearch, name: str) -> None:
     for unit in nasty_units(_SHAPES[name].pattern):
-        assert any(_grows_with_length(compiled, unit) for _ in range(_TRIES)), unit
+        assert any(_grows_with_length(patterns, unit) for _ in range(_TRIES)), unit
 
 
-def _grows_with_length(compiled: CompiledSearch, unit: str) -> bool:
+def _grows_with_length(patterns: PatternSearch, unit: str) -> bool:
     """Say whether four times the length takes about four times as long; squared it would be sixteen."""
-    quarter, full = (_seconds(compiled, nasty_text(unit, length)) for length in (_QUARTER_LENGTH, _FULL_LENGTH))
+    quarter, full = (_seconds(patterns, nasty_text(unit, length)) for length in (_QUARTER_LENGTH, _FULL_LENGTH))
     return full < max(1.0, 9 * quarter)
 
 
-def _seconds(compiled: CompiledSearch, text: str) -> float:
+def _seconds(patterns: PatternSearch, text: str) -> float:
     started = time.process_time()
-    compiled(text)
+    patterns.find_many([text])
     return time.process_time() - started
 
 
@@ -123,14 +118,14 @@ def _seconds(compiled: CompiledSearch, text: str) -> float:
 def test_the_scanner_speaks_for_every_shape(name: str) -> None:
     library = find_library()
     assert library is not None
-    assert not build_scanner(library, {0: _SHAPES[name].pattern}).unsure
+    assert not build_scanner(library, {0: {0: _SHAPES[name].pattern}})[1]
 
 
 def test_the_scanner_speaks_for_all_words() -> None:
     library = find_library()
     assert library is not None
     words = [BEFORE_WHAT_STAYS, *(rule.cues.pattern for rule in RULES if rule.cues is not None)]
-    assert not build_scanner(library, dict(enumerate(words))).unsure
+    assert not build_scanner(library, {0: dict(enumerate(words))})[1]
 
 
 _ODD_RULE = Rule(
@@ -145,17 +140,40 @@ _ODD_RULE = Rule(
 )
 
 
+def _found(text: str) -> list[Finding]:
+    search = compile_search([_ODD_RULE], {})
+    assert search is not None
+    (page,) = search.search([text])
+    return sorted(page.best.values())
+
+
+def _found_plainly(text: str) -> list[Finding]:
+    return sorted(best_of_each_span(search(_ODD_RULE, Page(text))))
+
+
 @pytest.mark.parametrize(
     "text", ["aaabb", "aaabbb aaaab", "medlem 1234", "no 1234, 12345 o123", "x1234 medlem", "ccc", "ccccccc no", ""]
 )
 def test_a_shape_that_the_scanner_cannot_speak_for_is_searched_everywhere(text: str) -> None:
-    search = compile_search([_ODD_RULE])
-    assert search is not None
-    assert set(search(text)) == set(search_rules(page_of(text), [_ODD_RULE]))
+    assert _found(text) == _found_plainly(text)
 
 
-def test_a_cue_counts_only_within_its_distance_also_among_many() -> None:
-    search = compile_search([_ODD_RULE])
+@pytest.mark.parametrize("distance", range(50, 60))
+def test_a_cue_counts_only_within_its_distance_also_among_many(distance: int) -> None:
+    text = "medlem " * 20 + "x" * distance + " ccc" + " " * 30 + "medlem"
+    assert _found(text) == _found_plainly(text)
+
+
+def test_a_clue_is_told_where_it_may_stand() -> None:
+    search = compile_search([_ODD_RULE], {0: re.compile("abc"), 3: re.compile(r"x\d{3}")})
     assert search is not None
-    for text in ("medlem " * 20 + "x" * distance + " ccc" + " " * 30 + "medlem" for distance in range(50, 60)):
-        assert set(search(text)) == set(search_rules(page_of(text), [_ODD_RULE]))
+    first, second = search.search(["abc abc", "x123"])
+    assert first.places == {clue_number(0): [0, 4]}
+    assert second.places == {clue_number(3): [0]}
+
+
+@pytest.mark.parametrize("extra", EXTRAS, ids=[extra.search.__module__.rpartition(".")[2] for extra in EXTRAS])
+def test_where_its_clue_is_missing_an_extra_finds_nothing(extra: Extra) -> None:
+    for text in _texts_of_tests():
+        if extra.clue is not None and extra.clue.search(text) is None:
+            assert not list(extra.search(Page(text)))

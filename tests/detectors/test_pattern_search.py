@@ -1,8 +1,9 @@
 """When the pattern layer compiles, and that it works where it cannot."""
 
+import re
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -12,44 +13,54 @@ from detectors.pattern_search import PatternSearch
 from detectors.recognizers.catalogue import search_all
 from detectors.recognizers.rule import Rule
 
-_TEXT = "ring 070-174 06 05, lösenord: Sommar2024!"
+_TEXTS = ["ring 070-174 06 05, lösenord: Sommar2024!", "", "ring noll sju noll ett sju fyra noll sex noll fem"]
+_FOUND = [search_all(text) for text in _TEXTS]
 
 
-def _refuse(_rules: Sequence[Rule]) -> CompiledSearch | None:
+def _refuse(*_: object) -> CompiledSearch | None:
     raise AssertionError("compiled too early")
+
+
+def test_the_texts_hold_something() -> None:
+    assert [len(found) > 0 for found in _FOUND] == [True, False, True]
 
 
 def test_the_first_texts_are_searched_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pattern_search, "compile_search", _refuse)
-    search = PatternSearch(compile_after=3)
-    for _ in range(3):
-        assert set(search(_TEXT)) == set(search_all(_TEXT))
+    patterns = PatternSearch(compile_after=4)
+    for _ in range(2):
+        assert patterns.find_many(_TEXTS) == _FOUND
     with pytest.raises(AssertionError, match="too early"):
-        search(_TEXT)
+        patterns.find_many(_TEXTS)
 
 
 def test_the_others_are_searched_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
-    search = PatternSearch(compile_after=1)
-    before = set(search(_TEXT))
-    assert set(search(_TEXT)) == before
+    patterns = PatternSearch(compile_after=1)
+    assert patterns.find_many(_TEXTS) == _FOUND
+    assert patterns.find_many(_TEXTS) == _FOUND
     monkeypatch.setattr(pattern_search, "search_all", _refuse)
-    assert set(search(_TEXT)) == before
+    assert patterns.find_many(_TEXTS) == _FOUND
+
+
+def test_no_texts_give_no_answers() -> None:
+    patterns = PatternSearch(compile_after=0)
+    assert patterns.find_many([]) == []
 
 
 def test_threads_that_come_while_one_compiles_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[int] = []
     both_are_there = threading.Barrier(2)
 
-    def compile_slowly(_rules: Sequence[Rule]) -> CompiledSearch | None:
+    def compile_once(_rules: Sequence[Rule], _clues: Mapping[int, re.Pattern[str]]) -> CompiledSearch | None:
         calls.append(1)
         return None
 
     def search_once() -> None:
         both_are_there.wait()
-        search(_TEXT)
+        patterns.find_many(_TEXTS)
 
-    monkeypatch.setattr(pattern_search, "compile_search", compile_slowly)
-    search = PatternSearch(compile_after=0)
+    monkeypatch.setattr(pattern_search, "compile_search", compile_once)
+    patterns = PatternSearch(compile_after=0)
     threads = [threading.Thread(target=search_once) for _ in range(2)]
     for thread in threads:
         thread.start()
@@ -60,5 +71,5 @@ def test_threads_that_come_while_one_compiles_wait_for_it(monkeypatch: pytest.Mo
 
 def test_without_the_library_all_texts_are_searched_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "hyperscan", None)
-    search = PatternSearch(compile_after=0)
-    assert [set(search(_TEXT)) for _ in range(2)] == [set(search_all(_TEXT))] * 2
+    patterns = PatternSearch(compile_after=0)
+    assert [patterns.find_many(_TEXTS) for _ in range(2)] == [_FOUND] * 2

@@ -1,10 +1,12 @@
 """Overlaps: the longest, the surest, the most specific; nothing that was found is uncovered."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.entities import Finding, Kind
-from detectors.resolve import outside_placeholders, resolve
+from detectors.resolve import best_of_each_span, outside_placeholders, resolve
 
 _TEXT = "0123456789 0123456789 0123456789"
 
@@ -83,6 +85,15 @@ def test_the_result_is_disjoint_sorted_inside_the_text_and_covers_everything(fin
 @given(findings=_FINDINGS)
 def test_the_order_of_the_findings_does_not_matter(findings: list[Finding]) -> None:
     assert resolve(_TEXT, findings) == resolve(_TEXT, list(reversed(findings)))
+
+
+@given(findings=_FINDINGS, more=st.lists(st.sampled_from("abc"), max_size=12))
+def test_the_best_of_each_span_is_all_that_is_needed(findings: list[Finding], more: list[str]) -> None:
+    named = [replace(each, recognizer=name) for each, name in zip(findings, more, strict=False)]
+    copies = [replace(each, score=score) for each in named for score in (0.5, each.score)]
+    best = best_of_each_span([*findings, *copies])
+    assert resolve(_TEXT, best) == resolve(_TEXT, [*copies, *findings])
+    assert len({(each.kind, each.start, each.end) for each in best}) == len(best)
 
 
 def test_findings_that_touch_a_placeholder_are_left_out() -> None:

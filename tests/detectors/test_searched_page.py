@@ -1,5 +1,7 @@
 """What is asked of a text: the same as of the plain rules, with the places given."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,13 +9,18 @@ from hypothesis import strategies as st
 from detectors.entities import Kind
 from detectors.prescan.octets import octets_of
 from detectors.recognizers.cues import cues, is_named_as_staying
-from detectors.recognizers.rule import Rule
+from detectors.recognizers.rule import HAS_CUE, IS_RIGHT, STAYS, Rule
 from detectors.searched_page import STAYING, SearchedPage
 
 _CUES = cues("tel*, bg, *gatan, mitt nummer")
+_RULE = Rule(kind=Kind.PHONE_NUMBER, shapes=(), cues=_CUES)
 _WORDS = st.sampled_from(
     ["tel", "Telefon", "bg", "storgatan", "order", "faktura nr", "kr", "SEK", "mitt-nummer", "x", "12", ":"]
 )
+
+
+def _page(text: str) -> SearchedPage:
+    return SearchedPage(text, octets_of(text))
 
 
 @given(
@@ -22,42 +29,41 @@ _WORDS = st.sampled_from(
     start=st.integers(0, 300),
     length=st.integers(1, 9),
 )
-def test_words_beside_a_value_are_seen_as_the_plain_rules_see_them(
+def test_a_value_has_the_signs_that_the_plain_rules_see(
     words: list[str], between: str, start: int, length: int
 ) -> None:
     text = between.join(words)
     start = min(start, len(text))
     end = min(start + length, len(text))
     everywhere = list(range(len(text)))
-    page = SearchedPage(text, octets_of(text), {STAYING: everywhere, 1: everywhere})
-    assert page.has_cue(1, _CUES.pattern, start, end) is _CUES.stand_beside(text, start, end)
-    assert page.is_named_as_staying(start, end) is is_named_as_staying(text, start, end)
+    page = _page(text)
+    page.places.update({STAYING: everywhere, 1: everywhere})
+    for _ in range(2):
+        assert page.cue_of(_RULE, (1, start, end)) == (HAS_CUE if _CUES.stand_beside(text, start, end) else 0)
+        assert page.signs_of(_RULE, (1, start, end)) == (STAYS if is_named_as_staying(text, start, end) else 0)
 
 
-def test_a_text_without_words_that_name_what_stays_is_asked_for_prices_only() -> None:
-    page = SearchedPage("order 123 kr", octets_of("order 123 kr"), {})
-    assert page.is_named_as_staying(6, 9)
-    assert not page.is_named_as_staying(0, 5)
+def test_without_words_a_value_has_no_cue_and_stays_only_for_its_price() -> None:
+    page = _page("order tel 123 kr")
+    assert page.cue_of(_RULE, (1, 10, 13)) == 0
+    assert page.signs_of(_RULE, (1, 10, 13)) == STAYS
+    assert page.signs_of(_RULE, (1, 6, 9)) == 0
 
 
-def test_a_check_is_made_once_for_a_value() -> None:
+def test_a_rule_is_asked_once_for_a_value() -> None:
     asked: list[str] = []
 
-    def is_right(value: str) -> bool:
+    def ask(value: str) -> bool:
         asked.append(value)
-        return True
+        return value == "12"
 
-    page = SearchedPage("12 34", octets_of("12 34"), {})
-    rule = Rule(kind=Kind.OTHER_ID, shapes=(), is_right=is_right)
-    assert page.is_right(rule, 1, 0, 2)
-    assert page.is_right(rule, 1, 0, 2)
-    assert page.is_right(rule, 1, 3, 5)
-    assert asked == ["12", "34"]
-
-
-def test_a_rule_without_a_check_is_never_right() -> None:
-    page = SearchedPage("12", octets_of("12"), {})
-    assert not page.is_right(Rule(kind=Kind.OTHER_ID, shapes=()), 1, 0, 2)
+    page = _page("12 34")
+    checked = Rule(kind=Kind.OTHER_ID, shapes=(), is_right=ask)
+    sorted_out = Rule(kind=Kind.OTHER_ID, shapes=(), is_other=ask)
+    assert [page.signs_of(checked, (1, 0, 2)) for _ in range(2)] == [IS_RIGHT] * 2
+    assert page.signs_of(checked, (1, 3, 5)) == 0
+    assert [page.signs_of(sorted_out, (2, 0, 2)) for _ in range(2)] == [None] * 2
+    assert asked == ["12", "34", "12"]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +73,7 @@ def test_a_rule_without_a_check_is_never_right() -> None:
         ("a 12", 3, (), False),
         ("a \u0661\uff11", 2, (), True),
         ("Konto 12", 2, ("konto", "bank"), True),
+        ("12 konto", 2, ("konto",), True),
         ("12", 2, ("konto",), False),
         ("KONTOK\u0130T", 0, ("kit",), True),
     ],
@@ -74,6 +81,8 @@ def test_a_rule_without_a_check_is_never_right() -> None:
 def test_a_text_is_worth_searching_with_enough_digits_and_a_hint(
     text: str, fewest: int, hints: tuple[str, ...], *, is_worth: bool
 ) -> None:
-    page = SearchedPage(text, octets_of(text), {})
+    page = _page(text)
     rule = Rule(kind=Kind.OTHER_ID, shapes=(), fewest_digits=fewest, hints=hints)
-    assert [page.is_worth_searching(rule, 1) for _ in range(2)] == [is_worth] * 2
+    match = re.search(r"\w+\Z", text)
+    assert match is not None
+    assert [page.is_worth_searching(rule, 1, match) for _ in range(2)] == [is_worth] * 2

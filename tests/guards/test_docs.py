@@ -22,9 +22,9 @@ from detectors import language
 from detectors.correction_cues import NAMES_WHAT_STAYS, Cue
 from detectors.corrections import BY_SHAPE, BY_WORDS
 from detectors.entities import Kind, KnownIdentifier, SensitiveTopic
-from detectors.recognizers.catalogue import RULES, search_all
+from detectors.recognizers.catalogue import RULES
 from detectors.recognizers.known_identifier import search_known
-from detectors.recognizers.rule import REPORT_FROM
+from detectors.recognizers.rule import REPORT_FROM, Page, search
 from handlers.policy import model, request_states, retention
 from storage import errors, vocabulary
 from storage.models import Base
@@ -183,7 +183,7 @@ def test_a_recognizer_finds_its_example_and_needs_what_is_said(row: list[str]) -
     name, _, needs, example = row
     rule, shape = _SHAPES[bare(name)]
     text = bare(example).replace("⏎", "\n")
-    assert bare(name) in {finding.recognizer for finding in search_all(text)}
+    assert bare(name) in {finding.recognizer for finding in search(rule, Page(text))}
     without_cue = "a check or a word" if rule.can_report_without_cue(shape) else "a word"
     assert needs == ("nothing" if shape.score >= REPORT_FROM else without_cue)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from detectors.prescan.mirror import mirrored
 from detectors.prescan.octets import octets_of
 from detectors.prescan.pieces import CannotMirror
-from detectors.prescan.scanner import build_scanner, find_library
+from detectors.prescan.scanner import Hits, Scanner, build_scanner, find_library
 
 _ALPHABET = "aAbB01 -.,\n@_éſ\u0661\u2013Ж😀\x00\x01"
 
@@ -25,9 +25,13 @@ def library() -> ModuleType:
 
 
 def _hits(library: ModuleType, pattern: str, text: str) -> set[int]:
-    scanner = build_scanner(library, {7: re.compile(pattern)})
-    assert not scanner.unsure
-    return {place for number, place in scanner.hits(octets_of(text)) if number == 7}
+    scanner, unsure = build_scanner(library, {5: {7: re.compile(pattern)}})
+    assert not unsure
+    return {place for _, place in scanner.hits([octets_of(text)], {5: [0]}).get(7, [])}
+
+
+def _scan(scanner: Scanner, text: str) -> dict[int, Hits]:
+    return scanner.hits([octets_of(text)], {0: [0]})
 
 
 def _places(pattern: str, text: str) -> set[int]:
@@ -115,35 +119,50 @@ _BEFORE = st.sampled_from(
 def test_no_place_where_any_pattern_matches_is_missed(
     library: ModuleType, before: str, pattern: str, text: str
 ) -> None:
-    scanner = build_scanner(library, {0: re.compile(before + pattern)})
-    if not scanner.unsure:
-        assert _places(before + pattern, text) <= {place for _, place in scanner.hits(octets_of(text))}
+    scanner, unsure = build_scanner(library, {0: {0: re.compile(before + pattern)}})
+    if not unsure:
+        assert _places(before + pattern, text) <= {place for _, place in _scan(scanner, text).get(0, [])}
 
 
 def test_patterns_keep_their_numbers(library: ModuleType) -> None:
-    scanner = build_scanner(library, {3: re.compile("ab"), 8: re.compile("bc"), 9: re.compile("ab")})
-    assert set(scanner.hits(octets_of("xabc"))) == {(3, 1), (9, 1), (8, 2)}
+    scanner, _ = build_scanner(library, {0: {3: re.compile("ab"), 8: re.compile("bc"), 9: re.compile("ab")}})
+    assert _scan(scanner, "xabc") == {3: [(0, 1)], 9: [(0, 1)], 8: [(0, 2)]}
 
 
-def test_hits_come_from_left_to_right(library: ModuleType) -> None:
-    scanner = build_scanner(library, {number: re.compile(f"{number:03}|x{number}y") for number in range(200)})
-    text = " ".join(f"{number:03} x{number}y" for number in range(200))
-    places = [place for _, place in scanner.hits(octets_of(text))]
-    assert places == sorted(places)
-    assert len(set(places)) >= 400
+def test_only_the_groups_that_are_asked_for_are_scanned_for(library: ModuleType) -> None:
+    scanner, _ = build_scanner(library, {1: {3: re.compile("ab")}, 2: {4: re.compile("ab")}, 3: {}})
+    octets = [octets_of("xab"), octets_of("ab")]
+    assert scanner.hits(octets, {}) == scanner.hits(octets, {3: [0, 1]}) == {}
+    assert scanner.hits(octets, {2: [1]}) == {4: [(1, 0)]}
+    assert scanner.hits(octets, {1: [0], 2: [0]}) == {3: [(0, 1)], 4: [(0, 1)]}
+
+
+def test_the_hits_of_a_text_come_from_left_to_right(library: ModuleType) -> None:
+    patterns = {number: re.compile(f"{number:03}|x{number}y|(?:a|b){number}") for number in range(100)}
+    many = "|".join(f"word{number}" for number in range(100))
+    scanner, _ = build_scanner(library, {0: patterns | {500: re.compile(many)}})
+    text = " ".join(f"{number:03} x{number}y b{number} a{number} word{99 - number}" for number in range(100))
+    hits = scanner.hits([octets_of(text), b"", octets_of(text)], {0: [0, 2]})
+    assert set(hits) == {*range(100), 500}
+    for places in hits.values():
+        for number in (0, 2):
+            own = [place for text_number, place in places if text_number == number]
+            assert own == sorted(own)
+            assert own
 
 
 def test_of_a_pattern_that_cannot_be_mirrored_the_scanner_says_so(library: ModuleType) -> None:
-    scanner = build_scanner(library, {1: re.compile("a"), 2: re.compile(r"[^\s\S]"), 3: re.compile("b")})
-    assert scanner.unsure == {2}
-    assert set(scanner.hits(octets_of("ab"))) == {(1, 0), (3, 1)}
+    patterns = {1: re.compile("a"), 2: re.compile(r"[^\s\S]"), 3: re.compile("b")}
+    scanner, unsure = build_scanner(library, {0: patterns})
+    assert unsure == {2}
+    assert _scan(scanner, "ab") == {1: [(0, 0)], 3: [(0, 1)]}
 
 
 def test_of_a_pattern_that_the_library_refuses_the_scanner_says_so(library: ModuleType) -> None:
     too_large = "".join(rf"(?:a{number}|b{number}.{{9}})" for number in range(3_000))
-    scanner = build_scanner(library, {1: re.compile("a1"), 2: re.compile(rf"(?:{too_large}|(?=1)2)|x")})
-    assert scanner.unsure == {2}
-    assert scanner.hits(octets_of("a1")) == [(1, 0)]
+    scanner, unsure = build_scanner(library, {0: {1: re.compile("a1"), 2: re.compile(rf"(?:{too_large}|(?=1)2)|x")}})
+    assert unsure == {2}
+    assert _scan(scanner, "a1") == {1: [(0, 0)]}
 
 
 def test_a_class_without_characters_has_no_mirror() -> None:
@@ -152,13 +171,13 @@ def test_a_class_without_characters_has_no_mirror() -> None:
 
 
 def test_threads_scan_at_the_same_time(library: ModuleType) -> None:
-    scanner = build_scanner(library, {0: re.compile(r"\d{3}")})
+    scanner, _ = build_scanner(library, {0: {0: re.compile(r"\d{3}")}})
     octets = octets_of("a 123 " * 2_000)
     counts: list[int] = []
 
     def scan() -> None:
         for _ in range(20):
-            counts.append(len(scanner.hits(octets)))  # noqa: PERF401 - one after the other, beside the others
+            counts.append(len(scanner.hits([octets], {0: [0]})[0]))  # noqa: PERF401 - one after the other, beside the others
 
     threads = [threading.Thread(target=scan) for _ in range(4)]
     for thread in threads:

@@ -21,8 +21,10 @@ def _whole(pattern: str) -> Pieces:
 @pytest.mark.parametrize(
     ("pattern", "part"),
     [
-        (r"konto\s{1,3}\d{7}", r"konto"),
-        (r"(?:konto|clearing)\s{1,3}\d{7}", r"(?:konto|clearing)"),
+        (r"kontonummer\s{1,3}\d{7}", r"kontonummer"),
+        (r"konto\s{1,3}\d{7}", r"konto\s{1,3}\d{7}"),
+        (r"(?:kontonummer|clearing)\s{1,3}\d{7}", r"(?:kontonummer|clearing)"),
+        (r"(?:konto|lf)\W{1,90}\d{7}", r"(?:konto|lf)"),
         (r"(?:kontonummer|lf)[ ]\d{5}", r"(?:kontonummer|lf[ ]\d{5})"),
         (r"[\w.]{1,60}@[\w-]{1,60}\.se", r"[\w.]{1,60}@"),
         (r"\d{6}-\d{4}", r"\d{6}-\d{4}"),
@@ -30,7 +32,7 @@ def _whole(pattern: str) -> Pieces:
         (r"(?=\S{0,40}\d)\S{5,40}", r"\S{0,40}\d"),
         (r"\d{4}[a-z]{0,9}", r"\d{4}"),
         (r"\d{4}\w{2,30}", r"\d{4}\w{2}"),
-        (r"port(?:s)?[ -]?kod(?:en)?: \d{4}", r"port(?:s)?[ -]?kod"),
+        (r"portarnas(?:s)?[ -]?kod(?:en)?: \d{4}", r"portarnas(?:s)?[ -]?kod"),
     ],
 )
 def test_it_ends_where_enough_is_told(pattern: str, part: str) -> None:

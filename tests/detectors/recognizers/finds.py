@@ -8,7 +8,7 @@ from detectors.resolve import resolve
 
 def found(text: str) -> list[tuple[Kind, str]]:
     """Return kind and value of everything found by pattern, in order."""
-    kept = resolve(text, leave_out(text, list(search_all(text))))
+    kept = resolve(text, leave_out(text, search_all(text)))
     return [(each.kind, text[each.start : each.end]) for each in kept]
 
 

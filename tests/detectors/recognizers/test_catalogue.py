@@ -11,6 +11,7 @@ _NOT_RULES = {
     "catalogue",
     "characters",
     "cues",
+    "extra",
     "known_identifier",
     "known_name",
     "number_words",
