@@ -13,7 +13,8 @@ _CARD: Final = """# The shipped model: names, streets and places in support tick
 
 **What it is.** A spaCy pipeline in one language code (`xx`) for Swedish and English together: it cuts a text into words
 and gives each word a probability for every kind of `detectors.entities`, for "nothing", and for "look-alike". Gallra
-reports PERSON, STREET_ADDRESS and CITY by it, from the probabilities in `detectors/model/thresholds.py` on. {network}
+reports PERSON, STREET_ADDRESS and CITY by it, and of some other kinds what it is very sure of, from the probabilities
+in `detectors/model/thresholds.py` on. {network}
 
 **What made it.** {tickets} hand-written labelled tickets ({clean} without personal data) of invented people,
 `detectors/training/tickets/train`; lists of names and places from Faker, mimesis and phonenumbers; dictionaries of
@@ -21,8 +22,8 @@ spacy-lookups-data. Each ticket is told anew in every pass: other names, other p
 text of a real person, no downloaded model. `make train` makes it from the repository alone, in about {minutes:.0f}
 minutes of one processor's time.
 
-**How good it is.** The model by itself, without patterns, on the {dev} development tickets, which were not trained on;
-lowest to highest over {seeds} trainings with other seeds in brackets. The first one is shipped.
+**How good it is.** The model by itself, without patterns, on the {dev} development tickets, which were not trained on.
+{range}
 
 | Kind | Spans | Fully removed | Character precision | F2 |
 |---|---|---|---|---|
@@ -43,6 +44,10 @@ mimesis (MIT) and phonenumbers (Apache 2.0).
 """
 
 
+_RANGE: Final = "In brackets lowest to highest over {seeds} trainings with other seeds. The first one is shipped."
+_NO_RANGE: Final = "Trained once: how much of it is chance, `python -m detectors.training --seeds 3` would say."
+
+
 def model_card(plan: Plan, metrics: Sequence[Mapping[str, Any]], tickets: Sequence[LabelledTicket]) -> str:
     """Return the card. `metrics` holds one entry per training, the shipped one first."""
     network = f"Each word is {plan.width} numbers wide and sees {plan.depth} words to either side."
@@ -52,7 +57,7 @@ def model_card(plan: Plan, metrics: Sequence[Mapping[str, Any]], tickets: Sequen
         clean=sum(not ticket.personal for ticket in tickets),
         minutes=mean(each["cpu_s"] for each in metrics) / 60,
         dev=metrics[0]["tickets"],
-        seeds=len(metrics),
+        range=_RANGE.format(seeds=len(metrics)) if len(metrics) > 1 else _NO_RANGE,
         rows="\n".join(_row(kind, metrics) for kind in metrics[0]["kinds"]),
     )
 
@@ -64,4 +69,6 @@ def _row(kind: str, metrics: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _with_range(values: Sequence[float]) -> str:
+    if len(values) == 1:
+        return f"{values[0]:.1%}"
     return f"{values[0]:.1%} ({min(values):.1%} to {max(values):.1%})"
