@@ -20,7 +20,6 @@ _BESIDE_PATTERNS: Final[dict[Kind, float]] = {
     Kind.POSTAL_CODE: 0.8,
     Kind.SE_PERSONNUMMER: 0.8,
     Kind.DATE_OF_BIRTH: 0.8,
-    Kind.CARD_SECURITY: 0.8,
     Kind.PASSPORT_OR_ID: 0.95,
 }
 """Probability from which a word of a kind counts that patterns find too, 0 to 1."""
