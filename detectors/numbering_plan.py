@@ -43,7 +43,7 @@ def _parted(digits: str) -> tuple[str, str]:
     if digits.startswith("+"):
         for length in range(1, _LONGEST_CODE + 1):
             code = digits[1 : 1 + length]
-            if code.isdigit() and code[0] != "0" and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+            if code.isdecimal() and code[0] != "0" and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
                 return code, digits[1 + length :]
         return "", ""
     return _SWEDEN, "" if digits.startswith(_SWEDEN) else digits.removeprefix("0")

@@ -73,11 +73,14 @@ def _any(*lists: tuple[tuple[str, ...], ...]) -> str:
     return "|".join(word for words in lists for names in words for word in names)
 
 
-SAID_NUMBER: Final = (
-    rf"(?:(?:{_any(_SWEDISH_TENS)})(?:{_any(_SWEDISH_UNITS)})?|(?:{_any(_ENGLISH_TENS)})(?:{_any(_ENGLISH_UNITS)})?"
-    rf"|{_any(_SWEDISH_UNITS, _SWEDISH_TEENS, _ENGLISH_UNITS, _ENGLISH_TEENS, _OTHER_UNITS)})"
+SAID_PIECE: Final = "|".join(
+    [
+        _any(_SWEDISH_UNITS, _SWEDISH_TEENS, _SWEDISH_TENS, _ENGLISH_UNITS, _ENGLISH_TEENS, _ENGLISH_TENS),
+        _any(_OTHER_UNITS),
+        *REPEATING,
+    ]
 )
-"""Every number word below one hundred, as a pattern; to be matched without case."""
+"""What words of numbers are made of, as a pattern; to be matched without case."""
 
 
 @cache
@@ -106,11 +109,6 @@ def _with_tens(units: tuple[tuple[str, ...], ...], tens: tuple[tuple[str, ...], 
             yield word, f"{ten}0"
             for unit, names in enumerate(units[1:], start=1):
                 yield from ((f"{word}{name}", f"{ten}{unit}") for name in names)
-
-
-def number_words() -> frozenset[str]:
-    """Return all words that are numbers below one hundred, in lower case."""
-    return frozenset(_plain())
 
 
 def digits_of_word(word: str) -> str | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 from typing import Final
 
 from detectors.checksums import date_exists
@@ -15,7 +16,7 @@ from detectors.entities import Finding, Kind
 from detectors.recognizers.beside_card import MONTHS
 from detectors.recognizers.cues import is_named_as_staying
 from detectors.recognizers.extra import Extra
-from detectors.recognizers.number_words import REPEATING, SAID_NUMBER, beginnings, digits_of_word, number_words
+from detectors.recognizers.number_words import REPEATING, SAID_PIECE, beginnings, digits_of_word
 from detectors.recognizers.rule import Page
 from detectors.words import words
 
@@ -24,10 +25,8 @@ NAME: Final = "spoken_number"
 
 _SCORE: Final = 0.75
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|\+")
-_BESIDE: Final = ".,;:!?-\u2013\u2014\u2026\"'()"
-_BEGINNINGS: Final = ("noll", "zero", "dubbel", "trippel", "hundra")
-"""Words that often have others glued to them: `nollåtta`."""
-_GAP: Final = re.compile(r"[\s.,;:/()\u2026\-\u2013\u2014\"']{0,6}\Z")
+_BETWEEN = r"[\s.,;:/()\u2026\-\u2013\u2014\"']"
+_GAP: Final = re.compile(rf"{_BETWEEN}{{0,6}}\Z")
 _JOINING: Final = words(
     "och å o and sen sedan så därefter then streck bindestreck minus dash hyphen mellanslag space snedstreck slash"
     " paus eh öh ehm öhm äh uh um er hmm mm komma tusen thousand hundred hundra"
@@ -137,29 +136,26 @@ class _Token:
     is_key: bool = False
 
 
-_GLUED = rf"(?:{'|'.join(_BEGINNINGS)})"
-_HUNDREDS = r"\S{0,40}(?:hundra|tusen)\S{0,40}"
-_PAUSE = rf"[{re.escape(_BESIDE)}]*\s+[{re.escape(_BESIDE)}]*"
+_PIECES = rf"(?:{SAID_PIECE}){{1,8}}"
+_SECOND = rf"(?:{_PIECES}|[^\W\d_]{{0,7}}hundra)"
+_PAUSE = rf"(?:\+|{_BETWEEN})"
+_PASSED_OVER = rf"(?:(?:{'|'.join(sorted(_JOINING | _KEYS | {*REPEATING, 'plus'}))}){_PAUSE}*)*"
 _CLUE: Final = re.compile(
-    rf"(?:{SAID_NUMBER}|{_GLUED}\S{{0,40}}|{_HUNDREDS}|\d+"
-    rf"|{'|'.join(re.escape(word) for word in (*REPEATING, *_PLUS))}){_PAUSE}"
-    rf"(?:(?:{'|'.join(sorted(_JOINING))}){_PAUSE}){{0,9}}"
-    rf"(?:{SAID_NUMBER}(?![^\s{re.escape(_BESIDE)}])|{_GLUED}|{_HUNDREDS})"
-    rf"|{_GLUED}\S{{0,40}}-|\S{{0,40}}-{_HUNDREDS}|{_HUNDREDS}-",
+    rf"(?<![^\W\d_])(?:{_PIECES}|[^\W\d_]{{0,7}}hundra[^\W\d_]{{0,12}})(?:{_PAUSE}+{_PASSED_OVER}(?:{_SECOND}|\d)|\d)"
+    rf"|\d{_PAUSE}*{_PASSED_OVER}{_SECOND}",
     re.IGNORECASE,
 )
-"""Two numbers side by side, at least one of them a word."""
+"""Two numbers with nothing but pauses between them, at least one of them a word."""
 
 
 def search(page: Page) -> Iterator[Finding]:
     """Yield every number of a person that is said in words."""
-    if not _may_hold_run(page.lowered):
-        return
     before: dict[int, Kind] = {}
     for run in _runs(page.text):
-        length = _length(page.text, run)
+        digits = _digits(page.text, run)
+        length = len(digits)
         # Somebody who corrects a number says it again without naming it again.
-        kind = _kind_of(page.text, run, length) or (before.get(length) if not _is_staying(page.text, run) else None)
+        kind = _kind_of(page.text, run, digits) or (before.get(length) if not _is_staying(page.text, run) else None)
         if kind is not None:
             before[length] = kind
             yield Finding(_start(page.text, run[0].start, kind), run[-1].end, kind, _SCORE, NAME)
@@ -171,35 +167,6 @@ def _start(text: str, start: int, kind: Kind) -> int:
         return start
     month = _MONTH_BEFORE.search(text, max(0, start - _AFTER), start)
     return start if month is None else month.start()
-
-
-def _may_hold_run(lowered: str) -> bool:
-    """Say quickly whether two numbers stand side by side, at least one of them a word."""
-    pieces = lowered.split()
-    if _written_numbers().isdisjoint(pieces) and not any(beginning in lowered for beginning in _BEGINNINGS):
-        return False
-    known = number_words()
-    before = ""
-    for piece in pieces:
-        word = piece.strip(_BESIDE)
-        if word in known or word.startswith(_BEGINNINGS) or "hundra" in word:
-            if before:
-                return True
-            before = word
-        elif "-" in word and not known.isdisjoint(word.split("-")):
-            return True
-        elif word not in _JOINING or not before:
-            before = word if word.isdecimal() or word in REPEATING or word in _PLUS else ""
-    return False
-
-
-@cache
-def _written_numbers() -> frozenset[str]:
-    """Return number words as they stand between spaces: with a comma or a full stop, and joined by a hyphen."""
-    plain = number_words()
-    tens = [word for word in plain if word.endswith("ty")]
-    joined = {f"{ten}-{word}" for ten in tens for word in plain if len(word) < _LONG}
-    return frozenset(f"{word}{sign}" for word in plain | joined for sign in ("", ",", "."))
 
 
 def _runs(text: str) -> Iterator[list[_Token]]:
@@ -219,9 +186,8 @@ def _runs(text: str) -> Iterator[list[_Token]]:
 
 def _finished(run: list[_Token]) -> Iterator[list[_Token]]:
     while run and (run[-1].is_joining or run[-1].is_plus):
-        run = run[:-1]
-    while run and run[0].is_key:
-        run = run[1:]
+        run.pop()
+    run = list(dropwhile(lambda token: token.is_key, run))
     said = sum(token.is_word + (len(token.digits) > 1) * token.is_word for token in run)
     if sum(token.is_thousand for token in run) and sum(bool(token.digits) for token in run) < _FEWEST_OF_CARD:
         return
@@ -233,13 +199,13 @@ def _tokens(text: str) -> Iterator[_Token | None]:
     """Yield numbers, what joins them, and None for every other word."""
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        if word[:2] not in _beginnings() and not word[0].isdigit():
+        if word[:2] not in _beginnings() and not word[0].isdecimal():
             yield None
             continue
         start, end = match.span()
-        digits = word if word.isdigit() else digits_of_word(word)
+        digits = word if word.isdecimal() else digits_of_word(word)
         if digits is not None:
-            yield _Token(start, end, digits, is_word=not word.isdigit())
+            yield _Token(start, end, digits, is_word=not word.isdecimal())
         elif word in REPEATING or word in _PLUS or word in _KEYS:
             yield _Token(start, end, "", is_word=word in REPEATING, is_plus=word in _PLUS, is_key=word in _KEYS)
         elif word in _JOINING:
@@ -264,7 +230,8 @@ def _is_staying(text: str, run: Sequence[_Token]) -> bool:
     )
 
 
-def _kind_of(text: str, run: Sequence[_Token], length: int) -> Kind | None:
+def _kind_of(text: str, run: Sequence[_Token], digits: str) -> Kind | None:
+    length = len(digits)
     start, end = run[0].start, run[-1].end
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _AFTER]
     told, place = _nearest(before, length)
@@ -272,7 +239,7 @@ def _kind_of(text: str, run: Sequence[_Token], length: int) -> Kind | None:
         return None
     if told is None:
         told = next((each.kind for each in _TELLING if each.pattern.search(after) and each.fits(length)), None)
-    return told or _by_form(text, run, length)
+    return told or _by_form(text, run, digits)
 
 
 def _nearest(before: str, length: int) -> tuple[Kind | None, int]:
@@ -288,8 +255,8 @@ def _last_end(pattern: re.Pattern[str], before: str) -> int:
     return max((match.end() for match in pattern.finditer(before)), default=-1)
 
 
-def _by_form(text: str, run: Sequence[_Token], length: int) -> Kind | None:
-    digits = "".join(token.digits for token in run)
+def _by_form(text: str, run: Sequence[_Token], digits: str) -> Kind | None:
+    length = len(digits)
     if length >= _CARD:
         return Kind.CREDIT_CARD
     if length in _PERSONNUMMER_LENGTHS and _is_date(digits[-10:-4]):
@@ -304,16 +271,16 @@ def _is_date(digits: str) -> bool:
     return date_exists(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:6]) % 60 or 60)
 
 
-def _length(text: str, run: Sequence[_Token]) -> int:
-    """Return how many digits were said; `double four` counts two."""
-    count, times = 0, 1
+def _digits(text: str, run: Sequence[_Token]) -> str:
+    """Return the digits that were said; `double four` counts two."""
+    digits, times = "", 1
     for token in run:
         if token.digits:
-            count += times * len(token.digits)
+            digits += times * token.digits
             times = 1
         else:
             times = REPEATING.get(text[token.start : token.end].lower(), times)
-    return count
+    return digits
 
 
 EXTRA: Final = Extra(search, clue=_CLUE)

@@ -1,15 +1,19 @@
 """Numbers said in words, as in voicemail."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detectors.entities import Kind
 from detectors.recognizers import spoken_number
-from detectors.recognizers.rule import page_of
+from detectors.recognizers.rule import Page
 from tests.detectors.recognizers.finds import found
 
 
 def _spoken(text: str) -> list[tuple[Kind, str]]:
-    return [(each.kind, text[each.start : each.end]) for each in spoken_number.search(page_of(text))]
+    return [(each.kind, text[each.start : each.end]) for each in spoken_number.search(Page(text))]
 
 
 @pytest.mark.parametrize(
@@ -72,3 +76,36 @@ def test_a_number_that_is_said_again_has_the_kind_it_had() -> None:
 )
 def test_what_comes_near_a_number_of_a_person_stays(text: str) -> None:
     assert found(text) == []
+
+
+def test_digits_that_are_said_more_than_once_count_as_often() -> None:
+    assert _spoken("trippel fem trippel sex trippel sju ett") == [
+        (Kind.PHONE_NUMBER, "trippel fem trippel sex trippel sju ett")
+    ]
+
+
+def test_raised_digits_are_no_numbers() -> None:
+    assert _spoken("fem fem ²²²²²²²²") == []
+
+
+_SAID = (
+    *("noll", "fem", "sju", "tjugo", "trettiofyra", "oh", "nine", "twenty", "forty-one", "zwo", "hundra", "hundratre"),
+    *("nittonhundrafem", "nollåtta", "fyrafem", "dubbel", "treble", "och", "tusen", "stjärna", "plus", "+", "x", "70"),
+)
+
+
+@given(
+    said=st.lists(st.sampled_from(_SAID), min_size=2, max_size=8),
+    between=st.lists(st.sampled_from(["", " ", ", ", " - ", "/", "-", "… ", "_", " (", "\u2013", " " * 7]), min_size=8),
+)
+def test_the_clue_stands_wherever_a_number_is_said(said: list[str], between: list[str]) -> None:
+    text = "".join(word + gap for word, gap in zip(said, between, strict=False))
+    assert spoken_number.EXTRA.clue is not None
+    assert spoken_number.EXTRA.clue.search(text) is not None or not list(spoken_number.search(Page(text)))
+
+
+@pytest.mark.parametrize("text", ["fem fem" + " +" * 50_000, "star " * 20_000 + "fem fem"])
+def test_what_is_dropped_at_the_ends_takes_no_time_worth_telling(text: str) -> None:
+    started = time.process_time()
+    assert _spoken(text) == []
+    assert time.process_time() - started < 1.0
