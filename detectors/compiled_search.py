@@ -11,7 +11,7 @@ from typing import Final
 
 from detectors.entities import Finding, Kind
 from detectors.prescan.octets import octets_of
-from detectors.prescan.scanner import Hits, Scanner, build_scanner, find_library
+from detectors.prescan.scanner import PLACE_BITS, Hits, Scanner, build_scanner, find_library
 from detectors.recognizers.cues import BEFORE_WHAT_STAYS
 from detectors.recognizers.rule import (
     HAS_CUE,
@@ -28,6 +28,7 @@ from detectors.searched_page import STAYING, SearchedPage
 
 _ALONE: Final = 0
 """The group of shapes that need no cue. The others have their rule's number, which is never this one."""
+_PLACE: Final = (1 << PLACE_BITS) - 1
 _ALL_SIGNS: Final = range(HAS_CUE + IS_RIGHT + STAYS + 1)
 
 
@@ -98,8 +99,8 @@ class CompiledSearch:
         pages = [SearchedPage(text, octets_of(text)) for text in texts]
         octets = [page.octets for page in pages]
         for words, hits in self._words.hits(octets, {_ALONE: range(len(pages))}).items():
-            for number, place in hits:
-                pages[number].places.setdefault(words, []).append(place)
+            for hit in hits:
+                pages[hit >> PLACE_BITS].places.setdefault(words, []).append(hit & _PLACE)
         for shape, hits in self._shapes.hits(octets, self._groups(pages)).items():
             _confirm(self._plans[shape], hits, pages)
         for shape in self._unsure:
@@ -147,15 +148,17 @@ def _grouped(plans: Sequence[_Plan]) -> dict[int, dict[int, re.Pattern[str]]]:
 def _everywhere(plan: _Plan, texts: Sequence[str]) -> Hits:
     """Return where a shape may begin of which the scanner knows nothing."""
     if plan.begins_with_number:
-        return [(number, place) for number, text in enumerate(texts) for place in numbers_in(text)]
-    return [(number, match.start()) for number, text in enumerate(texts) for match in plan.pattern.finditer(text)]
+        return [(number << PLACE_BITS) + place for number, text in enumerate(texts) for place in numbers_in(text)]
+    found = plan.pattern.finditer
+    return [(number << PLACE_BITS) + match.start() for number, text in enumerate(texts) for match in found(text)]
 
 
 def _confirm(plan: _Plan, hits: Hits, pages: Sequence[SearchedPage]) -> None:
     """Note the findings where a shape does match, outside its last match in the same text, as `re.finditer` has it."""
     match, is_number, group = plan.match, plan.begins_with_number, plan.group
     current, last, page, text = -1, 0, pages[0], ""
-    for number, place in hits:
+    for hit in hits:
+        number, place = hit >> PLACE_BITS, hit & _PLACE
         if number != current:
             current, last, page = number, 0, pages[number]
             text = page.text

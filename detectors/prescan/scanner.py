@@ -14,14 +14,17 @@ from detectors.prescan.pieces import CannotMirror
 _TOGETHER: Final = 40
 """Mirrors compiled into one database. More of them scan a little faster, and take much longer to compile."""
 
-Hits = list[tuple[int, int]]
-"""Texts, by their numbers, and places where a pattern may begin in them; those of a text come from left to right."""
+PLACE_BITS: Final = 32
+"""A hit is one number: these bits are the place where a pattern may begin, those above are the text's number."""
+
+Hits = list[int]
+"""Where a pattern may begin: text by text, from left to right."""
 
 _Mirror = tuple[int, bytes]
 """A mirror with its number, which is not that of a pattern: several patterns may share one."""
 
-_Ends = defaultdict[int, list[tuple[int, int]]]
-"""By mirror: texts, and where it ended in them."""
+_Found = defaultdict[int, Hits]
+"""The hits of each mirror."""
 
 
 class Scanner:
@@ -37,21 +40,22 @@ class Scanner:
 
         `groups` says by group of patterns which of the texts to scan for it.
         """
-        ends: _Ends = defaultdict(list)
+        found: _Found = defaultdict(list)
         prepared = self._prepared()
+        # A mirror is read backwards: the further it ended, the nearer to its text's beginning the pattern begins. The
+        # pads before a text and the neighbours in a mirror are two bytes each: they cancel out.
+        lasts = [(number << PLACE_BITS) + len(each) for number, each in enumerate(octets)]
         # Text by text inside, so that what a database needs stays in the processor's cache.
         for group, numbers in groups.items():
             for scan, scratch in prepared[group]:
                 for number in numbers:
-                    scan(octets[number], _note, 0, (number, ends), scratch)
-        return self._places(ends, [len(each) for each in octets])
+                    scan(octets[number], _note, 0, (lasts[number], found), scratch)
+        return self._by_pattern(found)
 
-    def _places(self, ends: _Ends, lengths: Sequence[int]) -> dict[int, Hits]:
+    def _by_pattern(self, found: _Found) -> dict[int, Hits]:
         hits: dict[int, Hits] = {}
-        for mirror, ended in ends.items():
-            ended.sort(reverse=True)
-            # The pads before a text and the neighbours in a mirror are two bytes each: they cancel out.
-            places = [(number, lengths[number] - end) for number, end in ended]
+        for mirror, places in found.items():
+            places.sort()
             for pattern in self._sharing[mirror]:
                 hits[pattern] = sorted(hits[pattern] + places) if pattern in hits else places
         return hits
@@ -68,9 +72,9 @@ class Scanner:
             return prepared
 
 
-def _note(mirror: int, _start: int, end: int, _flags: int, context: tuple[int, _Ends]) -> None:
-    number, ends = context
-    ends[mirror].append((number, end))
+def _note(mirror: int, _start: int, end: int, _flags: int, context: tuple[int, _Found]) -> None:
+    last, found = context
+    found[mirror].append(last - end)
 
 
 def find_library() -> ModuleType | None:

@@ -173,10 +173,10 @@ def _runs(text: str) -> Iterator[list[_Token]]:
     """Yield runs of number words and digits with nothing but pauses between them, trimmed to their numbers."""
     run: list[_Token] = []
     for token in _tokens(text):
-        if run and (token is None or not _GAP.match(text, run[-1].end, token.start)):
+        if run and not _GAP.match(text, run[-1].end, token.start):
             yield from _finished(run)
             run = []
-        if token is not None and (run or not token.is_joining):
+        if run or not token.is_joining:
             run.append(token)
             if sum(each.is_joining for each in run[-_MOST_JOINING - 1 :]) > _MOST_JOINING:
                 yield from _finished(run)
@@ -195,12 +195,11 @@ def _finished(run: list[_Token]) -> Iterator[list[_Token]]:
         yield run
 
 
-def _tokens(text: str) -> Iterator[_Token | None]:
-    """Yield numbers, what joins them, and None for every other word."""
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield numbers and what joins them."""
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if word[:2] not in _beginnings() and not word[0].isdecimal():
-            yield None
             continue
         start, end = match.span()
         digits = word if word.isdecimal() else digits_of_word(word)
@@ -210,8 +209,6 @@ def _tokens(text: str) -> Iterator[_Token | None]:
             yield _Token(start, end, "", is_word=word in REPEATING, is_plus=word in _PLUS, is_key=word in _KEYS)
         elif word in _JOINING:
             yield _Token(start, end, "", is_joining=True, is_thousand=word in _THOUSANDS)
-        else:
-            yield None
 
 
 @cache
