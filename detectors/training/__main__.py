@@ -59,11 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _keep_lexicon(lexicon: Lexicon, out: Path) -> None:
     """Write the lexicon; the network reads the shipped one, which has to be the same when another folder is written."""
-    if out.resolve() == SHIPPED.resolve():
-        save_lexicon(lexicon, SHIPPED)
-        shipped_lexicon.cache_clear()
-    elif not np.array_equal(lexicon.hashes, shipped_lexicon().hashes):
+    if out.resolve() != SHIPPED.resolve() and not np.array_equal(lexicon.hashes, shipped_lexicon().hashes):
         raise SystemExit("The lists have changed since the shipped lexicon was made: run `make train` first.")
+    save_lexicon(lexicon, out)
+    shipped_lexicon.cache_clear()
 
 
 def _trained(tickets: Sequence[LabelledTicket], variator: Variator, plan: Plan) -> tuple[Any, dict[str, Any]]:
