@@ -26,7 +26,8 @@ _FUNCTIONS: Final = words(
     # the house
     " kontor kontoret office hr personal rekrytering jobb jobs careers career admin administration administrator"
     " styrelse styrelsen"
-    " press media marketing marknad marknadsforing marknadsföring pr event events partner partners b2b affiliate"
+    " press rights licensing media marketing marknad marknadsforing marknadsföring pr event events partner partners"
+    " b2b affiliate"
     " inkasso jurist legal"
     " juridik juridiska gdpr dpo privacy dataskydd dataskyddsombud integritet integritetsskydd compliance security"
     " sakerhet säkerhet trygghet"

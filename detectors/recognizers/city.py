@@ -101,7 +101,7 @@ RULE: Final = Rule(
             "before_code",
             0.55,
             rf"{WORD}(?P<value>{_PLACE})(?=,?[ ](?:[A-PR-UWYZ][A-HK-Y]?\d{{1,2}}[A-Z]?[ ]\d[ABD-HJLNP-UW-Z]{{2}}"
-            rf"|[A-Z]{{2}}[ ]\d{{5}})(?!\w))",
+            rf"|(?!ID|NR|NO)[A-Z]{{2}}[ ]\d{{5}})(?!\w))",
         ),
         shape(
             "before_state",

@@ -33,13 +33,16 @@ RULE: Final = Rule(
         shape(
             "other_grouped",
             0.55,
-            rf"(?<!\w)(?i:{_COUNTRIES})[ ]?\d{{2}}(?:[ ][A-Za-z0-9]{{4}}){{2,7}}(?:[ ](?=[A-Za-z]{{0,3}}\d)"
-            rf"[A-Za-z0-9]{{1,4}})?{END}",
+            rf"(?<!\w)(?i:{_COUNTRIES})[ ]?\d{{2}}[ ][A-Za-z0-9]{{4}}"
+            rf"(?:[ ](?=[A-Za-z]{{0,3}}\d)[A-Za-z0-9]{{4}}){{1,6}}"
+            rf"(?:[ ](?=[A-Za-z]{{0,3}}\d)[A-Za-z0-9]{{1,4}})?{END}",
         ),
         shape(
             "other_lower",
             0.2,
-            rf"(?<!\w)(?i:{_COUNTRIES})\d{{2}}(?:[ -]?[A-Za-z0-9]{{4}}){{2,7}}(?:[ -]?[A-Za-z0-9]{{1,4}})?{END}",
+            rf"(?<!\w)(?i:{_COUNTRIES})\d{{2}}[ -]?[A-Za-z0-9]{{4}}"
+            rf"(?:[ -]?(?=[A-Za-z]{{0,3}}\d)[A-Za-z0-9]{{4}}){{1,6}}"
+            rf"(?:[ -]?(?=[A-Za-z]{{0,3}}\d)[A-Za-z0-9]{{1,4}})?{END}",
         ),
     ),
     cues=cues("iban*, bic, swift, kontonummer*, konto, bank account, account number, bankkonto*"),

@@ -81,8 +81,8 @@ RULE: Final = Rule(
         shape(
             "american",
             0.55,
-            r"(?<![^\W_])(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
-            r"|T[NX]|UT|V[AT]|W[AIVY])[ ](?P<value>\d{5}(?:-\d{4})?)(?![\w-])",
+            r"(?<![^\W_])(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ALN]|(?<=,[ ])ID|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]"
+            r"|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])[ ](?P<value>\d{5}(?:-\d{4})?)(?![\w-])",
         ),
         shape("canadian", 0.5, r"(?<![\w-])[ABCEGHJ-NPRSTVXY]\d[A-Z][ ]\d[A-Z]\d(?![\w-])"),
     ),

@@ -29,7 +29,7 @@ IS_TELLING: Final = r"(?=[\w.+-]{0,39}(?:[\d_]|[.+-][^\W_]))"
 TELLING: Final = rf"@?{IS_TELLING}[^\W_](?:[\w.+-]{{0,38}}\w)(?:#\d{{4}})?"
 NO_FILE: Final = (
     r"(?![\w-]{0,60}\.(?i:jpe?g|png|gif|svg|webp|ai|psd|csv|tsv|mp[34]|mov|pdf|xlsx?|docx?|zip|txt|json|xml|py|js|php"
-    r"|css|html?)(?![\w]))"
+    r"|css|html?|zpl|liquid|ttf|woff2?|ya?ml|log|sql|ini|env|eml|heic|tiff?|bak)(?![\w]))"
 )
 PLAIN_END: Final = (
     r"(?=[.,;)\n\"']|\s?\Z|[ ](?i:och|å|o|and|med|men|but|precis|om|på|inte|i|till|pls|please|so|lösen\w{0,5}"
@@ -76,14 +76,16 @@ NUMBER: Final = re.compile(
     r"[\d.,-]{1,5}\Z|(?:19|20)\d\d|v?\d+(?:\.\d+)+\Z|\d+(?:kr|st|gb|mb|%)\Z|\+?[\d -]{6,}\Z", re.IGNORECASE
 )
 TECHNICAL: Final = (
-    r"(?:address|adr|amount|ang|anst|api|apr|art|at|aug|avd|backup|best|betr|body|bounce|ca|cart|case|ch|checkout"
-    r"|city|client|code|col|column|config|confirm|count|country|created|currency|cus|customer|customers|data|date|dec"
-    r"|declined|deleted|draft|dump|dvs|eg|email|error|etc|event|evt|ex|exkl|export|failed|feb|field|fig|file|files"
-    r"|final|forts|full|get|ggr|has|html|iban|id|id_format|ids|image|img|import|inkl|invoice|is|item|jan|jul|jun|key"
-    r"|kl|kundlista|list|lista|log|logga|logo|logs|mail|mall|mar|max|medium|method|min|mob|mvh|name|names|no|nov|nr"
-    r"|number|obs|okt|order|orders|org|osv|page|path|pay|payment|pers|phone|pi|plain|po|price|prod|product|put|ref"
-    r"|reg|req|request|res|resp|response|row|sep|sess|session|set|shop|sku|source|ssn|st|status|stock|table|tel"
-    r"|template|test|text|ticket|title|token|total|txn|type|updated|url|utb|utm|value|vat|ver|version|webhook|whk"
+    r"(?:address|adr|amount|ang|anst|api|apr|art|at|aug|avd|backup|bad|best|betr|block|body|bounce|button|ca|cache"
+    r"|cart|case|ch|checkout|city|client|code|col|column|config|confirm|count|country|created|currency|cus|customer"
+    r"|customers|data|date|dec|declined|deleted|denied|disabled|draft|dump|dvs|eg|email|enabled|error|etc|event|evt"
+    r"|ex|exkl|expired|export|failed|failure|feb|field|fig|file|files|final|footer|forts|found|full|get|ggr|has"
+    r"|header|html|iban|icon|id|id_format|ids|image|img|import|inkl|invalid|invoice|is|item|jan|jul|jun|key|kl"
+    r"|kundlista|label|labels|limit|list|lista|log|logga|logo|logs|mail|mall|mar|max|medium|method|min|missing|mob"
+    r"|mode|mvh|name|names|no|not|nov|nr|number|obs|okt|order|orders|org|osv|page|path|pay|payment|pers|phone|pi"
+    r"|plain|po|price|prod|product|put|ref|reg|req|request|res|reservation|resp|response|row|section|sep|sess"
+    r"|session|set|settings|shop|sku|source|ssn|st|status|stock|supported|table|tel|template|test|text|theme|ticket"
+    r"|timeout|title|token|total|txn|type|unavailable|updated|url|utb|utm|value|vat|ver|version|webhook|whk|wrong"
     r"|zip)"
 )
 NO_TECHNICAL: Final = rf"(?!(?:[a-zåäö\d]{{0,24}}[_.]){{0,4}}{TECHNICAL}(?:[_.]|\d{{0,4}}(?![\w])))"

@@ -23,6 +23,8 @@ from tests.detectors.recognizers.finds import found, values
         ("IE64 IRCE 9205 0112 3456 79", "IE64 IRCE 9205 0112 3456 79"),
         ("norskt konto, NO 41 4910 2204 871", "NO 41 4910 2204 871"),
         ("IBANSE4550000000058398257466", "SE4550000000058398257466"),
+        ("my iban is gb82 west 1234 5698 7654 32 and mine alone", "gb82 west 1234 5698 7654 32"),
+        ("the IBAN SE45 5000 0000 0583 9825 7466 with the bank", "SE45 5000 0000 0583 9825 7466"),
     ],
 )
 def test_an_iban_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -37,6 +39,7 @@ def test_an_iban_is_found_in_all_its_spellings(text: str, expected: str) -> None
         "NO REPLY 12345678901234",
         "Artikel DE12345678901234567",
         "SE00 0000 0000 0000 0000 0000",
+        "There were to be 35 ties with a crest",
     ],
 )
 def test_what_comes_near_an_iban_stays(text: str) -> None:

@@ -54,6 +54,8 @@ def test_a_name_is_found_where_the_text_tells(text: str, expected: str) -> None:
         "Begäran /HR",
         "Jag heter inget",
         "Dr Martens i storlek 40",
+        "Caller: Lovely. And you will send a letter?",
+        "Agent: Okay, one moment",
     ],
 )
 def test_what_comes_near_a_name_stays(text: str) -> None:

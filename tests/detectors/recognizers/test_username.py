@@ -59,6 +59,9 @@ def test_a_user_name_is_found_in_all_its_spellings(text: str, expected: str) -> 
         "order10234",
         "version2",
         "Chrome120",
+        "the log says reservation_not_found",
+        "Reason: card_not_supported",
+        "the file label_100x150_v2.zpl",
     ],
 )
 def test_what_comes_near_a_user_name_stays(text: str) -> None:
