@@ -62,12 +62,18 @@ class PresidioDetector:
             by_model = self._model.find_many(texts, is_one_ticket=is_one_ticket)
         find_known = search_known(known) if known else _find_nothing
         return [
-            self._settled(text, [*by_pattern, *find_known(text), *findings])
+            self._settled(text, _joined([*by_pattern, *find_known(text)], findings))
             for text, by_pattern, findings in zip(texts, self._patterns.find_many(texts), by_model, strict=True)
         ]
 
     def _settled(self, text: str, findings: Sequence[Finding]) -> list[Finding]:
         return resolve(text, leave_out(text, outside_placeholders(text, findings), self._allow))
+
+
+def _joined(by_rule: Sequence[Finding], by_model: Sequence[Finding]) -> list[Finding]:
+    """Return all findings, but what a rule found as the model did by the rule alone: it can say why."""
+    known = {(finding.kind, finding.start, finding.end) for finding in by_rule}
+    return [*by_rule, *(each for each in by_model if (each.kind, each.start, each.end) not in known)]
 
 
 def _find_nothing(_text: str) -> Iterator[Finding]:
