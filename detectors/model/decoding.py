@@ -25,6 +25,7 @@ DECOY: Final = "DECOY"
 
 _SHORTEST_REMEMBERED: Final = 3
 _LAST_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
+_GENERATION: Final = re.compile(r",? (?:[JS]r\.?|I{2,3}|IV)(?!\w)")
 _BETWEEN: Final = defaultdict(
     lambda: re.compile(r"[ .\-]?"),
     {
@@ -36,6 +37,9 @@ _BETWEEN: Final = defaultdict(
 
 Scores = npt.NDArray[np.float32]
 """A row for each word, a column for each label; probabilities."""
+
+Scored = tuple[str, Doc, Scores]
+"""A text, as it is and as words, and the scores of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,15 @@ class Decoder:
         self._insides = [labels.index(f"I-{kind}") for kind in self._kinds]
         self._decoys = [column for column, label in enumerate(labels) if label.endswith(f"-{DECOY}")]
 
-    def findings(self, texts: Sequence[tuple[Doc, Scores]]) -> list[list[Finding]]:
+    def findings(self, texts: Sequence[Scored]) -> list[list[Finding]]:
         """Return the spans of each text of one ticket, from left to right."""
-        sums = [scores[:, self._begins] + scores[:, self._insides] for _, scores in texts]
+        sums = [scores[:, self._begins] + scores[:, self._insides] for _, _, scores in texts]
         first = [self._chosen(each, self._limits(each, "begin")) for each in sums]
         remembered = self._remembered(texts, first)
         found: list[list[Finding]] = []
-        for (doc, scores), each, chosen in zip(texts, sums, first, strict=True):
+        for (text, doc, scores), each, chosen in zip(texts, sums, first, strict=True):
             final = self._chosen(each, self._lowered(doc, scores, each, remembered)) if remembered else chosen
-            found.append(_joined(doc.text, list(self._spans(doc, scores, each, final))))
+            found.append(_joined(text, list(self._spans(doc, scores, each, final))))
         return found
 
     def _limits(self, sums: Scores, name: str) -> Scores:
@@ -82,32 +86,34 @@ class Decoder:
         score = sums[np.arange(len(best)), best]
         possible = np.where(score >= self._limits(sums, "extend"), best, -1)
         chosen = np.where(score >= begin, best, -1)
-        for order, before in ((range(1, len(chosen)), -1), (range(len(chosen) - 2, -1, -1), 1)):
-            for place in order:
-                if chosen[place] < 0 <= possible[place] and chosen[place + before] == possible[place]:
+        open_places = np.flatnonzero((chosen < 0) & (possible >= 0)).tolist()
+        for places, before in ((open_places, -1), (reversed(open_places), 1)):
+            for place in places:
+                if 0 <= place + before < len(chosen) and chosen[place + before] == possible[place]:
                     chosen[place] = possible[place]
         return chosen
 
-    def _remembered(
-        self, texts: Sequence[tuple[Doc, Scores]], chosen: Sequence[npt.NDArray[np.int64]]
-    ) -> frozenset[str]:
+    def _remembered(self, texts: Sequence[Scored], chosen: Sequence[npt.NDArray[np.int64]]) -> frozenset[str]:
         """Return the words of names that were found anywhere in the ticket."""
         if Kind.PERSON not in self._kinds:
             return frozenset()
         person = self._kinds.index(Kind.PERSON)
         keys = (
             key_of(doc[int(place)].text)
-            for (doc, _), of_doc in zip(texts, chosen, strict=True)
+            for (_, doc, _), of_doc in zip(texts, chosen, strict=True)
             for place in np.flatnonzero(of_doc == person)
         )
         return frozenset(key for key in keys if len(key) >= _SHORTEST_REMEMBERED and key.isalpha())
 
     def _lowered(self, doc: Doc, scores: Scores, sums: Scores, remembered: Iterable[str]) -> Scores:
         """Return what each word needs, less for remembered names that nothing says are decoys."""
-        begin, again = self._limits(sums, "begin"), self._limits(sums, "again")
-        is_known = np.array([_is_remembered(key_of(word.text), remembered) for word in doc], dtype=bool)
-        is_known &= scores[:, self._decoys].sum(axis=1) < 0.5  # noqa: PLR2004 - more likely a decoy than not
-        return np.where(is_known, np.minimum(begin, again), begin)
+        needed, again, score = self._limits(sums, "begin"), self._limits(sums, "again"), sums.max(axis=1)
+        is_open = (score >= again) & (score < needed)
+        is_open &= scores[:, self._decoys].sum(axis=1) < 0.5  # noqa: PLR2004 - more likely a decoy than not
+        for place in np.flatnonzero(is_open).tolist():
+            if _is_remembered(key_of(doc[place].text), remembered):
+                needed[place] = again[place]
+        return needed
 
     def _spans(self, doc: Doc, scores: Scores, sums: Scores, chosen: npt.NDArray[np.int64]) -> Iterator[Finding]:
         columns = np.maximum(chosen, 0)
@@ -146,7 +152,7 @@ def _finding(doc: Doc, first: int, last: int, kind: Kind, score: float) -> Itera
 def _joined(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings; those of one kind that only a sign or a space parts are made one."""
     joined: list[Finding] = []
-    for finding in (_with_full_stop(text, each) for each in findings):
+    for finding in (_with_ending(text, each) for each in findings):
         before = joined[-1] if joined else None
         if before is not None and before.kind is finding.kind and _belong(text, before, finding):
             joined[-1] = replace(before, end=finding.end, score=max(before.score, finding.score))
@@ -159,9 +165,14 @@ def _belong(text: str, before: Finding, after: Finding) -> bool:
     return _BETWEEN[before.kind].fullmatch(text, before.end, after.start) is not None
 
 
-def _with_full_stop(text: str, finding: Finding) -> Finding:
-    """Return a name with the full stop of its last initial."""
-    is_initial = finding.kind is Kind.PERSON and _LAST_INITIAL.search(text, finding.start, finding.end) is not None
+def _with_ending(text: str, finding: Finding) -> Finding:
+    """Return a name with the full stop of its last initial, or with what tells a son from his father."""
+    if finding.kind is not Kind.PERSON:
+        return finding
+    ending = _GENERATION.match(text, finding.end)
+    if ending is not None:
+        return replace(finding, end=ending.end())
+    is_initial = _LAST_INITIAL.search(text, finding.start, finding.end) is not None
     return replace(finding, end=finding.end + 1) if is_initial and text.startswith(".", finding.end) else finding
 
 

@@ -1,4 +1,4 @@
-"""What lists and dictionaries know of a word: is it a given name, a surname, a place, an ordinary word of a language?
+"""What lists and dictionaries know of a word: is it a given name, a surname, a place, an ordinary word, and how usual?
 
 The lists are read by nobody but the model, for which each word is a handful of bits; they decide nothing by themselves.
 Words stand as 32-bit hashes, so that a million of them are a few megabytes. About one unknown word in 5,000 shares its
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntFlag
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +36,22 @@ class Listed(IntFlag):
     """Danish, Norwegian, German, Dutch, Polish."""
     USUALLY_CAPITAL = 64
     """Written with a capital far more often than without, in English text."""
+    REGION = 128
+    """A country, a county or a region: where nobody's letters go."""
+    BRAND = 256
+    """The name of a maker, a chain, a bank, an authority."""
+
+
+class Known(NamedTuple):
+    """What the lexicon knows of a word; all 0 where it is not listed.
+
+    `bits` are those of `Listed`, `cluster` is the number of a group of words that keep like company, `usage` says how
+    usual the word is (`usage_of`).
+    """
+
+    bits: int = 0
+    cluster: int = 0
+    usage: int = 0
 
 
 NAMES: Final = Listed.GIVEN_NAME | Listed.SURNAME | Listed.PLACE
@@ -43,19 +59,20 @@ NAMES: Final = Listed.GIVEN_NAME | Listed.SURNAME | Listed.PLACE
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words by hash, sorted; beside each its bits (`Listed`) and its cluster of like words, 0 where it has none."""
+    """Words by hash, sorted; beside each what is known of it (`Known`)."""
 
     hashes: npt.NDArray[np.uint32]
-    bits: npt.NDArray[np.uint8]
+    bits: npt.NDArray[np.uint16]
     clusters: npt.NDArray[np.uint16]
+    usages: npt.NDArray[np.uint16]
 
-    def look_up(self, word: str) -> tuple[int, int]:
-        """Return bits and cluster of a word, (0, 0) where it is not listed. The word is lower case (`key_of`)."""
+    def look_up(self, word: str) -> Known:
+        """Return what is known of a word in lower case (`key_of`)."""
         hashed = np.uint32(hash_string(word) & _HASH_BITS)
         place = int(np.searchsorted(self.hashes, hashed))
         if place < len(self.hashes) and self.hashes[place] == hashed:
-            return int(self.bits[place]), int(self.clusters[place])
-        return 0, 0
+            return Known(int(self.bits[place]), int(self.clusters[place]), int(self.usages[place]))
+        return Known()
 
 
 def key_of(word: str) -> str:
@@ -73,31 +90,40 @@ def folded(word: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def build_lexicon(words: Mapping[str, tuple[int, int]]) -> Lexicon:
-    """Return a lexicon of words (lower case) with their bits and clusters; hashes that meet are joined."""
-    joined: dict[int, tuple[int, int]] = {}
-    for word, (bits, cluster) in words.items():
+def usage_of(swedish: int, english: int, other: int, family: int) -> int:
+    """Return one number for how usual a word is: bands 0 to 7 in Swedish and English, 0 to 3 elsewhere, and where."""
+    return swedish | english << 3 | other << 6 | family << 8
+
+
+def build_lexicon(words: Mapping[str, Known]) -> Lexicon:
+    """Return a lexicon of words in lower case; hashes that meet are joined."""
+    joined: dict[int, Known] = {}
+    for word, known in words.items():
         hashed = hash_string(word) & _HASH_BITS
-        before = joined.get(hashed, (0, 0))
-        joined[hashed] = (before[0] | bits, before[1] or cluster)
+        before = joined.get(hashed, Known())
+        joined[hashed] = Known(before.bits | known.bits, before.cluster or known.cluster, before.usage or known.usage)
     hashes = sorted(joined)
     return Lexicon(
         np.array(hashes, dtype=np.uint32),
-        np.array([joined[hashed][0] for hashed in hashes], dtype=np.uint8),
-        np.array([joined[hashed][1] for hashed in hashes], dtype=np.uint16),
+        np.array([joined[hashed].bits for hashed in hashes], dtype=np.uint16),
+        np.array([joined[hashed].cluster for hashed in hashes], dtype=np.uint16),
+        np.array([joined[hashed].usage for hashed in hashes], dtype=np.uint16),
     )
 
 
 def save_lexicon(lexicon: Lexicon, folder: Path) -> None:
     """Write a lexicon into a folder. Hashes are stored as their distances, which pack better."""
     steps = np.diff(lexicon.hashes, prepend=np.uint32(0))
-    np.savez_compressed(folder / LEXICON_FILE, steps=steps, bits=lexicon.bits, clusters=lexicon.clusters)
+    np.savez_compressed(
+        folder / LEXICON_FILE, steps=steps, bits=lexicon.bits, clusters=lexicon.clusters, usages=lexicon.usages
+    )
 
 
 def read_lexicon(folder: Path) -> Lexicon:
     """Read a lexicon from a folder. Raises OSError where it is missing."""
     with np.load(folder / LEXICON_FILE, allow_pickle=False) as stored:
-        return Lexicon(np.cumsum(stored["steps"], dtype=np.uint32), stored["bits"], stored["clusters"])
+        hashes = np.cumsum(stored["steps"], dtype=np.uint32)
+        return Lexicon(hashes, stored["bits"], stored["clusters"], stored["usages"])
 
 
 @functools.cache

@@ -22,7 +22,7 @@ from thinc.api import NumpyOps
 from detectors.adapter import LANGUAGE, result_of
 from detectors.entities import Finding, Kind
 from detectors.model import tokens as _tokens  # noqa: F401 - registers the tokenizer
-from detectors.model import word_features as _word_features  # noqa: F401 - registers the encoder
+from detectors.model import word_vectors as _word_vectors  # noqa: F401 - registers the encoder
 from detectors.model.decoding import RECOGNIZER, Decoder
 from detectors.model.lexicon import SHIPPED, Lexicon, shipped_lexicon
 from detectors.model.look_alikes import names_a_thing
@@ -109,7 +109,9 @@ class ModelEngine(NlpEngine):
             scores = [each for some in _by_words(docs) for each in self._tagger.predict(some)]
             for ticket in tickets:
                 numbers = [place for place, (number, _, _) in enumerate(pieces) if number in ticket]
-                of_pieces = self._decoder.findings([(docs[place], scores[place]) for place in numbers])
+                of_pieces = self._decoder.findings(
+                    [(pieces[place][2], docs[place], scores[place]) for place in numbers]
+                )
                 for place, findings in zip(numbers, of_pieces, strict=True):
                     number, start, _ = pieces[place]
                     found[number] += [_moved(finding, start) for finding in findings]
@@ -158,6 +160,7 @@ class ModelRecognizer(EntityRecognizer):
 def load_model(folder: Path = SHIPPED) -> tuple[ModelEngine, ModelRecognizer]:
     """Load the shipped pipeline. Raises OSError where it is missing."""
     nlp = spacy.load(folder)
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined] # what spaCy knows of each new word, the model does not ask
     use_fast_products(nlp)
     decoder = Decoder(cast("KindTagger", nlp.get_pipe(COMPONENT)).labels, THRESHOLDS)
     return ModelEngine(nlp, decoder, shipped_lexicon()), ModelRecognizer(THRESHOLDS)

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,15 +19,17 @@ from rich.console import Console
 from rich.progress import Progress
 
 from detectors.model.decoding import Decoder
-from detectors.model.lexicon import SHIPPED, Lexicon, save_lexicon, shipped_lexicon
+from detectors.model.letters import save_letters, shipped_letters
+from detectors.model.lexicon import SHIPPED, build_lexicon, save_lexicon, shipped_lexicon
 from detectors.model.thresholds import THRESHOLDS
 from detectors.training.examples import LABELS
-from detectors.training.learning import Plan, Trainer
-from detectors.training.lexicon_building import dictionary_words, english_words, lexicon_of
+from detectors.training.learning import Plan, Trainer, is_withheld
+from detectors.training.letter_learning import learn_letters
+from detectors.training.lexicon_building import dictionary_words, english_words, known_words
 from detectors.training.markup import LabelledTicket, read_folder
 from detectors.training.measuring import Measured, measure
 from detectors.training.model_card import CARD_FILE, model_card
-from detectors.training.stock import read_stock
+from detectors.training.stock import Stock, read_stock
 from detectors.training.variation import Variator
 
 TICKETS: Final = Path(__file__).parent / "tickets"
@@ -42,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     stock, tickets = read_stock(), read_folder(TICKETS / "train")
-    _keep_lexicon(lexicon_of(stock), out)
+    _keep_lists(stock, out)
     variator = Variator(stock, [*dictionary_words("sv"), *english_words() * _ENGLISH_TIMES])
     metrics: list[dict[str, Any]] = []
     for seed in range(options.seed, options.seed + options.seeds):
@@ -57,12 +60,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _keep_lexicon(lexicon: Lexicon, out: Path) -> None:
-    """Write the lexicon; the network reads the shipped one, which has to be the same when another folder is written."""
-    if out.resolve() != SHIPPED.resolve() and not np.array_equal(lexicon.hashes, shipped_lexicon().hashes):
+def _keep_lists(stock: Stock, out: Path) -> None:
+    """Write lexicon and letters; the network reads the shipped ones, which have to be the same for another folder."""
+    words = known_words(stock)
+    lexicon, letters = build_lexicon(words), learn_letters(words, partial(is_withheld, _PLAN), _PLAN.seed)
+    is_same = np.array_equal(lexicon.hashes, shipped_lexicon().hashes)
+    if out.resolve() != SHIPPED.resolve() and not is_same:
         raise SystemExit("The lists have changed since the shipped lexicon was made: run `make train` first.")
     save_lexicon(lexicon, out)
+    save_letters(letters, out)
     shipped_lexicon.cache_clear()
+    shipped_letters.cache_clear()
 
 
 def _trained(tickets: Sequence[LabelledTicket], variator: Variator, plan: Plan) -> tuple[Any, dict[str, Any]]:
@@ -99,7 +107,8 @@ def _metrics(nlp: Any, tickets: Sequence[LabelledTicket]) -> dict[str, Any]:
     decoder = Decoder(LABELS, THRESHOLDS)
     docs = [nlp.make_doc(ticket.text) for ticket in tickets]
     scores = [each for doc in docs for each in nlp.get_pipe("kinds").predict([doc])]
-    measured = measure(tickets, [decoder.findings([pair])[0] for pair in zip(docs, scores, strict=True)])
+    texts = [ticket.text for ticket in tickets]
+    measured = measure(tickets, [decoder.findings([each])[0] for each in zip(texts, docs, scores, strict=True)])
     return {"tickets": measured.tickets, "kinds": _by_kind(measured), "decoys_hit": measured.decoys_hit}
 
 

@@ -9,15 +9,19 @@ import numpy as np
 import numpy.typing as npt
 import spacy
 from spacy.language import Language as Pipeline
+from spacy.strings import hash_string  # type: ignore[attr-defined] # compiled, without types
 from spacy.tokens import Doc
 from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops, warmup_linear
 
 from detectors.model import tokens as _tokens  # noqa: F401 - registers the tokenizer
+from detectors.model import word_vectors as _word_vectors  # noqa: F401 - registers the encoder
 from detectors.model.tagger import KindTagger
 from detectors.model.word_features import NAME_COLUMN
 from detectors.training.examples import DECOY_COLUMNS, LABELS, columns_of
 from detectors.training.markup import LabelledTicket
 from detectors.training.variation import Variator
+
+_PER_CENT = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,7 @@ class Plan:
     width: int = 96
     depth: int = 4
     rows: int = 5000
-    epochs: int = 24
+    epochs: int = 16
     words_per_batch: int = 2500
     learning_rate: float = 0.003
     dropout: float = 0.3
@@ -39,6 +43,11 @@ class Plan:
     smoothing: float = 0.02
     decoy_weight: float = 1.0
     """How much more a word counts that looks like personal data and is not."""
+
+
+def is_withheld(plan: Plan, word: str) -> bool:
+    """Say whether training hides that a word (lower case) is listed as a name."""
+    return bool(hash_string(word) % _PER_CENT < plan.withheld)
 
 
 def blank_pipeline(plan: Plan) -> Pipeline:
@@ -67,7 +76,7 @@ class Trainer:
         self._model = _tagger(self.nlp).model
         sample = [self.nlp.make_doc("Hej Astrid")]
         self._model.initialize(X=sample, Y=[np.zeros((2, len(LABELS)), dtype=np.float32)])
-        _layer(self._model, "word_rows").attrs["hide"] = self._hide
+        _layer(self._model, "word_vectors").attrs["hide"] = self._hide
         steps = plan.epochs * self._batches_in_a_pass()
         self._optimizer = Adam(
             warmup_linear(plan.learning_rate, steps // 20 + 1, steps + 1),  # type: ignore[arg-type] # a generator
@@ -87,8 +96,8 @@ class Trainer:
 
     def finish(self) -> Pipeline:
         """Return the trained pipeline, its weights averaged over the training, its vocabulary empty."""
-        word_rows = _layer(self._model, "word_rows")
-        word_rows.attrs["hide"] = None
+        words = _layer(self._model, "word_vectors")
+        words.attrs["hide"] = None
         for node in self._model.walk():
             for name in node.param_names:
                 node.set_param(name, self._optimizer.averages.get((node.id, name), node.get_param(name)))
@@ -140,7 +149,7 @@ class Trainer:
         if self._draw.random() < self._plan.unlisted:
             column[:] = 1
         else:
-            column[changed[:, 0] % 100 < self._plan.withheld] = 1
+            column[changed[:, 0] % _PER_CENT < self._plan.withheld] = 1
         return changed
 
 

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 import spacy_lookups_data  # type: ignore[import-untyped] # it ships no types
 
-from detectors.model.lexicon import Lexicon, Listed, build_lexicon, folded, key_of
+from detectors.model.lexicon import Known, Listed, folded, key_of
 from detectors.training.stock import Stock
+from detectors.training.word_usage import word_usages
 
 _OFTEN: Final = -15.0
 """Logarithm of the probability from which an English word counts as known."""
@@ -37,14 +38,16 @@ def english_words() -> list[str]:
     return [word for word, bits, _ in _english() if bits & Listed.ENGLISH]
 
 
-def lexicon_of(stock: Stock) -> Lexicon:
-    """Build the lexicon."""
-    words: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+def known_words(stock: Stock) -> dict[str, Known]:
+    """Return every word in lower case with what is known of it."""
+    words: dict[str, Known] = defaultdict(Known)
     for bit, word in _listed(stock):
-        words[word] = (words[word][0] | int(bit), words[word][1])
+        words[word] = words[word]._replace(bits=words[word].bits | int(bit))
     for word, bits, cluster in _english():
-        words[word] = (words[word][0] | bits, cluster)
-    return build_lexicon(words)
+        words[word] = Known(words[word].bits | bits, cluster)
+    for word, usage in word_usages():
+        words[word] = words[word]._replace(usage=usage)
+    return words
 
 
 def _listed(stock: Stock) -> Iterator[tuple[Listed, str]]:
@@ -52,6 +55,8 @@ def _listed(stock: Stock) -> Iterator[tuple[Listed, str]]:
         (Listed.GIVEN_NAME, stock.given),
         (Listed.SURNAME, stock.surnames),
         (Listed.PLACE, stock.places),
+        (Listed.REGION, stock.regions),
+        (Listed.BRAND, stock.brands),
     ):
         for name in names:
             for part in key_of(name).replace("-", " ").replace("'", " ").split():

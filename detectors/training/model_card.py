@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from statistics import mean
 from typing import Any, Final
 
+from detectors.model.word_vectors import DISTANCES
 from detectors.training.learning import Plan
 from detectors.training.markup import LabelledTicket
 
@@ -17,10 +18,10 @@ reports PERSON, STREET_ADDRESS and CITY by it, and of some other kinds what it i
 in `detectors/model/thresholds.py` on. {network}
 
 **What made it.** {tickets} hand-written labelled tickets ({clean} without personal data) of invented people,
-`detectors/training/tickets/train`; lists of names and places from Faker, mimesis and phonenumbers; dictionaries of
-spacy-lookups-data. Each ticket is told anew in every pass: other names, other places, other words, other spelling. No
-text of a real person, no downloaded model. `make train` makes it from the repository alone, in about {minutes:.0f}
-minutes of one processor's time.
+`detectors/training/tickets/train`; lists of names and places from Faker, mimesis, phonenumbers and GeoNames, and of our
+own; dictionaries of spacy-lookups-data; how usual words are, from wordfreq. Each ticket is told anew in every pass:
+other names, other places, other words, other spelling. No text of a real person, no downloaded model. `make train`
+makes it from the repository alone, in about {minutes:.0f} minutes of one processor's time.
 
 **How good it is.** The model by itself, without patterns, on the {dev} development tickets, which were not trained on.
 {range}
@@ -36,11 +37,13 @@ without context it guesses. A first name that is also a product's name, a shop n
 an address: there it errs most. It was never shown a real ticket. It reads words, not meaning: somebody described
 without a name is not found.
 
-**Files.** `kinds/` the network's weights, `lexicon.npz` the lists as hashes, `metrics.json` the figures above,
-`config.cfg`, `meta.json` and `tokenizer` spaCy's own.
+**Files.** `kinds/` the network's weights, `lexicon.npz` the lists as hashes, `letters.npz` how names look letter by
+letter, `metrics.json` the figures above, `config.cfg`, `meta.json` and `tokenizer` spaCy's own.
 
-Licence: MIT, as the rest of Gallra. The dictionaries are from spacy-lookups-data (MIT), the lists from Faker (MIT),
-mimesis (MIT) and phonenumbers (Apache 2.0).
+Licence: MIT, as the rest of Gallra, but for `lexicon.npz`. That is shared under CC BY-SA 4.0, since its bands of usage
+are made from the word counts of wordfreq by Robyn Speer (CC BY-SA 4.0, from Wikipedia, OpenSubtitles and others). The
+towns are from GeoNames (CC BY 4.0), the dictionaries from spacy-lookups-data (MIT), the lists from Faker (MIT), mimesis
+(MIT) and phonenumbers (Apache 2.0).
 """
 
 
@@ -50,7 +53,8 @@ _NO_RANGE: Final = "Trained once: how much of it is chance, `python -m detectors
 
 def model_card(plan: Plan, metrics: Sequence[Mapping[str, Any]], tickets: Sequence[LabelledTicket]) -> str:
     """Return the card. `metrics` holds one entry per training, the shipped one first."""
-    network = f"Each word is {plan.width} numbers wide and sees {plan.depth} words to either side."
+    reach = sum(DISTANCES[: plan.depth])
+    network = f"Each word is {plan.width} numbers wide, sees {reach} words to either side, and the text's mean."
     return _CARD.format(
         network=network,
         tickets=len(tickets),

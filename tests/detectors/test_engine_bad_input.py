@@ -99,8 +99,12 @@ _WORST = [
 def test_the_worst_strings_are_finished_and_do_not_hide_what_follows(
     detector: PresidioDetector, unit: str, length: int
 ) -> None:
-    text = (unit * (length // len(unit) + 1))[:length]
-    assert _check(detector, f"{text}!\n\n\nring 070-174 06 05")[-1] == "070-174 06 05"
+    text = (unit * (length // len(unit) + 1))[:length] + "!\n\n\nring "
+    number = "070-174 06 05"
+    _check(detector, text + number)
+    (findings,) = detector.find_many([text + number])
+    covered = {place for finding in findings for place in range(finding.start, finding.end)}
+    assert covered.issuperset(range(len(text), len(text) + len(number))), "the number at the end was not found"
 
 
 def test_the_worst_strings_reach_every_rule() -> None:

@@ -13,8 +13,8 @@ WELL = (
     "lang: sv\nHej, svara till ⟦EMAIL_ADDRESS|asa@example.se⟧ eller ⟦PHONE_NUMBER|070-174 06 05⟧\n%%\n"
     "lang: en\nWhere is order ⟦DECOY|10234⟧?\n"
 )
-BADLY = "lang: sv\nRing Hemlige ⟦PERSON|Snorvald Pludd⟧ om order ⟦DECOY|070-174 06 06⟧\n"
-SECRETS = ("Snorvald", "Pludd", "Hemlige", "070-174", "asa@example.se")
+BADLY = "lang: sv\nRing hemliga ⟦PERSON|kvastskaftet⟧ om order ⟦DECOY|070-174 06 06⟧\n"
+SECRETS = ("kvastskaftet", "Pludd", "hemliga", "070-174", "asa@example.se")
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_a_missed_goal_is_no_failure_unless_it_is_asked_for(operator: Operator) 
 @pytest.mark.usefixtures("sets")
 def test_misses_are_shown_with_their_words_only_when_asked_for(operator: Operator) -> None:
     done = operator.run("evaluate", "--set", "badly.txt", "--misses")
-    assert "badly:1        missed    PERSON                 Ring Hemlige ⟦Snorvald Pludd⟧ om order" in done.out
+    assert "badly:1        missed    PERSON                 Ring hemliga ⟦kvastskaftet⟧ om order" in done.out
     assert "badly:1        decoy hit PHONE_NUMBER           " in done.out
     assert "(phone_number.mobile)" in done.out
 
@@ -121,8 +121,8 @@ def test_wrong_use_is_told_before_the_work(operator: Operator, arguments: tuple[
 
 
 def test_a_set_that_cannot_be_read_is_wrong_use_and_none_of_its_words_are_shown(operator: Operator) -> None:
-    (operator.folder / "bad.txt").write_text("lang: sv\n⟦PERSON|Snorvald Pludd\n", encoding="utf-8")
-    (operator.folder / "bad.jsonl").write_text('{"id": 1, "text": "Snorvald"}\n"Pludd"\n', encoding="utf-8")
+    (operator.folder / "bad.txt").write_text("lang: sv\n⟦PERSON|kvastskaftet Pludd\n", encoding="utf-8")
+    (operator.folder / "bad.jsonl").write_text('{"id": 1, "text": "kvastskaftet"}\n"Pludd"\n', encoding="utf-8")
     for name, problems in (("bad.txt", 1), ("bad.jsonl", 2), ("none.txt", 1)):
         done = operator.run("evaluate", "--set", name)
         assert (done.status, done.out) == (2, "")

@@ -22,7 +22,7 @@ def _scores(text: str, *rows: dict[str, float]) -> Scores:
 
 
 def _found(*texts: tuple[str, Scores]) -> list[list[tuple[Kind, str]]]:
-    findings = Decoder(_LABELS, _THRESHOLDS).findings([(_TOKENIZER(text), scores) for text, scores in texts])
+    findings = Decoder(_LABELS, _THRESHOLDS).findings([(text, _TOKENIZER(text), scores) for text, scores in texts])
     return [
         [(each.kind, text[each.start : each.end]) for each in of_text]
         for (text, _), of_text in zip(texts, findings, strict=True)
@@ -31,7 +31,9 @@ def _found(*texts: tuple[str, Scores]) -> list[list[tuple[Kind, str]]]:
 
 def test_a_sure_word_makes_a_span_and_its_score_is_the_probability() -> None:
     text = "Hej Åsa"
-    (findings,) = Decoder(_LABELS, _THRESHOLDS).findings([(_TOKENIZER(text), _scores(text, {}, {"B-PERSON": 0.8}))])
+    (findings,) = Decoder(_LABELS, _THRESHOLDS).findings(
+        [(text, _TOKENIZER(text), _scores(text, {}, {"B-PERSON": 0.8}))]
+    )
     assert findings == [Finding(4, 7, Kind.PERSON, 0.8, "model")]
 
 
@@ -53,6 +55,12 @@ def test_a_span_grows_over_less_sure_words_of_its_kind(
     rows: list[dict[str, float]], expected: list[tuple[Kind, str]]
 ) -> None:
     assert _found(("Åsa Ek", _scores("Åsa Ek", *rows))) == [expected]
+
+
+@pytest.mark.parametrize("name", ["Åsa Ek Jr.", "Åsa Ek, Sr", "Åsa Ek III"])
+def test_a_name_holds_what_tells_a_son_from_his_father(name: str) -> None:
+    text = f"{name} ringde"
+    assert _found((text, _scores(text, {"B-PERSON": 0.9}, {"I-PERSON": 0.9}))) == [[(Kind.PERSON, name)]]
 
 
 def test_signs_at_the_ends_of_a_span_stay_outside() -> None:

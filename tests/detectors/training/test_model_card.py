@@ -13,4 +13,4 @@ def test_the_card_gives_the_shipped_models_figures_and_their_range_over_seeds() 
     card = model_card(Plan(), metrics, [read_ticket("lang: sv\nhej", name="x:1")])
     assert "| `PERSON` | 700 | 95.0% (94.0% to 96.0%) |" in card
     assert "1 hand-written labelled tickets (1 without personal data)" in card
-    assert "about 2\nminutes" in card
+    assert "in about 2 minutes" in card

@@ -10,7 +10,7 @@ from detectors.training.stock import Stock
 from detectors.training.variation import Rates, Variator
 
 _STOCK = Stock(given=("Börje", "Fatima"), surnames=("Kvist", "Ortega"), places=("Sala",), streets=("Ekgatan",))
-_NEVER = Rates(renamed=0, scrambled=0, lower=0, upper=0, undiacritical=0, mistyped=0)
+_NEVER = Rates(renamed=0, recoded=0, scrambled=0, lower=0, upper=0, undiacritical=0, mistyped=0)
 
 
 def _ticket(marked: str) -> LabelledTicket:
@@ -46,6 +46,33 @@ def test_given_names_in_decoys_are_exchanged_too_so_that_the_words_around_them_t
     varied = _varied("temat ⟦DECOY|Fatima⟧", Rates(**{**_fields(_NEVER), "renamed": 1, "decoys": 1}), seed=4)
     (decoy,) = varied.decoys
     assert varied.text[decoy.start : decoy.end] in {"Börje", "Fatima", "Kvist", "Ortega"}
+
+
+_RECODED = {"renamed": 1, "recoded": 1, "decoys": 0}
+
+
+def test_a_code_becomes_another_of_its_form_and_the_same_one_everywhere() -> None:
+    marked = "kod ⟦PASSWORD|0417⟧, kund ⟦OTHER_ID|K-20931⟧, inte ⟦OTHER_ID|K-20931⟧ med order ⟦DECOY|20931⟧"
+    varied = _varied(marked, Rates(**{**_fields(_NEVER), **_RECODED}))
+    pin, customer, again, order = (varied.text[span.start : span.end] for span in varied.spans)
+    assert (pin[0], len(pin)) == ("0", 4)
+    assert pin != "0417"
+    assert customer == again == f"K-{order}"
+    assert order != "20931"
+
+
+def test_the_words_of_a_password_are_exchanged_and_years_stay() -> None:
+    varied = _varied("lösen: ⟦PASSWORD|Vårsol2025⟧", Rates(**{**_fields(_NEVER), **_RECODED}))
+    (password,) = (varied.text[span.start : span.end] for span in varied.personal)
+    assert password.endswith("2025")
+    assert password.removesuffix("2025") in {"skruv", "lampa", "Börje", "Fatima"}
+
+
+@pytest.mark.parametrize("value", ["070-174 06 05", "19880614-2399", "4242 4242 4242 4242"])
+def test_numbers_with_a_form_of_their_own_stay(value: str) -> None:
+    kinds = {"070-174 06 05": "PHONE_NUMBER", "19880614-2399": "SE_PERSONNUMMER", "4242 4242 4242 4242": "CREDIT_CARD"}
+    varied = _varied(f"mitt är ⟦{kinds[value]}|{value}⟧", Rates(**{**_fields(_NEVER), **_RECODED}))
+    assert varied.text == f"mitt är {value}"
 
 
 def test_ordinary_words_are_exchanged_and_marked_ones_are_not() -> None:
