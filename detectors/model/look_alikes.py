@@ -34,6 +34,7 @@ _THINGS = (
 _BEFORE_THING: Final = re.compile(
     rf"(?<![^\W_])(?i:{_THINGS})(?:\s(?i:heter|kallas|called|named))?[:,]?\s[\"'\u2018-\u201e\u00bb]?\Z"
 )
+_BOTS: Final = frozenset({"bot", "boten"})
 _LINK: Final = re.compile(
     r"://|www\.|@|\.[a-z]{2,10}/|\.(?:pdf|csv|jpe?g|png|xlsx?|docx?|html?|js|css|php|py|zip)\b|[\\/]\w+[\\/]"
 )
@@ -75,9 +76,9 @@ def _is_in_link(text: str, finding: Finding) -> bool:
 def _is_first_half(after: str, lexicon: Lexicon) -> bool:
     """Say whether an ordinary word in small letters hangs on the name: `Märta-temat`, `Povel Ramel-kväll`."""
     match = _HYPHEN_WORD.match(after)
-    if match is None or not match["word"].islower():
+    if match is None:
         return False
-    return _is_ordinary(match["word"], lexicon)
+    return match["word"].lower() in _BOTS or (match["word"].islower() and _is_ordinary(match["word"], lexicon))
 
 
 def _owns_a_shop(text: str, finding: Finding, lexicon: Lexicon) -> bool:

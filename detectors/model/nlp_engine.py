@@ -26,6 +26,7 @@ from detectors.model import word_vectors as _word_vectors  # noqa: F401 - regist
 from detectors.model.decoding import RECOGNIZER, Decoder
 from detectors.model.lexicon import SHIPPED, Lexicon, shipped_lexicon
 from detectors.model.look_alikes import names_a_thing
+from detectors.model.machine_words import is_of_a_machine
 from detectors.model.tagger import KindTagger
 from detectors.model.thresholds import THRESHOLDS
 
@@ -116,7 +117,7 @@ class ModelEngine(NlpEngine):
                     number, start, _ = pieces[place]
                     found[number] += [_moved(finding, start) for finding in findings]
         found = [
-            [finding for finding in findings if not names_a_thing(text, finding, self._lexicon)]
+            [each for each in findings if not (names_a_thing(text, each, self._lexicon) or is_of_a_machine(text, each))]
             for text, findings in zip(texts, found, strict=True)
         ]
         yield from ((text, PieceArtifacts(findings)) for text, findings in zip(texts, found, strict=True))

@@ -50,7 +50,9 @@ RULE: Final = Rule(
         number("before_place", 0.6, rf"{START}{_LONE}{_SPACED}(?![ .\-\u2013]\d){END}{_PLACE}"),
         number("plain_before_place", 0.55, rf"{START}{_LONE}[1-9]\d{{4}}(?![ .\-\u2013]\d){END}{_PLACE}"),
         number("spaced", 0.55, rf"{START}{_LONE}{_SPACED}(?![ .\-\u2013]\d){END}"),
-        shape("behind_street", 0.55, rf"{_NUMBER_BEFORE}(?P<value>(?:SE?-)?\d{{5}}){END}{_LOWER_PLACE}"),
+        shape(
+            "behind_street", 0.55, rf"{_NUMBER_BEFORE}(?!(?<=\n)\d{{5}};)(?P<value>(?:SE?-)?\d{{5}}){END}{_LOWER_PLACE}"
+        ),
         shape(
             "behind_street_space",
             0.6,

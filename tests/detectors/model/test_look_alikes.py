@@ -20,6 +20,7 @@ def _names_a_thing(text: str, kind: Kind = Kind.PERSON) -> bool:
         "på lördag är det ⟦Povel Ramel⟧-kväll",
         "temat ⟦Ingrid⟧ syns inte",
         "hade du nytta av chatboten ⟦Viktor⟧?",
+        "⟦Kim⟧-Bot: Hello! Which shop?",
         "the theme “⟦Oskar⟧” breaks",
         "faktura till ⟦Fredriks⟧ Faktura",
         "jag driver ⟦Gunillas Garnbutik⟧ i hamnen",

@@ -47,6 +47,7 @@ def test_a_postal_code_is_found_in_all_its_spellings(text: str, expected: str) -
         "3200 NOK",
         "ref 880 41 på avin",
         "Shop ID 55031",
+        "summa 1299 kr\n30120;1299;betald",
     ],
 )
 def test_what_comes_near_a_postal_code_stays(text: str) -> None:
