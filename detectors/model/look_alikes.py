@@ -35,6 +35,12 @@ _BEFORE_THING: Final = re.compile(
     rf"(?<![^\W_])(?i:{_THINGS})(?:\s(?i:heter|kallas|called|named))?[:,]?\s[\"'\u2018-\u201e\u00bb]?\Z"
 )
 _BOTS: Final = frozenset({"bot", "boten"})
+_AT_A_SITE: Final = re.compile(
+    r"(?<!\w)(?i:(?:paket|post|sorterings|omlastnings)?terminal(?:en)?|central ?lager|lagret"
+    r"|(?:ert?|deras|vårt|your|our|their) lager|(?:bok|garn|bröllops|båt|jul|sy)?mässan|fair|depot|warehouse"
+    r"|festival(?:en)?|tingsrätten|säte) (?:i|in|på|at) \Z"
+)
+"""A town where parcels lie, or a fair is held, is no one's."""
 _LINK: Final = re.compile(
     r"://|www\.|@|\.[a-z]{2,10}/|\.(?:pdf|csv|jpe?g|png|xlsx?|docx?|html?|js|css|php|py|zip)\b|[\\/]\w+[\\/]"
 )
@@ -53,7 +59,7 @@ def names_a_thing(text: str, finding: Finding, lexicon: Lexicon) -> bool:
     if _is_in_link(text, finding):
         return True
     if finding.kind is Kind.CITY:
-        return _BESIDE_COMPANY.match(after) is not None
+        return _BESIDE_COMPANY.match(after) is not None or _AT_A_SITE.search(before) is not None
     return (
         _BESIDE_COMPANY.match(after) is not None
         or _AFTER_COMPANY.search(before) is not None

@@ -38,6 +38,18 @@ def test_a_name_in_the_name_of_a_thing_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["fast i terminalen i ⟦Rosersberg⟧", "vi ses på garnmässan i ⟦Älvsjö⟧", "it left your warehouse in ⟦Borås⟧"]
+)
+def test_a_town_where_parcels_lie_or_a_fair_is_held_stays(text: str) -> None:
+    assert _names_a_thing(text, Kind.CITY)
+
+
+@pytest.mark.parametrize("text", ["jag bor i ⟦Rosersberg⟧", "hon är från ⟦Borås⟧", "paketet ska till ⟦Älvsjö⟧"])
+def test_a_town_of_people_is_found(text: str) -> None:
+    assert not _names_a_thing(text, Kind.CITY)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "⟦Märta⟧ undrar om temat",
