@@ -39,6 +39,8 @@ def postgres_server() -> Iterator[PostgresServer]:
         )
 
         server = get_server(Path(folder) / "data")
+        server.psql("ALTER SYSTEM SET autovacuum = off;")  # a plan must not hang on when an empty table was looked at
+        server.psql("SELECT pg_reload_conf();")
         made = PostgresServer(server.get_uri())
         yield made
         made.dispose()
