@@ -27,7 +27,7 @@ _BESIDE_PATTERNS: Final[dict[Kind, float]] = {
     Kind.PASSWORD: 0.6,
     Kind.LICENSE_PLATE: 0.7,
     Kind.PASSPORT_OR_ID: 0.9,
-    Kind.OTHER_ID: 0.6,
+    Kind.OTHER_ID: 0.7,
 }
 """Probability from which a word of a kind counts that patterns find too, 0 to 1."""
 
@@ -35,7 +35,7 @@ _EXTEND: Final = 0.3
 
 THRESHOLDS: Final[dict[Kind, Threshold]] = {
     Kind.PERSON: Threshold(begin=0.4, extend=_EXTEND, again=0.1),
-    Kind.STREET_ADDRESS: Threshold(begin=0.7, extend=0.2),
-    Kind.CITY: Threshold(begin=0.4, extend=_EXTEND),
+    Kind.STREET_ADDRESS: Threshold(begin=0.5, extend=0.2),
+    Kind.CITY: Threshold(begin=0.3, extend=0.15),
     **{kind: Threshold(begin=begin, extend=_EXTEND) for kind, begin in _BESIDE_PATTERNS.items()},
 }
