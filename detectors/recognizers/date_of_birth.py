@@ -34,6 +34,11 @@ _DAY_AND_MONTH = (
     rf"(?:(?i:den|d\.|the|le)[ ])?(?:{_DAY}{_NTH}|{_SAID_DAY})[\s-](?:of\s|i\s)?(?:{_NAMED_MONTH}|{_SAID_MONTH})"
 )
 _SAID_YEAR = rf"(?i:nitton(?:hundra)?[ ]?{SMALL_NUMBER}|nineteen[ -]{SMALL_NUMBER}|tjugohundra\w{{0,9}}|{SMALL_NUMBER})"
+_SAID_IN_TENS = (
+    rf"(?i:nitton(?:hundra)?[ ]?{SMALL_NUMBER}|nineteen[ -]{SMALL_NUMBER}|tjugohundra\w{{0,9}}|(?:fyrtio|femtio|sextio"
+    r"|sjuttio|åttio|nittio|forty|fifty|sixty|seventy|eighty|ninety)[ -]?[a-zåäö]{0,5})"
+)
+"""Fewer than forty are an age more often than a year."""
 _BORN = (
     r"(?i:fyller(?: \d{1,3})?(?: år)?|född(?:a|es)?|fdd?|föddes|föd|f\.|f\xf6dd|födelse(?:datum|dag(?:en)?|år|tid"
     r"|data)|(?:date|year) of birth|birth ?(?:day|date|year)"
@@ -86,7 +91,7 @@ RULE: Final = Rule(
             rf"{WORD}(?i:född|föddes|born|f\.)[\s:]{{1,2}}(?i:år[ ]|i[ ]"
             rf"|in[ ])?(?P<value>[-'\u2019]?\d{{2}})(?![\w/:.-])",
         ),
-        shape("year_said", 0.55, rf"{WORD}{_BORN}{_SOON}(?P<value>{_SAID_YEAR})(?![^\W_])"),
+        shape("year_said", 0.55, rf"{WORD}(?i:född|föd|born|født){_SOON}(?P<value>{_SAID_IN_TENS})(?![^\W_])"),
         shape(
             "second_year",
             0.55,

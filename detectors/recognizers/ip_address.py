@@ -32,7 +32,9 @@ RULE: Final = Rule(
     shapes=(
         # A version seldom has a number of three digits among its four; most addresses do.
         number("version_4", 0.65, rf"(?<![\w.-])(?=[\d.\[\]() ]{{0,20}}\d{{3}}){_ADDRESS}"),
-        number("version_4_small", 0.3, rf"(?<![\w./-]){_ADDRESS}"),
+        number(
+            "version_4_small", 0.3, rf"(?<![\w./-])(?<!php )(?<!river )(?<!ersion )(?<!irmware )(?<!build ){_ADDRESS}"
+        ),
         shape(
             "version_6",
             0.7,

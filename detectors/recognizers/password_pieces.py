@@ -71,8 +71,8 @@ PLACES: Final = (
     r"|lager|kassa|app)"
 )
 LOCKED: Final = (
-    r"(?i:port(?:en)?|grind(?:en)?|dörr(?:en)?|larm(?:et)?|alarm(?:et)?|nyckel(?:skåp(?:et)?|box(?:en)?)|(?:main "
-    r"|front |side )?gate"
+    r"(?i:porten|port(?!:|[ ](?:från|from)(?!\w))|grind(?:en)?|dörr(?:en)?|larm(?:et)?|alarm(?:et)?"
+    r"|nyckel(?:skåp(?:et)?|box(?:en)?)|(?:main |front |side )?gate"
     r"|(?:front |building |main |back )?door|key ?box|lock ?box|(?:häng|kod|cykel)lås(?:et)?|kassaskåp(?:et)?|safe"
     r"|padlock|entr[eé]n?)"
 )

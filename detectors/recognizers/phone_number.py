@@ -71,9 +71,13 @@ def national_digits(value: str) -> str:
     return digits if bare == digits else "0" + bare.removeprefix("0")
 
 
+_ZEROS: Final = "000000"
+"""How an example of a number ends in a form, and no telephone's."""
+
+
 def _is_service_or_date(value: str) -> bool:
     digits = national_digits(value)
-    if len(digits) not in _LENGTHS or "\t" in value or _DATE.match(value):
+    if len(digits) not in _LENGTHS or "\t" in value or _DATE.match(value) or digits.endswith(_ZEROS):
         return True
     is_national = digits.startswith("0") and not digits.startswith("00")
     if is_national and len(digits) > _MOST_NATIONAL_DIGITS:

@@ -86,12 +86,6 @@ RULE: Final = Rule(
             r"|torget))(?!\w)(?![ ]\d)",
         ),
         shape(
-            "swedish_words_lower",
-            0.6,
-            rf"{WORD}(?:[^\W\d_]{{2,20}}[ ])(?:gata|väg|gränd|torg|stråk)[ ]\d{{1,3}}"
-            rf"(?:[ ]?[A-Ha-h])?(?![^\W_]){FLOOR}",
-        ),
-        shape(
             "shortened",
             0.6,
             rf"{WORD}{UPPER}[\w-]{{3,30}}[gv]\.[ ]?\d{{1,3}}(?:[ ]?[A-Ha-h])?(?![\w]|[.:,]\d|[ ]?(?:kr|st|g|kg|cm"

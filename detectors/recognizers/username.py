@@ -101,8 +101,8 @@ RULE: Final = Rule(
         shape(
             "changed_to",
             0.6,
-            rf"{WORD}(?i:{STRONG}|login|username)[ ](?i:(?:from|från)[ ][^\s]{{2,40}}[ ](?:\([^()\n]{{1,30}}"
-            rf"\)[ ])?)?(?i:to|till)[ ][{QUOTES}]?"
+            rf"{WORD}(?i:{STRONG}|login|username)[ ](?:(?i:from|från)[ ][^\s]{{2,40}}[ ](?:\([^()\n]{{1,30}}\)[ ])?"
+            rf"(?i:to|till)[ ]|(?i:to|till)[ ](?=[{QUOTES}]?@?{IS_TELLING}))[{QUOTES}]?"
             rf"(?P<value>@?{NAME})(?=[{QUOTES}]?(?:[ ,.;]|\Z))",
         ),
         shape("in_brackets", 0.6, rf"{WORD}{ANY}[ ]?\((?i:är|username|user|login)?[ ]?(?P<value>@?{NAME})[),;]"),

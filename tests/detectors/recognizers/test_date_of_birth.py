@@ -52,6 +52,8 @@ def test_a_date_of_birth_is_found_in_all_its_spellings(text: str, expected: str)
         "Connector 2.9.14",
         "registrerades 2025-06-12",
         "the privacy page from May 2024",
+        "min syster Siv fyller sextio",
+        "den visar födelsedagen två gånger",
     ],
 )
 def test_what_comes_near_a_date_of_birth_stays(text: str) -> None:

@@ -43,6 +43,8 @@ def test_an_ip_address_is_found_in_all_its_spellings(text: str, expected: str) -
         "Vers 8.1.0.44",
         "drivrutin 8.4.2.1",
         "routern 192.168.1.1",
+        "på servern kör vi php 8.3.1.0",
+        "server driver 7.4.3.2",
     ],
 )
 def test_what_comes_near_an_ip_address_stays(text: str) -> None:

@@ -82,6 +82,8 @@ def test_a_secret_is_found_in_all_its_spellings(text: str, expected: str) -> Non
         "lösenordet måste vara minst 12 tecken",
         "the password is wrong.",
         "utan lösenord 2024",
+        "sftp.butik.example, port: 2222",
+        "Fick rådet att byta port från 9100",
     ],
 )
 def test_what_comes_near_a_secret_stays(text: str) -> None:

@@ -71,6 +71,8 @@ def test_a_phone_number_is_found_in_all_its_spellings(text: str, expected: str) 
         "Öppet 08.00\u201316.30, ring oss",
         "avtal SA-0098123, ring",
         "010-123 45 67 är vår växel",
+        "exempel: 070-000 00 00",
+        "demotext, ring 08-000 00 00",
     ],
 )
 def test_what_comes_near_a_phone_number_stays(text: str) -> None:

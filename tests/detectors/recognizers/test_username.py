@@ -62,6 +62,8 @@ def test_a_user_name_is_found_in_all_its_spellings(text: str, expected: str) -> 
         "the log says reservation_not_found",
         "Reason: card_not_supported",
         "the file label_100x150_v2.zpl",
+        "vi behöver en ny inloggning till sommarvikarien",
+        "she also has a login to see what was sold",
     ],
 )
 def test_what_comes_near_a_user_name_stays(text: str) -> None:
