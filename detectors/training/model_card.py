@@ -32,10 +32,10 @@ makes it from the repository alone, in about {minutes:.0f} minutes of one proces
 
 What the whole detector does is in [docs/detectors.md](../../../docs/detectors.md).
 
-**What it cannot do.** It knows Swedish and English; of other languages it has seen a few dozen tickets each. In one line
-without context it guesses. A first name that is also a product's name, a shop named after its owner, a farm used as
-an address: there it errs most. It was never shown a real ticket. It reads words, not meaning: somebody described
-without a name is not found.
+**What it cannot do.** It knows Swedish and English; of others it has seen a few dozen tickets each. In one line without
+context it guesses. A first name that is also a product's name, a shop named after its owner, a farm used as an address:
+there it errs most. It was never shown a real ticket. It reads words, not meaning: somebody described without a name is
+not found.
 
 **Files.** `kinds/` the network's weights, `lexicon.npz` the lists as hashes, `letters.npz` how names look letter by
 letter, `metrics.json` the figures above, `config.cfg`, `meta.json` and `tokenizer` spaCy's own.
