@@ -30,7 +30,8 @@ _MAY_HOLD_TEXT: Final = (
 class PresidioDetector:
     """Finds personal data in texts; implements `detectors.entities.Detector`. Made by `build_detector`.
 
-    Safe to share between threads: it keeps nothing of a text between calls.
+    Safe to share between threads. Of a text it keeps nothing between calls but the model's vectors of its words, each
+    under a hash (`detectors.model.word_vectors`).
     """
 
     def __init__(self, patterns: PatternSearch, model: "ModelSearch | None", allow: AllowList) -> None:

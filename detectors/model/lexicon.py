@@ -53,6 +53,21 @@ class Known(NamedTuple):
     cluster: int = 0
     usage: int = 0
 
+    @property
+    def swedish(self) -> int:
+        """Return how usual the word is in Swedish, 0 to 7."""
+        return self.usage & 7
+
+    @property
+    def elsewhere(self) -> int:
+        """Return how usual it is in the language, but for Swedish and English, that uses it most: 0 to 3."""
+        return self.usage >> 6 & 3
+
+    @property
+    def family(self) -> int:
+        """Return the number of that language's family, 0 for none."""
+        return self.usage >> 8
+
 
 NAMES: Final = Listed.GIVEN_NAME | Listed.SURNAME | Listed.PLACE
 

@@ -5,7 +5,8 @@ with the sentence around it at the cost of its nearest neighbours. And each is t
 which tells the language.
 
 While training, rows change from pass to pass (`hide`). Afterwards the vector of a word, before its neighbours are
-looked at, is always the same: it is kept, so that the usual words of a language are made once.
+looked at, is always the same: it is kept, under the word's hash and in memory only, so that the usual words of a
+language are made once.
 """
 
 from collections.abc import Callable, Sequence

@@ -20,6 +20,8 @@ _BATCH: Final = 4096
 _RATE: Final = 0.5
 _MOST_OF_A_LANGUAGE: Final = 90_000
 _SHORTEST: Final = 2
+_OFTEN: Final = 3
+"""From this band on a word that no dictionary has is an ordinary one."""
 _NAMES: Final = 3
 """The first three looks are those of names."""
 _BIAS_RATE: Final = 0.1
@@ -79,9 +81,9 @@ def _examples(
 
 
 def _looks(known: Known) -> list[int]:
-    bits, usage = known.bits, known.usage
+    bits = known.bits
     names = [int(bool(bits & listed)) for listed in (Listed.GIVEN_NAME, Listed.SURNAME, Listed.PLACE)]
-    is_swedish = bool(bits & Listed.SWEDISH) or (not any(names) and usage % 8 > 2)  # noqa: PLR2004 - often enough
+    is_swedish = bool(bits & Listed.SWEDISH) or (not any(names) and known.swedish >= _OFTEN)
     is_english = bool(bits & Listed.ENGLISH)
-    is_other = bool(bits & Listed.NEIGHBOUR) or (not any(names) and usage >> 6 & 3 > 0)
+    is_other = bool(bits & Listed.NEIGHBOUR) or (not any(names) and known.elsewhere > 0)
     return [*names, int(is_swedish), int(is_english), int(is_other)]

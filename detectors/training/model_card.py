@@ -14,13 +14,13 @@ _CARD: Final = """# The shipped model: names, streets and places in support tick
 
 **What it is.** A spaCy pipeline in one language code (`xx`) for Swedish and English together: it cuts a text into words
 and gives each word a probability for every kind of `detectors.entities`, for "nothing", and for "look-alike". Gallra
-reports PERSON, STREET_ADDRESS and CITY by it, and of some other kinds what it is very sure of, from the probabilities
+reports PERSON, STREET_ADDRESS and CITY by it, and of some other kinds what it is sure enough of, from the probabilities
 in `detectors/model/thresholds.py` on. {network}
 
 **What made it.** {tickets} hand-written labelled tickets ({clean} without personal data) of invented people,
 `detectors/training/tickets/train`; lists of names and places from Faker, mimesis, phonenumbers and GeoNames, and of our
 own; dictionaries of spacy-lookups-data; how usual words are, from wordfreq. Each ticket is told anew in every pass:
-other names, other places, other words, other spelling. No text of a real person, no downloaded model. `make train`
+other names, places, numbers and words, other spelling. No text of a real person, no downloaded model. `make train`
 makes it from the repository alone, in about {minutes:.0f} minutes of one processor's time.
 
 **How good it is.** The model by itself, without patterns, on the {dev} development tickets, which were not trained on.

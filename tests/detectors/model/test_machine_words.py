@@ -17,6 +17,7 @@ def _is_of_a_machine(text: str, kind: Kind) -> bool:
         ("a photo called ⟦group⟧_photo_2024.jpg", Kind.USERNAME),
         ("Transaktion ch_⟦3PqT0xK2eZ⟧.", Kind.PASSWORD),
         ("event evt_8⟦Jd02kAqX⟧ failed", Kind.OTHER_ID),
+        ("⟦visitor_88124⟧: hej", Kind.USERNAME),
         ("columns are maker_name, ⟦maker_email⟧, maker_city", Kind.USERNAME),
         ("reason=⟦bad⟧_pw", Kind.USERNAME),
         ("Bahar, skift ⟦B⟧", Kind.PERSON),
@@ -31,6 +32,10 @@ def test_pieces_of_what_machines_write_are_told(text: str, kind: Kind) -> None:
     ("text", "kind"),
     [
         ("lösenordet är ⟦hund_katt_7⟧", Kind.PASSWORD),
+        ("lösenordet är in_⟦the_dark9⟧", Kind.PASSWORD),
+        ("pw: ⟦order_66⟧", Kind.PASSWORD),
+        ("pw: ⟦monty⟧.py", Kind.PASSWORD),
+        ("i mappen kund_⟦22091⟧_ohlin.xml", Kind.OTHER_ID),
         ("login ⟦capt_rah⟧ is mine", Kind.USERNAME),
         ("backup: @⟦tyra_backup⟧ is hers", Kind.USERNAME),
         ("kundnr ⟦K-20931⟧", Kind.OTHER_ID),
