@@ -1,7 +1,7 @@
 """The shipped pipeline as Presidio wants it: an NLP engine that runs texts in batches, and what reads its findings.
 
-A long text is cut into pieces at white space, so that memory does not grow with it. No word is kept between batches: the
-vocabulary that a batch brings is given back when the batch is done. What is kept are vectors under hashes of words.
+A long text is cut into pieces at white space, so that memory does not grow with it. No word is kept between batches:
+the vocabulary that a batch brings is given back when the batch is done. Kept are vectors, under hashes of words.
 """
 
 import re

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from detectors import training
 from detectors.training.check import main, problems_of
-from detectors.training.markup import read_ticket
+from detectors.training.markup import read_folder, read_ticket
+
+_TICKETS = Path(training.__file__).parent / "tickets"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,24 @@ def test_an_invented_value_passes(value: str) -> None:
 def test_a_value_that_somebody_may_have_is_named(value: str) -> None:
     (problem,) = problems_of(read_ticket(f"lang: sv\n⟦{value}⟧", name="x:1"))
     assert re.match(r"[A-Z_]+ at 0-\d+ .+ could belong to somebody real\.", problem)
+
+
+@pytest.mark.parametrize("mark", ["{}", "⟦DECOY|{}⟧"])
+@pytest.mark.parametrize("value", ["640823-3234", "073-512 34 56", "astrid@gmail.com", "4539 1488 0343 6467"])
+def test_look_alikes_and_unmarked_values_are_checked_too(mark: str, value: str) -> None:
+    (problem,) = problems_of(read_ticket(f"lang: sv\nexemplet {mark.format(value)} syns", name="x:1"))
+    assert value in problem
+
+
+@pytest.mark.parametrize("text", ["070-000 00 00", "fil_20250304-1622.csv", "logo@2x.png", "SE6499990105512237"])
+def test_placeholders_and_numbers_of_things_pass(text: str) -> None:
+    assert list(problems_of(read_ticket(f"lang: sv\nse {text}", name="x:1"))) == []
+
+
+@pytest.mark.parametrize("part", ["train", "dev", "test"])
+def test_no_value_of_the_shipped_tickets_could_be_somebodys(part: str) -> None:
+    problems = [f"{ticket.name}: {each}" for ticket in read_folder(_TICKETS / part) for each in problems_of(ticket)]
+    assert problems == []
 
 
 def test_the_command_counts_and_ends_with_1_where_something_is_wrong(
