@@ -12,7 +12,6 @@ from detectors.model.tagger import NOTHING
 from detectors.training.markup import DECOY, LabelledTicket
 
 LABELS: Final[tuple[str, ...]] = (NOTHING, *(f"{place}-{kind}" for kind in (*Kind, DECOY) for place in "BI"))
-DECOY_COLUMNS: Final = tuple(column for column, label in enumerate(LABELS) if label.endswith(f"-{DECOY}"))
 _COLUMNS: Final = {label: column for column, label in enumerate(LABELS)}
 
 

@@ -17,7 +17,7 @@ from detectors.model import tokens as _tokens  # noqa: F401 - registers the toke
 from detectors.model import word_vectors as _word_vectors  # noqa: F401 - registers the encoder
 from detectors.model.tagger import KindTagger
 from detectors.model.word_features import NAME_COLUMN
-from detectors.training.examples import DECOY_COLUMNS, LABELS, columns_of
+from detectors.training.examples import LABELS, columns_of
 from detectors.training.markup import LabelledTicket
 from detectors.training.variation import Variator
 
@@ -41,8 +41,6 @@ class Plan:
     unlisted: float = 0.06
     """Share of tickets in which no name is known from a list."""
     smoothing: float = 0.02
-    decoy_weight: float = 1.0
-    """How much more a word counts that looks like personal data and is not."""
 
 
 def is_withheld(plan: Plan, word: str) -> bool:
@@ -135,7 +133,6 @@ class Trainer:
             loss -= float(np.log(scores[rows, columns] + 1e-9).sum())
             gradient = scores - self._plan.smoothing / len(LABELS)
             gradient[rows, columns] -= 1 - self._plan.smoothing
-            gradient[np.isin(columns, DECOY_COLUMNS)] *= self._plan.decoy_weight
             gradients.append((gradient / total * 100).astype(np.float32))
         backprop(gradients)
         self._model.finish_update(self._optimizer)
