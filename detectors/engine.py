@@ -14,6 +14,7 @@ from detectors.allow_list import ALLOW_NOTHING_MORE, leave_out
 from detectors.entities import AllowList, Finding, KnownIdentifier
 from detectors.errors import DetectionFailed
 from detectors.pattern_search import PatternSearch
+from detectors.reading import NOTHING_READ, Reading
 from detectors.recognizers.known_identifier import search_known
 from detectors.resolve import outside_placeholders, resolve
 
@@ -58,14 +59,16 @@ class PresidioDetector:
     def _find_many(
         self, texts: Sequence[str], known: Sequence[KnownIdentifier], *, is_one_ticket: bool
     ) -> list[list[Finding]]:
-        by_model: Sequence[Sequence[Finding]] = [()] * len(texts)
+        by_patterns = self._patterns.find_many(texts)
+        readings: Sequence[Reading] = [NOTHING_READ] * len(texts)
         if self._model is not None and texts:
-            by_model = self._model.find_many(texts, is_one_ticket=is_one_ticket)
+            readings = self._model.find_many(texts, by_patterns, is_one_ticket=is_one_ticket)
         find_known = search_known(known) if known else _find_nothing
-        return [
-            self._settled(text, _joined([*by_pattern, *find_known(text)], findings))
-            for text, by_pattern, findings in zip(texts, self._patterns.find_many(texts), by_model, strict=True)
-        ]
+        found: list[list[Finding]] = []
+        for text, by_pattern, reading in zip(texts, by_patterns, readings, strict=True):
+            by_rule = [each for each in by_pattern if each not in reading.doubted]
+            found.append(self._settled(text, _joined([*by_rule, *find_known(text)], reading.findings)))
+        return found
 
     def _settled(self, text: str, findings: Sequence[Finding]) -> list[Finding]:
         return resolve(text, leave_out(text, outside_placeholders(text, findings), self._allow))

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detectors.entities import Finding
+from detectors.allow_list import ALLOW_NOTHING_MORE, leave_out
+from detectors.entities import AllowList, Finding
 from detectors.recognizers.catalogue import RULES
 from detectors.recognizers.cues import BEFORE_WHAT_STAYS, WINDOW_AFTER, WINDOW_BEFORE, is_priced
 from detectors.recognizers.rule import REPORT_FROM, Weighed, page_of, weigh
@@ -32,7 +33,8 @@ class Drop(StrEnum):
     """Why a value that has the shape of a rule is not reported.
 
     SOMETHING_ELSE is the rule's own exception, such as a link that is nobody's; COVERED means that findings of another
-    kind stand there; ALLOW_LIST, that the value was sure enough and was left out after all rules.
+    kind stand there. ALLOW_LIST and DOUBTED mean that the value was sure enough and was left after all rules: since
+    it must stay, or since the model is nearly sure that nothing personal stands there.
     """
 
     BELOW_THRESHOLD = "below_threshold"
@@ -40,6 +42,7 @@ class Drop(StrEnum):
     COVERED = "covered"
     PLACEHOLDER = "placeholder"
     ALLOW_LIST = "allow_list"
+    DOUBTED = "doubted_by_model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,8 @@ class Explanation:
     dropped: tuple[Dropped, ...]
 
 
-def explain(text: str, findings: Sequence[Finding]) -> Explanation:
-    """Return why these findings of a text were reported, and why other values were not."""
+def explain(text: str, findings: Sequence[Finding], *, allow: AllowList = ALLOW_NOTHING_MORE) -> Explanation:
+    """Return why these findings of a text were reported, and why other values were not; `allow` as for searching."""
     page = page_of(text)
     weighed = [each for rule in RULES for each in weigh(rule, page)]
     by_name: dict[str, list[Weighed]] = {}
@@ -103,7 +106,7 @@ def explain(text: str, findings: Sequence[Finding]) -> Explanation:
     explained = (_explained(text, *pair) for pair in zip(findings, sources, strict=True))
     reported = {_finding_of(source) for source in sources if source is not None}
     considered = {_finding_of(each): each for each in weighed if _finding_of(each) not in reported}
-    return Explanation(tuple(explained), tuple(_dropped(text, findings, considered)))
+    return Explanation(tuple(explained), tuple(_dropped(text, findings, considered, allow)))
 
 
 def _source_of(finding: Finding, weighed: Sequence[Weighed]) -> Weighed | None:
@@ -152,24 +155,29 @@ def _cue_places(text: str, weighed: Weighed) -> Iterator[Place]:
             yield from (match.span() for match in weighed.rule.cues.pattern.finditer(text, max(0, first), last))
 
 
-def _dropped(text: str, found: Sequence[Finding], considered: Mapping[Finding, Weighed]) -> Iterator[Dropped]:
+def _dropped(
+    text: str, found: Sequence[Finding], considered: Mapping[Finding, Weighed], allow: AllowList
+) -> Iterator[Dropped]:
     kinds = {place: finding.kind for finding in found for place in range(finding.start, finding.end)}
     outside = set(outside_placeholders(text, list(considered)))
+    not_allowed = set(leave_out(text, list(considered), allow))
     for each, weighed in sorted(considered.items(), key=lambda pair: pair[0]):
         there = {kinds.get(place) for place in range(each.start, each.end) if text[place].isalnum()}
         is_covered = None not in there
-        drop = _drop(weighed, is_covered=is_covered, is_outside=each in outside)
+        drop = _drop(weighed, is_covered=is_covered, is_outside=each in outside, is_allowed=each not in not_allowed)
         # What was found anyway is no news where its own rule did not believe in it, or another shape of it won.
         if not is_covered or (drop is Drop.COVERED and there != {each.kind}):
             yield Dropped(each, drop, _reasons(text, weighed))
 
 
-def _drop(weighed: Weighed, *, is_covered: bool, is_outside: bool) -> Drop:
+def _drop(weighed: Weighed, *, is_covered: bool, is_outside: bool, is_allowed: bool) -> Drop:
     if weighed.is_other:
         return Drop.SOMETHING_ELSE
     if weighed.score < REPORT_FROM:
         return Drop.BELOW_THRESHOLD
     if not is_outside:
         return Drop.PLACEHOLDER
-    # Sure enough, and nothing stands there: what the detector leaves out after its rules is on an allow list.
-    return Drop.COVERED if is_covered else Drop.ALLOW_LIST
+    if is_covered:
+        return Drop.COVERED
+    # Sure enough, and nothing stands there: what is on no allow list was left on the model's second opinion.
+    return Drop.ALLOW_LIST if is_allowed else Drop.DOUBTED

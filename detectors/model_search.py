@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
-from presidio_analyzer.nlp_engine import NlpEngine, NoOpNlpEngine
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, NoOpNlpEngine
 
 from detectors.adapter import LANGUAGE, NoEnhancer, finding_of
 from detectors.entities import Finding, Kind
 from detectors.errors import UnknownKind
 from detectors.model.decoding import RECOGNIZER
+from detectors.model.nlp_engine import ModelEngine
+from detectors.reading import Reading
 from detectors.recognizers.rule import REPORT_FROM
 
 
@@ -19,18 +21,29 @@ class ModelSearch:
         self._analyzer = analyzer
         self._nlp_engine = nlp_engine
 
-    def find_many(self, texts: Sequence[str], *, is_one_ticket: bool = False) -> list[list[Finding]]:
-        """Return the findings in each text, in order. They may overlap.
+    def find_many(
+        self,
+        texts: Sequence[str],
+        by_patterns: Sequence[Sequence[Finding]] | None = None,
+        *,
+        is_one_ticket: bool = False,
+    ) -> list[Reading]:
+        """Return what is made of each text, in order. `by_patterns` is what patterns found in each.
 
         The shipped model knows by itself how sure is sure enough; of others the usual is asked.
         """
-        options = {"is_one_ticket": True} if is_one_ticket else {}  # only the shipped model's engine is ever asked
-        prepared = self._nlp_engine.process_batch(texts, LANGUAGE, **options)
-        analyzed = (
-            self._analyzer.analyze(text, language=LANGUAGE, nlp_artifacts=artifacts, score_threshold=0)
-            for text, (_, artifacts) in zip(texts, prepared, strict=True)
-        )
-        return [[finding for finding in map(finding_of, results) if _is_sure(finding)] for results in analyzed]
+        if isinstance(self._nlp_engine, ModelEngine):
+            prepared = self._nlp_engine.process_batch(
+                texts, LANGUAGE, by_patterns=by_patterns, is_one_ticket=is_one_ticket
+            )
+        else:
+            prepared = self._nlp_engine.process_batch(texts, LANGUAGE)
+        return [self._read(text, artifacts) for text, (_, artifacts) in zip(texts, prepared, strict=True)]
+
+    def _read(self, text: str, artifacts: NlpArtifacts) -> Reading:
+        results = self._analyzer.analyze(text, language=LANGUAGE, nlp_artifacts=artifacts, score_threshold=0)
+        findings = [finding for finding in map(finding_of, results) if _is_sure(finding)]
+        return Reading(findings, getattr(artifacts, "doubted", frozenset()))
 
 
 def _is_sure(finding: Finding) -> bool:

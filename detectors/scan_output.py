@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from detectors.entities import Finding
+from detectors.entities import AllowList, Finding
 from detectors.hypertext.views import readable
 from detectors.language import language_of
 from detectors.scan import Document, is_encodable
@@ -19,11 +19,11 @@ def write_findings(document: Document, findings: Sequence[Finding]) -> str:
     return as_json({"id": document.id, "language": str(language_of(readable(document.text))), "findings": described})
 
 
-def write_explained(document: Document, findings: Sequence[Finding]) -> str:
+def write_explained(document: Document, findings: Sequence[Finding], *, allow: AllowList) -> str:
     """Write a line of JSON with the findings and why, and with what was considered and dropped."""
     from detectors.explain import explain  # noqa: PLC0415 - as for redacting
 
-    explanation = explain(document.text, findings)
+    explanation = explain(document.text, findings, allow=allow)
     return as_json(
         {
             "id": document.id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from detectors.entities import Finding
+from detectors.entities import AllowList, Finding
 from detectors.explain import Because, Drop, Reasons, explain
 from detectors.printable import printable
 from detectors.scan import Document
@@ -16,13 +16,13 @@ def write_rows(document: Document, findings: Sequence[Finding]) -> str:
     return "\n".join(_row(document, finding) for finding in findings) or _empty_row(document)
 
 
-def write_explained_rows(document: Document, findings: Sequence[Finding]) -> str:
+def write_explained_rows(document: Document, findings: Sequence[Finding], *, allow: AllowList) -> str:
     """Write rows with their reasons below them, and the same for what was considered and dropped."""
-    return "\n".join(_explained_rows(document, findings)) or _empty_row(document)
+    return "\n".join(_explained_rows(document, findings, allow)) or _empty_row(document)
 
 
-def _explained_rows(document: Document, findings: Sequence[Finding]) -> Iterator[str]:
-    explanation = explain(document.text, findings)
+def _explained_rows(document: Document, findings: Sequence[Finding], allow: AllowList) -> Iterator[str]:
+    explanation = explain(document.text, findings, allow=allow)
     for explained in explanation.findings:
         yield _row(document, explained.finding)
         yield _below(_words(explained.reasons) if explained.reasons else "as this recognizer scores")

@@ -13,7 +13,9 @@ import typer
 
 if TYPE_CHECKING:  # loaded when the command runs
     from bot.settings import Settings
+    from detectors.entities import AllowList
     from detectors.scan import ScanResult, Writer
+    from detectors.scan_worker import BuildDetector
 
 
 _NEEDED: Final = frozenset({"GALLRA_POLICY_FILE", "GALLRA_EXTRA_MODELS"})
@@ -39,13 +41,18 @@ def scan(
     What `detection` in the policy says must stay is left, where there is a policy file (GALLRA_POLICY_FILE).
     A line that is not valid is reported on standard error with its number, the rest go on, and the exit status is 1.
     """
+    from bot.wiring import read_allow_list
     from detectors.scan import BadLine
+    from detectors.scan_worker import build_shipped
 
-    write, head = _writer(format_, is_redacting=redact, is_explaining=explain)
+    settings = _settings()
+    allow = read_allow_list(settings)
+    build = partial(build_shipped, allow=allow, extra_models=settings.extra_model_names)
+    write, head = _writer(format_, allow, is_redacting=redact, is_explaining=explain)
     bad = 0
     # The bytes below: JSON is UTF-8 in every locale, and a progress bar puts a standard output of its own in our place.
     output = sys.stdout.buffer
-    with _opened(file) as source, closing(_scanned(source, write, jobs)) as results:
+    with _opened(file) as source, closing(_scanned(source, write, build, jobs)) as results:
         output.write(head.encode())
         for result in results:
             if isinstance(result, BadLine):
@@ -57,7 +64,9 @@ def scan(
     raise typer.Exit(1 if bad else 0)
 
 
-def _writer(format_: ScanFormat, *, is_redacting: bool, is_explaining: bool) -> "tuple[Writer, str]":
+def _writer(
+    format_: ScanFormat, allow: "AllowList", *, is_redacting: bool, is_explaining: bool
+) -> "tuple[Writer, str]":
     """Return what writes a line's findings, and what is written before the first."""
     from detectors.scan_output import write_explained, write_findings, write_redacted
 
@@ -68,18 +77,16 @@ def _writer(format_: ScanFormat, *, is_redacting: bool, is_explaining: bool) -> 
     if format_ is ScanFormat.TABLE:
         from detectors.scan_table import HEADER, write_explained_rows, write_rows
 
-        return (write_explained_rows if is_explaining else write_rows), f"{HEADER}\n"
-    return (write_explained if is_explaining else write_findings), ""
+        return (partial(write_explained_rows, allow=allow) if is_explaining else write_rows), f"{HEADER}\n"
+    return (partial(write_explained, allow=allow) if is_explaining else write_findings), ""
 
 
-def _scanned(source: BinaryIO, write: "Writer", jobs: int) -> "Generator[ScanResult, None, None]":
-    from bot.wiring import read_allow_list
+def _scanned(
+    source: BinaryIO, write: "Writer", build: "BuildDetector", jobs: int
+) -> "Generator[ScanResult, None, None]":
     from detectors.parallel_scan import scan_in_processes
     from detectors.scan import scan_lines
-    from detectors.scan_worker import build_shipped
 
-    settings = _settings()
-    build = partial(build_shipped, allow=read_allow_list(settings), extra_models=settings.extra_model_names)
     if jobs == 1:
         return scan_lines(source, build(), write=write)
     return scan_in_processes(source, jobs=jobs or _usable_cores(), write=write, build=build)

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from detectors.entities import Finding, Kind
 from detectors.model.lexicon import key_of
+from detectors.model.tagger import NOTHING
 
 RECOGNIZER: Final = "model"
 DECOY: Final = "DECOY"
@@ -62,6 +63,9 @@ class Decoder:
         self._kinds = tuple(thresholds)
         self._begins = [labels.index(f"B-{kind}") for kind in self._kinds]
         self._insides = [labels.index(f"I-{kind}") for kind in self._kinds]
+        self._nothing = [
+            column for column, label in enumerate(labels) if label == NOTHING or label.endswith(f"-{DECOY}")
+        ]
         self._decoys = [column for column, label in enumerate(labels) if label.endswith(f"-{DECOY}")]
 
     def findings(self, texts: Sequence[Scored]) -> list[list[Finding]]:
@@ -74,6 +78,10 @@ class Decoder:
             final = self._chosen(each, self._lowered(doc, scores, each, remembered)) if remembered else chosen
             found.append(_joined(text, list(self._spans(doc, scores, each, final))))
         return found
+
+    def personal(self, scores: Scores) -> Scores:
+        """Return for each word how likely it is that anything personal stands there, of whatever kind."""
+        return np.asarray(1 - scores[:, self._nothing].sum(axis=1))
 
     def _limits(self, sums: Scores, name: str) -> Scores:
         """Return for each word what its likeliest kind needs."""

@@ -27,6 +27,7 @@ from detectors.model.decoding import RECOGNIZER, Decoder
 from detectors.model.lexicon import SHIPPED, Lexicon, shipped_lexicon
 from detectors.model.look_alikes import names_a_thing
 from detectors.model.machine_words import is_of_a_machine
+from detectors.model.second_opinion import doubted
 from detectors.model.tagger import KindTagger
 from detectors.model.thresholds import THRESHOLDS
 
@@ -45,11 +46,12 @@ _NO_WORDS: Final = Doc(Vocab())
 
 
 class PieceArtifacts(NlpArtifacts):
-    """What the model found in a text, carried from the engine to the recognizer."""
+    """What the model found in a text, carried from the engine to the recognizer, and what of others it doubts."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], doubted: frozenset[Finding]) -> None:
         super().__init__([], _NO_WORDS, [], [], None, LANGUAGE)
         self.findings = findings
+        self.doubted = doubted
 
 
 class ModelEngine(NlpEngine):
@@ -83,31 +85,46 @@ class ModelEngine(NlpEngine):
         batch_size: int = _BATCH,  # noqa: ARG002 - as above
         n_process: int = 1,  # noqa: ARG002 - as above
         *,
+        by_patterns: Sequence[Sequence[Finding]] | None = None,
         is_one_ticket: bool = False,
         **_: Any,
     ) -> Iterator[tuple[str, NlpArtifacts]]:
         """Yield each text with what the model finds in it, in order.
 
-        `is_one_ticket` says that all the texts are parts of one ticket: a name found in one is looked for in all.
+        `by_patterns` is what patterns found in each text, of which the model says what it doubts. `is_one_ticket` says
+        that all the texts are parts of one ticket: a name found in one is looked for in all.
         """
+        judged = [(text, by_patterns[number] if by_patterns else ()) for number, text in enumerate(texts)]
         if is_one_ticket:
-            whole = list(texts)
-            yield from self._read(whole, [list(range(len(whole)))])
+            yield from self._read(judged, [list(range(len(judged)))])
             return
-        for group in _grouped(texts, _BATCH):
+        for group in _grouped(judged, _BATCH):
             yield from self._read(group, [[number] for number in range(len(group))])
 
-    def _read(self, texts: Sequence[str], tickets: Sequence[Sequence[int]]) -> Iterator[tuple[str, NlpArtifacts]]:
-        """Read texts; `tickets` says which of them belong together, by their numbers."""
+    def _read(
+        self, judged: Sequence[tuple[str, Sequence[Finding]]], tickets: Sequence[Sequence[int]]
+    ) -> Iterator[tuple[str, NlpArtifacts]]:
+        """Read texts, and what patterns found in them; `tickets` says which belong together, by their numbers."""
+        texts = [text for text, _ in judged]
         pieces = [
             (number, start, piece)
             for number, text in enumerate(texts)
             for start, piece in _pieces(_SURROGATE.sub("\ufffd", text))
         ]
         found: list[list[Finding]] = [[] for _ in texts]
+        doubts: list[list[Finding]] = [[] for _ in texts]
         with self._one_at_a_time, self._nlp.memory_zone():
             docs = [self._nlp.make_doc(piece) for _, _, piece in pieces]
             scores = [each for some in _by_words(docs) for each in self._tagger.predict(some)]
+            for (number, start, piece), doc, of_words in zip(pieces, docs, scores, strict=True):
+                inside = [
+                    _moved(each, -start)
+                    for each in judged[number][1]
+                    if start <= each.start and each.end <= start + len(piece)
+                ]
+                doubts[number] += [
+                    _moved(each, start) for each in doubted(inside, doc, self._decoder.personal(of_words))
+                ]
             for ticket in tickets:
                 numbers = [place for place, (number, _, _) in enumerate(pieces) if number in ticket]
                 of_pieces = self._decoder.findings(
@@ -120,7 +137,8 @@ class ModelEngine(NlpEngine):
             [each for each in findings if not (names_a_thing(text, each, self._lexicon) or is_of_a_machine(text, each))]
             for text, findings in zip(texts, found, strict=True)
         ]
-        yield from ((text, PieceArtifacts(findings)) for text, findings in zip(texts, found, strict=True))
+        for text, findings, some in zip(texts, found, doubts, strict=True):
+            yield text, PieceArtifacts(findings, frozenset(some))
 
     def is_stopword(self, word: str, language: str) -> bool:  # noqa: ARG002 - Presidio's signature
         """Say no: nothing asks."""

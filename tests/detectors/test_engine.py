@@ -37,7 +37,7 @@ _ONE_OF_EACH = {
     Kind.SE_ORGANISATIONSNUMMER: "org.nr 556677-8899",
     Kind.DATE_OF_BIRTH: "född 1985-03-12",
     Kind.STREET_ADDRESS: "bor på Storgatan 5",
-    Kind.POSTAL_CODE: "SE-123 45",
+    Kind.POSTAL_CODE: "mitt postnummer är 981 39",
     Kind.CREDIT_CARD: "kort 4242 4242 4242 4242",
     Kind.CARD_SECURITY: "CVC 123",
     Kind.IBAN_CODE: "SE45 5000 0000 0583 9825 7466",
@@ -48,7 +48,7 @@ _ONE_OF_EACH = {
     Kind.URL_PERSONAL: "https://www.linkedin.com/in/edgar-holm",
     Kind.USERNAME: "användarnamn: edgar82",
     Kind.PASSWORD: "lösenord: Sommar2024!",
-    Kind.LICENSE_PLATE: "regnr ABC 123",
+    Kind.LICENSE_PLATE: "regnr ORM 118",
     Kind.PASSPORT_OR_ID: "passnummer 12345678",
     Kind.OTHER_ID: "kundnummer 48291",
 }

@@ -3,9 +3,10 @@
 import pytest
 
 from detectors.engine import PresidioDetector, build_detector
-from detectors.entities import Finding, Kind
+from detectors.entities import AllowList, Finding, Kind
 from detectors.evaluation.ticket_sets import read_set
 from detectors.explain import Because, Drop, Dropped, Explained, Explanation, explain
+from detectors.model.second_opinion import LEAST
 from detectors.recognizers.catalogue import RULES
 from detectors.recognizers.rule import REPORT_FROM
 
@@ -78,9 +79,10 @@ def test_what_was_considered_is_told_with_the_reason_why_it_was_dropped(explaine
     assert (link.drop, link.reasons.shape) == (Drop.SOMETHING_ELSE, 0.85)
 
 
-def test_what_is_left_out_after_all_rules_is_on_an_allow_list() -> None:
-    dropped = _dropped(explain("ring 070-174 06 05", []), "phone_number.mobile")
-    assert (dropped.drop, dropped.value.score) == (Drop.ALLOW_LIST, 1.0)
+def test_what_is_left_after_all_rules_is_on_an_allow_list_or_was_doubted_by_the_model() -> None:
+    text, own = "ring 070-174 06 05", AllowList(own_phone_numbers=("+46701740605",))
+    drops = [_dropped(explain(text, [], allow=allow), "phone_number.mobile") for allow in (own, AllowList())]
+    assert [(each.drop, each.value.score) for each in drops] == [(Drop.ALLOW_LIST, 1.0), (Drop.DOUBTED, 1.0)]
 
 
 def test_what_another_finding_covers_is_told_where_the_kind_differs() -> None:
@@ -123,6 +125,8 @@ def test_reasons_add_up_to_the_score_of_every_finding_and_nothing_sure_is_droppe
                 assert each.finding.score == pytest.approx(min(total, 1.0), abs=0.005)
         left_out = {each.value.kind for each in explanation.dropped if each.drop is Drop.ALLOW_LIST}
         assert left_out <= {Kind.EMAIL_ADDRESS, Kind.URL_PERSONAL}, "only functional mailboxes, and links to them, stay"
+        doubted = {each.value.kind for each in explanation.dropped if each.drop is Drop.DOUBTED}
+        assert doubted <= set(LEAST), "kinds whose form says enough stand whatever the model says"
         for dropped in explanation.dropped:
             assert dropped.value.score < REPORT_FROM or dropped.drop is not Drop.BELOW_THRESHOLD
 

@@ -15,7 +15,10 @@ def _search(text: str) -> Iterator[Finding]:
 def test_what_a_recognizer_is_sure_enough_of_is_a_finding_in_its_text() -> None:
     model = SearchRecognizer("model", kinds=[Kind.CITY], search=_search)
     search = build_model_search(nlp_engine=None, recognizers=[model])
-    assert search.find_many(["Ort 1", "Ort 2"]) == [[Finding(0, 3, Kind.CITY, 0.7, "model.sure")]] * 2
+    read = search.find_many(["Ort 1", "Ort 2"])
+    assert [(each.findings, each.doubted) for each in read] == [
+        ([Finding(0, 3, Kind.CITY, 0.7, "model.sure")], frozenset())
+    ] * 2
 
 
 def test_without_texts_there_is_nothing() -> None:
