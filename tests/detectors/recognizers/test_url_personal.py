@@ -29,6 +29,11 @@ from tests.detectors.recognizers.finds import found, values
         ),
         ("https://konto.example.com/birte.solheim?ref=a1", "https://konto.example.com/birte.solheim?ref=a1"),
         ("https://x.example.com/order/view?k=7d1fa90c2e", "https://x.example.com/order/view?k=7d1fa90c2e"),
+        ("https://konto.example.com/unlock/5c0b9d7e1f", "https://konto.example.com/unlock/5c0b9d7e1f"),
+        ("https://delad.example.com/s/astrid-lindfors/8djQ0a", "https://delad.example.com/s/astrid-lindfors/8djQ0a"),
+        ("https://example.com/faktura/2291?agare=astrid.lind", "https://example.com/faktura/2291?agare=astrid.lind"),
+        ("https://paket.example.com/t/JK44?ph=0701740605", "https://paket.example.com/t/JK44?ph=0701740605"),
+        ("Kvitto: https://k.example.com/r/8?mail=a@example.com", "https://k.example.com/r/8?mail=a@example.com"),
     ],
 )
 def test_a_personal_link_is_found_in_all_its_spellings(text: str, expected: str) -> None:
@@ -50,6 +55,11 @@ def test_a_personal_link_is_found_in_all_its_spellings(text: str, expected: str)
         "https://hjalp.example.com/losenord/sa-gor-du",
         "https://docs.example.com/spf",
         "https://www.example.com/sida?variant=12345",
+        "https://hjalp.example.com/konto/tvastegsverifiering",
+        "https://example.com/files/prislista-2026.pdf",
+        "https://www.facebook.com/commerce/catalogs/20931184",
+        "https://example.com/sida?fil=index.html",
+        "https://track.example.com/r/SE88120",
     ],
 )
 def test_what_comes_near_a_personal_link_stays(text: str) -> None:
