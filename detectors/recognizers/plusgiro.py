@@ -4,14 +4,15 @@ from typing import Final
 
 from detectors.checksums import is_giro
 from detectors.entities import Kind
-from detectors.recognizers.characters import DASH, DIGIT, END, FIELD, LINK, SPACE, START, WORD
+from detectors.recognizers.characters import DASH, DASHES, DIGIT, END, FIELD, LINK, SPACE, SPACES, START, WORD
 from detectors.recognizers.cues import cues
 from detectors.recognizers.rule import Rule, number, shape
 
 _WORDS = (
     r"(?i:plus[ -]?giro(?:t|nummer|numret|nr|kontot?)?|pg(?:[ .-]?(?:nr|nummer))?|post[ -]?giro(?:t|nummer|nr)?)\.?"
 )
-_NUMBER = rf"{DIGIT}{{1,4}}(?:{SPACE}?{DIGIT}{{1,4}}){{0,4}}{SPACE}?{DASH}{SPACE}?{DIGIT}"
+_NUMBER = rf"{DIGIT}(?:[{SPACES}{DASHES}]{{0,3}}{DIGIT}){{3,7}}|{DIGIT}{{1,2}}{SPACE}?{DASH}{SPACE}?{DIGIT}"
+"""Behind its name in whatever groups, as with bankgiro numbers."""
 
 RULE: Final = Rule(
     kind=Kind.PLUSGIRO,
@@ -24,7 +25,7 @@ RULE: Final = Rule(
         shape(
             "named",
             0.55,
-            rf"{WORD}{_WORDS}(?:(?i:{LINK})|{FIELD}|(?=\d))(?P<value>{_NUMBER}|\d(?:[ -]?\d){{3,7}}){END}",
+            rf"{WORD}{_WORDS}(?:(?i:{LINK})|{FIELD}|(?=\d))(?P<value>{_NUMBER}){END}",
         ),
     ),
     cues=cues("plusgiro*, pg, pg nr, pgnr, postgiro*, plus giro, giro, girot"),

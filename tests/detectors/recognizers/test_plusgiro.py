@@ -10,6 +10,7 @@ from tests.detectors.recognizers.finds import found, values
     ("text", "expected"),
     [
         ("Plusgiro 12 34 56-6", "12 34 56-6"),
+        ("vårt pg 1 2 3 4 5 6 - 6", "1 2 3 4 5 6 - 6"),
         ("pg 123456-6", "123456-6"),
         ("PG: 4-2", "4-2"),
         ("postgiro 1234566", "1234566"),
