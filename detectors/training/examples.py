@@ -1,6 +1,6 @@
 """Labelled tickets as the model learns them: words, and for each word the column of its label."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 import numpy as np
@@ -19,12 +19,9 @@ def columns_of(doc: Doc, ticket: LabelledTicket) -> npt.NDArray[np.int64]:
     """Return for each word of a ticket the column of its label. A word that a span touches belongs to it."""
     columns = np.full(len(doc), _COLUMNS[NOTHING], dtype=np.int64)
     starts = [word.idx for word in doc]
+    ends = [at + len(word) for at, word in zip(starts, doc, strict=True)]
     for span in ticket.spans:
-        inside = _touched(doc, starts, span.start, span.end)
-        for place in inside:
-            columns[place] = _COLUMNS[f"{'B' if place == inside[0] else 'I'}-{span.kind or DECOY}"]
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        columns[first:last] = _COLUMNS[f"I-{span.kind or DECOY}"]
+        columns[first : min(first + 1, last)] = _COLUMNS[f"B-{span.kind or DECOY}"]
     return columns
-
-
-def _touched(doc: Doc, starts: Sequence[int], start: int, end: int) -> list[int]:
-    return [place for place, at in enumerate(starts) if at < end and at + len(doc[place].text) > start]
