@@ -60,11 +60,12 @@ SMALL_NUMBER: Final = (
 """A house number said in words, as a pattern; to be matched without case."""
 
 _HUNDRED: Final = re.compile(r"(?P<first>[^\W\d_]{0,7}?)hundra(?P<rest>[^\W\d_]{0,12})\Z")
-_GLUED: Final = re.compile(
-    r"(?:(?:tjugo|tretti|fyrti|femti|sexti|sjutti|åtti|nitti)o?|noll|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva"
-    r"|tolv|tretton"
-    r"|fjorton|femton|sexton|sjutton|arton|nitton|zero|dubbel|trippel)"
+GLUED_PIECE: Final = (
+    r"(?:tjugo|(?:tretti|fyrti|femti|sexti|sjutti|åtti|nitti)o?|noll|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva"
+    r"|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|zero|dubbel|trippel)"
 )
+"""What words of several numbers are made of, as a pattern; to be matched without case."""
+_GLUED: Final = re.compile(GLUED_PIECE)
 _LONGEST: Final = 40
 _MOST_GLUED: Final = 8
 
@@ -73,13 +74,10 @@ def _any(*lists: tuple[tuple[str, ...], ...]) -> str:
     return "|".join(word for words in lists for names in words for word in names)
 
 
-SAID_PIECE: Final = "|".join(
-    [
-        _any(_SWEDISH_UNITS, _SWEDISH_TEENS, _SWEDISH_TENS, _ENGLISH_UNITS, _ENGLISH_TEENS, _ENGLISH_TENS),
-        _any(_OTHER_UNITS),
-        *REPEATING,
-    ]
-)
+SAID_PAIR: Final = _any(_SWEDISH_TEENS, _SWEDISH_TENS, _ENGLISH_TEENS, _ENGLISH_TENS)
+"""Words that stand for two digits, as a pattern; to be matched without case."""
+
+SAID_PIECE: Final = "|".join([SAID_PAIR, _any(_SWEDISH_UNITS, _ENGLISH_UNITS, _OTHER_UNITS), *REPEATING])
 """What words of numbers are made of, as a pattern; to be matched without case."""
 
 

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import dropwhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from detectors.checksums import date_exists
 from detectors.entities import Finding, Kind
 from detectors.recognizers.beside_card import MONTHS
 from detectors.recognizers.cues import is_named_as_staying
 from detectors.recognizers.extra import Extra
-from detectors.recognizers.number_words import REPEATING, SAID_PIECE, beginnings, digits_of_word
+from detectors.recognizers.number_words import GLUED_PIECE, REPEATING, SAID_PAIR, SAID_PIECE, beginnings, digits_of_word
 from detectors.recognizers.rule import Page
 from detectors.words import words
 
@@ -124,8 +124,7 @@ _AMOUNT: Final = re.compile(
 """Units behind a number that make it an amount."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     digits: str
@@ -136,16 +135,18 @@ class _Token:
     is_key: bool = False
 
 
-_PIECES = rf"(?:{SAID_PIECE}){{1,8}}"
-_SECOND = rf"(?:{_PIECES}|[^\W\d_]{{0,7}}hundra)"
-_PAUSE = rf"(?:\+|{_BETWEEN})"
-_PASSED_OVER = rf"(?:(?:{'|'.join(sorted(_JOINING | _KEYS | {*REPEATING, 'plus'}))}){_PAUSE}*)*"
+_HUNDRED = r"[^\W\d_]{0,7}hundra"
+_SAID = rf"(?<![^\W\d_])(?:(?:{SAID_PIECE}){{1,8}}|{_HUNDRED}[^\W\d_]{{0,12}})"
+_PAIR = rf"(?<![^\W\d_])(?:(?:{SAID_PAIR})[^\W\d_]{{0,5}}|{GLUED_PIECE}{{2,8}}|{_HUNDRED}[^\W\d_]{{0,12}})"
+_PAUSE = rf"(?:\+|\d|{_BETWEEN})"
+_PAUSES = rf"(?:{_PAUSE}|{'|'.join(sorted(_JOINING | _KEYS | {'plus'}))})*"
 _CLUE: Final = re.compile(
-    rf"(?<![^\W\d_])(?:{_PIECES}|[^\W\d_]{{0,7}}hundra[^\W\d_]{{0,12}})(?:{_PAUSE}+{_PASSED_OVER}(?:{_SECOND}|\d)|\d)"
-    rf"|\d{_PAUSE}*{_PASSED_OVER}{_SECOND}",
+    rf"{_SAID}{_PAUSE}{_PAUSES}(?:{SAID_PIECE}|{_HUNDRED})"
+    rf"|{_PAIR}(?:{_PAUSE}{_PAUSES})?\d"
+    rf"|\d{_PAUSES}(?:{SAID_PAIR}|{GLUED_PIECE}{{2}}|{_HUNDRED})",
     re.IGNORECASE,
 )
-"""Two numbers with nothing but pauses between them, at least one of them a word."""
+"""Two words of numbers, or one of two digits beside a number, with nothing between them but pauses and digits."""
 
 
 def search(page: Page) -> Iterator[Finding]:
@@ -197,9 +198,10 @@ def _finished(run: list[_Token]) -> Iterator[list[_Token]]:
 
 def _tokens(text: str) -> Iterator[_Token]:
     """Yield numbers and what joins them."""
+    listed = _beginnings()
     for match in _WORD.finditer(text):
-        word = match.group().lower()
-        if word[:2] not in _beginnings() and not word[0].isdecimal():
+        word = match[0].lower()
+        if word[:2] not in listed and not word[0].isdecimal():
             continue
         start, end = match.span()
         digits = word if word.isdecimal() else digits_of_word(word)
