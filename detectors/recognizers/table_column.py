@@ -21,9 +21,10 @@ _LONGEST_CELL: Final = 120
 _LONGEST_NAME: Final = 30
 _FEWEST_COMMAS: Final = 2
 _PAIR: Final = 2
-_SEPARATED: Final = re.compile(r"[^;|\t,]*(?:[;|\t]|,[^;|\t,]*[;|\t,])")
-"""A line that may have cells."""
 _TRIMMED: Final = " \t\"'*_`"
+_MAY_BE_NAME = rf"[ \"'*_`\r>]*+[^;|\t,\n@:]{{0,{_LONGEST_NAME}}}+[ \"'*_`\r>]*+"
+_SEPARATED: Final = re.compile(rf"^{_MAY_BE_NAME}(?:[;|\t]|,{_MAY_BE_NAME}[;|\t,])", re.MULTILINE)
+"""The beginning of a line that may have cells, of which the first is no longer than a name."""
 
 _NAMES: Final[dict[Kind, frozenset[str]]] = {
     Kind.PERSON: words(
@@ -106,34 +107,34 @@ _MAY_BE_DATE: Final = frozenset({Kind.DATE_OF_BIRTH, Kind.PASSWORD})
 def search(page: Page) -> Iterator[Finding]:
     """Yield the cells of columns whose header names a kind."""
     text = page.text
-    if "\n" not in text or not any(separator in text for separator in _SEPARATORS):
-        return
-    lines = list(_lines(text))
-    place = 0
-    while place < len(lines):
-        start, end = lines[place]
-        place += 1
-        if _SEPARATED.match(text, start, end) is None:
+    last = -1
+    for match in _SEPARATED.finditer(text) if "\n" in text else ():
+        start = match.start()
+        if start <= last:
             continue
-        columns = _columns_of_header(text[start:end])
+        line = _line_at(text, start)
+        columns = _columns_of_header(line)
         if columns is None:
-            yield from _pair(text, start, end)
+            yield from _pair(line, start)
             continue
         separator, kinds = columns
-        rows = 0
-        while place < len(lines) and rows < _MOST_ROWS and separator in text[slice(*lines[place])]:
-            yield from _cells(text, lines[place], separator, kinds)
-            place += 1
-            rows += 1
+        for last, row in _rows(text, start + len(line) + 1, separator):
+            yield from _cells(row, last, separator, kinds)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield start, end
-        start = end + 1
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
+def _rows(text: str, start: int, separator: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines from this place on that have cells, and where each begins."""
+    for _ in range(_MOST_ROWS):
+        row = _line_at(text, start)
+        if separator not in row:
+            return
+        yield start, row
+        start += len(row) + 1
 
 
 def _columns_of_header(line: str) -> tuple[str, Sequence[Kind | None]] | None:
@@ -177,10 +178,10 @@ def _is_pair(names: Sequence[str], kinds: Sequence[Kind | None]) -> bool:
     return sum(bool(name) for name in names) == _PAIR and sum(kind is not None for kind in kinds) < _PAIR
 
 
-def _pair(text: str, start: int, end: int) -> Iterator[Finding]:
+def _pair(line: str, start: int) -> Iterator[Finding]:
     """Yield the value of a line that holds a label and a value with a sign between: `namn;Anna Berg`."""
     for separator in _SEPARATORS[:3]:
-        label, found, value = text[start:end].partition(separator)
+        label, found, value = line.partition(separator)
         kind = _kind_of(label.strip(_TRIMMED + "\r>|").lower()) if found and len(label) <= _LONGEST_NAME else None
         bare = value.strip(_TRIMMED + "\r|")
         if (
@@ -199,11 +200,10 @@ def _has_value(name: str) -> bool:
     return "@" in name or ":" in name or (not name.isalpha() and sum(map(str.isdigit, name)) > 1)
 
 
-def _cells(text: str, line: tuple[int, int], separator: str, kinds: Sequence[Kind | None]) -> Iterator[Finding]:
-    start, end = line
-    if end - start > _LONGEST_LINE:
+def _cells(row: str, start: int, separator: str, kinds: Sequence[Kind | None]) -> Iterator[Finding]:
+    if len(row) > _LONGEST_LINE:
         return
-    for kind, cell in zip(kinds, text[start:end].split(separator), strict=False):
+    for kind, cell in zip(kinds, row.split(separator), strict=False):
         value = cell.strip(_TRIMMED + "\r>")
         if kind is not None and value and _is_plausible(kind, value):
             place = start + cell.index(value)
