@@ -38,7 +38,7 @@ def leave_out(text: str, findings: Sequence[Finding], allow: AllowList = ALLOW_N
         each
         for each in findings
         if each.recognizer == KNOWN
-        or not (_lies_inside(each, allowed) or _is_allowed(text[each.start : each.end], each.kind, allow))
+        or not ((allowed and _lies_inside(each, allowed)) or _is_allowed(text[each.start : each.end], each.kind, allow))
     ]
 
 

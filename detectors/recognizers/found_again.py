@@ -48,11 +48,13 @@ def search(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
         value = text[finding.start : finding.end]
         if len(values) < _MOST_VALUES and _SHORTEST <= len(value) <= _LONGEST:
             values.setdefault(value, finding)
-    formed = _formed(text) if values else b""
+    formed = b""
     for value, finding in values.items():
-        if _is_worth_repeating(finding.kind, value):
+        stands_again = text.find(value) != text.rfind(value)
+        if stands_again and _is_worth_repeating(finding.kind, value):
             yield from _again(text, value, finding, covered)
         if finding.kind in _WITH_SIBLINGS:
+            formed = formed or _formed(text)
             yield from _siblings(text, formed, finding, covered)
 
 
