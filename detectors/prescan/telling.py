@@ -25,7 +25,7 @@ _PLENTY: Final = 10.0
 _LITTLE: Final = 1.2
 _WIDE: Final = 60
 _SMALL: Final = 20
-_LARGE: Final = 30
+_LARGE: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def telling_part(pieces: Pieces) -> Pieces:
 def _read(pieces: Pieces, told: float) -> _Read:
     """Read pieces after so much was told, until it is enough."""
     kept: list[Piece] = []
-    for place, piece in enumerate(pieces):
+    for place, each in enumerate(pieces):
+        piece = each if told < _LITTLE else _either_way(each)
         if _is_enough(told, piece):
             return _Read(tuple(kept), told, is_complete=False)
         rest = pieces[place + 1 :]
@@ -58,6 +59,15 @@ def _read(pieces: Pieces, told: float) -> _Read:
         kept.append(_loosened(piece))
         told += share_of(piece)
     return _Read(tuple(kept), told, is_complete=True)
+
+
+def _either_way(piece: Piece) -> Piece:
+    """Return a costly piece that may be missing as alternatives: where it is missing, what follows is read on."""
+    match piece:
+        case Many(pieces, 0, 1) if _is_costly(piece):
+            return Either(((), pieces))
+        case _:
+            return piece
 
 
 def _read_either(piece: Either, rest: Pieces, told: float) -> _Read | None:
@@ -97,7 +107,7 @@ def _is_costly(piece: Piece) -> bool:
             is_wide = any(isinstance(each, One) and len(each.octets) > _WIDE for each in pieces)
             return (most != 1 and is_wide) or any(map(_is_costly, pieces))
         case Either(alternatives):
-            return any(_is_costly(each) for pieces in alternatives for each in pieces)
+            return all(alternatives) and any(_is_costly(each) for pieces in alternatives for each in pieces)
         case _:
             return False
 

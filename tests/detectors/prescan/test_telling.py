@@ -26,6 +26,8 @@ def _whole(pattern: str) -> Pieces:
         (r"(?:kontonummer|clearing)\s{1,3}\d{7}", r"(?:kontonummer|clearing)"),
         (r"(?:konto|lf)\W{1,90}\d{7}", r"(?:konto|lf)"),
         (r"(?:kontonummer|lf)[ ]\d{5}", r"(?:kontonummer|lf[ ]\d{5})"),
+        (r"konto(?: \([^)]{1,20}\))?: \d{7}", r"konto(?: \(|: \d{7})"),
+        (r"konto[^)]{0,20}: \d{7}", r"konto"),
         (r"[\w.]{1,60}@[\w-]{1,60}\.se", r"[\w.]{1,60}@"),
         (r"\d{6}-\d{4}", r"\d{6}-\d{4}"),
         (r"\d{3} \d{2}(?= [A-Z])", r"\d{3} \d{2} [A-Z]"),
@@ -40,5 +42,5 @@ def test_it_ends_where_enough_is_told(pattern: str, part: str) -> None:
 
 
 def test_a_long_list_that_tells_little_becomes_a_run_of_its_letters() -> None:
-    words = "|".join(f"{letter}a" for letter in "bcdefghijklmnopq")
-    assert _part(rf"(?:\d|{words}) \d{{6}}") == _whole(r"[\da-q]{1,} \d{6}")
+    words = "|".join(f"{first}{second}" for first in "bcdefghijklmnopq" for second in "aeiou")
+    assert _part(rf"(?:\d|{words}) \d{{6}}") == _whole(r"[\da-qu]{1,} \d{6}")
