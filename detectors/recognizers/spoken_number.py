@@ -17,7 +17,7 @@ from detectors.recognizers.beside_card import MONTHS
 from detectors.recognizers.cues import is_named_as_staying
 from detectors.recognizers.extra import Extra
 from detectors.recognizers.number_words import GLUED_PIECE, REPEATING, SAID_PAIR, SAID_PIECE, beginnings, digits_of_word
-from detectors.recognizers.rule import Page
+from detectors.recognizers.rule import Page, lowered
 from detectors.words import words
 
 NAME: Final = "spoken_number"
@@ -53,7 +53,7 @@ _PERSONNUMMER_LENGTHS: Final = frozenset({10, 12})
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A kind, the words that tell it, and how few and how many digits it may then have."""
+    """A kind, the words that tell it in a lowered text, and how few and how many digits it may then have."""
 
     kind: Kind
     pattern: re.Pattern[str]
@@ -66,7 +66,7 @@ class _Told:
 
 
 def _told(kind: Kind, pattern: str, fewest: int, most: int) -> _Told:
-    return _Told(kind, re.compile(pattern, re.IGNORECASE), fewest, most)
+    return _Told(kind, re.compile(pattern), fewest, most)
 
 
 _TELLING: Final = (
@@ -108,8 +108,7 @@ _STAYING: Final = re.compile(
     r"|serial"
     r"|\bsku\b|ärende|avtal|kontrakt|contract|diarie|ticket|case|version|felkod|error|rabatt|kampanj|presentkort"
     r"|modell|model)\w{0,12}"
-    r"(?:[ -](?:nummer|numret|nr|number|no|code)\b)?",
-    re.IGNORECASE,
+    r"(?:[ -](?:nummer|numret|nr|number|no|code)\b)?"
 )
 """What says that the number after it has to stay; it wins over a telling word inside it, as in `ordernummer`."""
 
@@ -221,7 +220,7 @@ def _beginnings() -> frozenset[str]:
 
 def _is_staying(text: str, run: Sequence[_Token]) -> bool:
     start = run[0].start
-    before = text[max(0, start - _WINDOW) : start]
+    before = lowered(text[max(0, start - _WINDOW) : start])
     if _AMOUNT.match(text, run[-1].end):
         return True
     return is_named_as_staying(text, start, run[-1].end) or _last_end(_STAYING, before) > max(
@@ -232,7 +231,7 @@ def _is_staying(text: str, run: Sequence[_Token]) -> bool:
 def _kind_of(text: str, run: Sequence[_Token], digits: str) -> Kind | None:
     length = len(digits)
     start, end = run[0].start, run[-1].end
-    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _AFTER]
+    before, after = lowered(text[max(0, start - _WINDOW) : start]), lowered(text[end : end + _AFTER])
     told, place = _nearest(before, length)
     if is_named_as_staying(text, start, end) or _AMOUNT.match(after) or _last_end(_STAYING, before) >= max(place, 0):
         return None
