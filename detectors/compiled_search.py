@@ -155,25 +155,27 @@ def _everywhere(plan: _Plan, texts: Sequence[str]) -> Hits:
 
 def _confirm(plan: _Plan, hits: Hits, pages: Sequence[SearchedPage]) -> None:
     """Note the findings where a shape does match, outside its last match in the same text, as `re.finditer` has it."""
-    match, is_number, group = plan.match, plan.begins_with_number, plan.group
+    match, is_number, group, rule = plan.match, plan.begins_with_number, plan.group, plan.number
     current, last, page, text = -1, 0, pages[0], ""
     for hit in hits:
-        number, place = hit >> PLACE_BITS, hit & _PLACE
+        number = hit >> PLACE_BITS
+        place = hit & _PLACE
         if number != current:
             current, last, page = number, 0, pages[number]
             text = page.text
         if place < last or (found := match(text, place)) is None or (is_number and not is_number_at(text, place)):
             continue
         last = found.end()
-        value = (plan.number, *found.span(group))
+        start, end = found.span(group)
+        value = (rule, start, end)
         other = page.best.get(value)
         if other is not None and not is_better(plan.highest, plan.recognizer, than=other):
             continue
         score = _score(plan, page, value)
-        if score < REPORT_FROM or not page.is_worth_searching(plan.rule, plan.number, found):
+        if score < REPORT_FROM or not page.is_worth_searching(plan.rule, rule, found):
             continue
         if other is None or is_better(score, plan.recognizer, than=other):
-            page.best[value] = Finding(value[1], value[2], plan.kind, score, plan.recognizer)
+            page.best[value] = Finding(start, end, plan.kind, score, plan.recognizer)
 
 
 def _score(plan: _Plan, page: SearchedPage, value: tuple[int, int, int]) -> float:

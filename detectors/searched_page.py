@@ -14,6 +14,9 @@ STAYING: Final = 0
 """The number, among the words, of those that name what must stay; the cues follow, numbered as their rules."""
 
 _FEW: Final = 8
+"""So many places are compared one by one: that is quicker than to search among them."""
+
+_UNKNOWN: Final = -1
 
 _Value = tuple[int, int, int]
 """The number of the rule that may have found a value, and where the value begins and ends."""
@@ -40,41 +43,48 @@ class SearchedPage:
         """Return the sign of a cue where one stands beside a value, as `Cues.stand_beside` says."""
         known = self._cues.get(value)
         if known is None:
-            known = self._cues[value] = HAS_CUE if self._has_cue(rule, *value) else 0
+            places = self.places.get(value[0])
+            known = self._cues[value] = HAS_CUE if places and self._has_cue(rule, places, value) else 0
         return known
 
     def signs_of(self, rule: Rule, value: _Value) -> int | None:
         """Return the other signs of a value, None where it is something else than what the rule looks for."""
-        if value not in self._signs:
-            self._signs[value] = self._other_signs(rule, *value)
-        return self._signs[value]
+        known = self._signs.get(value, _UNKNOWN)
+        if known == _UNKNOWN:
+            known = self._signs[value] = self._other_signs(rule, value)
+        return known
 
-    def _has_cue(self, rule: Rule, words: int, start: int, end: int) -> bool:
-        if rule.cues is None or words not in self.places:
+    def _has_cue(self, rule: Rule, places: Sequence[int], value: _Value) -> bool:
+        if rule.cues is None:
             return False
-        match = rule.cues.pattern.match
+        _, start, end = value
+        text, match = self.text, rule.cues.pattern.match
         first, last = start - WINDOW_BEFORE, end + WINDOW_AFTER
-        for place in _between(self.places[words], first, last):
+        for place in places if len(places) <= _FEW else _between(places, first, last):
             if first <= place < start:
-                if match(self.text, place, start) is not None:
+                if match(text, place, start) is not None:
                     return True
-            elif end <= place < last and match(self.text, place, last) is not None:
+            elif end <= place < last and match(text, place, last) is not None:
                 return True
         return False
 
-    def _other_signs(self, rule: Rule, _number: int, start: int, end: int) -> int | None:
-        value = piece_of(self.text, start, end)
-        if rule.is_other is not None and rule.is_other(value):
+    def _other_signs(self, rule: Rule, value: _Value) -> int | None:
+        _, start, end = value
+        piece = piece_of(self.text, start, end)
+        if rule.is_other is not None and rule.is_other(piece):
             return None
         signs = STAYS if self._is_named_as_staying(start, end) else 0
-        return signs | IS_RIGHT if rule.is_right is not None and rule.is_right(value) else signs
+        return signs | IS_RIGHT if rule.is_right is not None and rule.is_right(piece) else signs
 
     def _is_named_as_staying(self, start: int, end: int) -> bool:
         """Say what `cues.is_named_as_staying` says."""
         if is_priced(self.text, end):
             return True
+        places = self.places.get(STAYING)
+        if places is None:
+            return False
         first = start - WINDOW_BEFORE
-        for place in _between(self.places.get(STAYING, ()), first, start):
+        for place in places if len(places) <= _FEW else _between(places, first, start):
             if first <= place < start and BEFORE_WHAT_STAYS.match(self.text, place, start) is not None:
                 return True
         return False
@@ -96,5 +106,5 @@ class SearchedPage:
 
 
 def _between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
-    """Return the places from `first` to `last`, and a few others where there are only a few."""
-    return places if len(places) <= _FEW else places[bisect_left(places, first) : bisect_left(places, last)]
+    """Return the places from `first` to `last`."""
+    return places[bisect_left(places, first) : bisect_left(places, last)]
