@@ -41,7 +41,7 @@ _CALLED = (
     r"|(?:mitt|mina|hans|hennes|my|his|her|vårt|danske?|norske?) (?:nummer|nr|number)|nås på|nå mig på|reach me (?:on"
     r"|at))"
 )
-_SERVICE: Final = re.compile(r"(?:0(?:20|77[0-8]|900|939|944|10\d)\d{2,6}|123\d{7})\Z")
+_SERVICE: Final = re.compile(r"(?:0(?:20\d{2,7}|(?:77[0-8]|900|939|944|10\d)\d{2,6})|123\d{7})\Z")
 """Service lines have ten digits at most; a British number with the same beginning has eleven."""
 _SERVICE_BARE: Final = re.compile(r"77[0-8]\d{6}\Z")
 _DATE: Final = re.compile(

@@ -33,6 +33,7 @@ def test_a_bankgiro_is_found_in_all_its_spellings(text: str, expected: str) -> N
         "Art 1234-5678",
         "Sidan 100-2000",
         "Ordernummer 991-2346",
+        "då blev bankgirot 0000-0000",
         "Ansökan A-2025-3316",
         "resultat 2024-2025",
     ],

@@ -64,6 +64,7 @@ def test_a_phone_number_is_found_in_all_its_spellings(text: str, expected: str) 
         "Den 2024-01-15 kl. 14:30",
         "Vikt 0,750 kg",
         "Ring 020-88 77 66",
+        "Kundtjänst, 020-120 40 40",
         "Ring +46 771 793 336",
         "Swisha till 1231234567",
         "Artikeln heter 070-1740",
