@@ -43,6 +43,8 @@ _FUNCTIONS: Final = words(
     " unsubscribe avregistrera it drift ops devops dev developer developers utvecklare teknik tech technical webb web"
     " www test tester avtal franchise projekt projects kurs kurser courses prenumeration subscriptions abonnemang"
     " annons annonser ads ateljé studio"
+    " larm jour kvitto kvitton receipts supplier suppliers leverantor leverantör leverantorer leverantörer integrations"
+    " education utbildning konkurs"
     " restaurang café cafe bageri verkstad galleri info-mail anmalan anmälan remiss ansokan ansökan projektkontor"
     " vaktmastare skola expedition"
     " api server backup monitoring status sms edi peppol scanning skanning ftp smtp imap export import integration sync"

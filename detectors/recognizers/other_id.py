@@ -115,7 +115,7 @@ RULE: Final = Rule(
             0.7,
             r"(?<![^\W_])(?i:cust(?:omer)?|member|kund|medlem|user|employee|patient|student)(?i:_?(?:no|nr|id|number"
             r"|num))?[\"']?[ ]?[:=][ ]?[\"']?"
-            r"(?P<value>(?=[\w-]{0,6}\d)[A-Za-z\d][\w-]{2,24})(?![\w@])",
+            r"(?P<value>(?![Bb]2[BbCc](?!\w))(?=[\w-]{0,6}\d)[A-Za-z\d][\w-]{2,24})(?![\w@])",
         ),
     ),
 )

@@ -17,6 +17,8 @@ from detectors.functional_mailboxes import is_functional
         "order2@example.com",
         "info+garn@example.com",
         "hej@example.se",
+        "larm@example.se",
+        "leverantörer@example.se",
     ],
 )
 def test_a_function_is_told(address: str) -> None:

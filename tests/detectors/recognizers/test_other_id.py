@@ -49,6 +49,7 @@ def test_an_other_id_is_found_in_all_its_spellings(text: str, expected: str) -> 
         "kund sedan 2019",
         "Merchant-ID M-4410288-SE",
         "medlem från 199:-",
+        "Adress: se faktura, Kund: B2B",
     ],
 )
 def test_what_comes_near_an_other_id_stays(text: str) -> None:
