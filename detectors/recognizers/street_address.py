@@ -165,8 +165,10 @@ RULE: Final = Rule(
             "named",
             0.65,
             rf"{WORD}(?i:(?:leverans|hem|post|faktura|besöks|gatu|retur)?adress|address|street|gata|osoite|adresse"
-            rf"|anschrift|shipping address|delivery address|street address){FIELD}(?P<value>(?=[^\n]{{0,40}}"
-            rf"\d|{UPPER})[^\n,;|@\t]{{3,50}}?{FLOOR})(?=[ ]*(?:[,;|\n\t]|\.[ \n]|\Z))",
+            rf"|anschrift|shipping address|delivery address|street address){FIELD}"
+            r"(?P<value>(?![ ]{0,3}(?i:se|see|samma|same|som|as|enligt|siehe)[ ])"
+            rf"(?=[^\n]{{0,40}}\d|{UPPER})[^\n,;|@\t]{{3,50}}?{FLOOR})"
+            r"(?=[ ]*(?:[,;|\n\t]|\.[ \n]|\Z))",
         ),
         shape(
             "introduced",
