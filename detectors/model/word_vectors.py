@@ -1,8 +1,7 @@
 """The network's way from words to vectors: each sign has its table, the tables are mixed, and neighbours are looked at.
 
-Neighbours are looked at from farther and farther away, layer by layer (dilated convolutions), so that a word is seen
-with the sentence around it at the cost of its nearest neighbours. And each is told what the text as a whole is like,
-which tells the language.
+Neighbours are looked at from farther and farther away, layer by layer, and once in between at all words of the text
+(`detectors.model.layers`).
 
 While training, rows change from pass to pass (`hide`). Afterwards the vector of a word, before its neighbours are
 looked at, is always the same: it is kept, under the word's hash and in memory only, so that the usual words of a
@@ -17,9 +16,10 @@ import numpy.typing as npt
 from spacy.attrs import ORTH  # type: ignore[import-not-found] # compiled, without types
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import HashEmbed, Linear, Maxout, Model, chain, concatenate, residual, with_array
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, residual, with_array
 from thinc.types import Floats2d
 
+from detectors.model.layers import attention, beside, whole_text
 from detectors.model.letters import LetterTable, shipped_letters
 from detectors.model.lexicon import Lexicon, shipped_lexicon
 from detectors.model.word_features import COLUMNS, row_of
@@ -27,6 +27,7 @@ from detectors.model.word_features import COLUMNS, row_of
 Array = npt.NDArray[Any]
 DISTANCES: Final = (1, 1, 2, 4, 8)
 """How far to each side the layers look: together 16 words."""
+_HEADS: Final = 4
 _MOST_VECTORS: Final = 40_000
 _MOST_ROWS: Final = 200_000
 """Words kept; the rows of more are kept while training, which makes many up."""
@@ -103,57 +104,12 @@ def _learning(model: Model[Any, Any], embed: Model[Any, Any], rows: Sequence[Arr
     return np.split(vectors, ends), back
 
 
-def _beside(distance: int) -> Model[Any, Any]:
-    """Return the layer that puts beside each word's vector those of the words so far before and after it."""
-
-    def forward(model: Model[Any, Any], vectors: Array, is_train: bool) -> tuple[Array, Any]:  # noqa: ARG001, FBT001 - thinc's signature
-        length, width = vectors.shape
-        seen = np.zeros((length, 3 * width), dtype=vectors.dtype)
-        seen[distance:, :width] = vectors[:-distance]
-        seen[:, width : 2 * width] = vectors
-        seen[:-distance, 2 * width :] = vectors[distance:]
-
-        def back(gradient: Array) -> Array:
-            summed = gradient[:, width : 2 * width].copy()
-            summed[:-distance] += gradient[distance:, :width]
-            summed[distance:] += gradient[:-distance, 2 * width :]
-            return summed
-
-        return seen, back
-
-    return Model("beside", forward)
-
-
-def _whole_text(width: int) -> Model[Any, Any]:
-    """Return the layer that adds to each word's vector what the text as a whole is like."""
-    of_mean: Model[Any, Any] = Linear(nO=width, nI=width)
-
-    def forward(model: Model[Any, Any], texts: Sequence[Array], is_train: bool) -> tuple[list[Array], Any]:  # noqa: ARG001, FBT001 - thinc's signature
-        lengths = [max(1, len(text)) for text in texts]
-        means = np.stack([text.sum(axis=0) / length for text, length in zip(texts, lengths, strict=True)])
-        added, backprop = of_mean(means, is_train)
-
-        def back(gradients: Sequence[Array]) -> list[Array]:
-            of_means = backprop(np.stack([gradient.sum(axis=0) for gradient in gradients]))
-            return [
-                gradient + of_text / length
-                for gradient, of_text, length in zip(gradients, of_means, lengths, strict=True)
-            ]
-
-        return [text + each for text, each in zip(texts, added, strict=True)], back
-
-    def init(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803, ARG001 - thinc's names
-        of_mean.initialize()
-
-    return Model("whole_text", forward, init=init, layers=[of_mean])
-
-
 @registry.architectures("gallra.WordEncoder.v1")  # type: ignore[untyped-decorator] # spaCy's registry has no types
 def build_encoder(width: int, depth: int, rows: int) -> Model[list[Doc], list[Floats2d]]:
     """Return the encoder: signs of words, embedded, mixed, and seen together with their neighbours.
 
-    `width` is the length of a word's vector, `depth` how many times it looks at the words beside it (2 to 5), `rows`
-    the size of the largest table.
+    `width` is the length of a word's vector, a multiple of 8; `depth` how many times it looks at the words beside it
+    (3 to 5), `rows` the size of the largest table.
     """
     half, quarter = width // 2, width // 4
     sizes = (
@@ -173,10 +129,12 @@ def build_encoder(width: int, depth: int, rows: int) -> Model[list[Doc], list[Fl
     embed: Model[Any, Any] = chain(concatenate(*tables), Maxout(nO=width, nP=3, normalize=True, dropout=0.0))
     distances = DISTANCES[:depth]
     looks: list[Model[Any, Any]] = [
-        residual(chain(_beside(distance), Maxout(nO=width, nI=width * 3, nP=3, normalize=True, dropout=0.0)))
+        residual(chain(beside(distance), Maxout(nO=width, nI=width * 3, nP=3, normalize=True, dropout=0.0)))
         for distance in distances
     ]
     words = _word_vectors(embed, width, shipped_lexicon(), shipped_letters())
-    model: Model[Any, Any] = chain(words, _whole_text(width), with_array(chain(*looks), pad=sum(distances)))
+    near: Model[Any, Any] = with_array(chain(*looks[:-1]), pad=sum(distances[:-1]))
+    far: Model[Any, Any] = with_array(looks[-1], pad=distances[-1])
+    model: Model[Any, Any] = chain(words, whole_text(width), near, attention(width, heads=_HEADS), far)
     model.set_dim("nO", width)
     return model

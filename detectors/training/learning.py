@@ -32,9 +32,9 @@ class Plan:
     width: int = 96
     depth: int = 4
     rows: int = 5000
-    epochs: int = 16
-    words_per_batch: int = 2500
-    learning_rate: float = 0.003
+    epochs: int = 18
+    words_per_batch: int = 1200
+    learning_rate: float = 0.004
     dropout: float = 0.3
     withheld: int = 16
     """Per cent of the names whose place in the lists is hidden throughout the training."""

@@ -54,7 +54,10 @@ _NO_RANGE: Final = "Trained once: how much of it is chance, `python -m detectors
 def model_card(plan: Plan, metrics: Sequence[Mapping[str, Any]], tickets: Sequence[LabelledTicket]) -> str:
     """Return the card. `metrics` holds one entry per training, the shipped one first."""
     reach = sum(DISTANCES[: plan.depth])
-    network = f"Each word is {plan.width} numbers wide, sees {reach} words to either side, and the text's mean."
+    network = (
+        f"Each word is {plan.width} numbers wide, sees {reach} words to either side,\n"
+        "those of its text that matter for it, and the text's mean."
+    )
     return _CARD.format(
         network=network,
         tickets=len(tickets),

@@ -1,5 +1,7 @@
 """What the model doubts of what patterns found, and what stands whatever it says."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from spacy.tokens import Doc
@@ -7,7 +9,9 @@ from spacy.vocab import Vocab
 
 from detectors.engine import PresidioDetector, build_detector
 from detectors.entities import Finding, Kind
-from detectors.model.second_opinion import LEAST, doubted
+from detectors.model.second_opinion import LEAST, LEAST_OF_RULES, doubted
+from detectors.recognizers import found_again
+from detectors.recognizers.catalogue import RULES
 
 _DOC = Doc(Vocab(), words=["pris", "118", "20", ",", "Ada"], spaces=[True, True, False, True, False])
 _PRICE = (5, 11)
@@ -33,9 +37,20 @@ def test_kinds_whose_form_says_enough_stand_whatever_the_model_says(kind: Kind) 
     assert not _doubted(kind, _PRICE, 0, 0, 0, 0, 0)
 
 
+@pytest.mark.parametrize("rule", sorted(LEAST_OF_RULES))
+def test_rules_that_go_by_the_form_alone_are_judged_more_strictly(rule: str) -> None:
+    name, _, shape_name = rule.partition(".")
+    finding = Finding(*_PRICE, Kind(name.upper()) if shape_name else Kind.USERNAME, 0.6, rule)
+    unsure = np.full(5, LEAST_OF_RULES[rule] - 0.005, dtype=np.float32)
+    assert list(doubted([finding], _DOC, unsure)) == [finding]
+    assert list(doubted([replace(finding, recognizer="test")], _DOC, unsure)) == []
+    assert rule in {found_again.NAME, *(f"{each.kind.lower()}.{shape.name}" for each in RULES for shape in each.shapes)}
+
+
 def test_what_identifies_a_person_by_itself_is_never_left_on_an_opinion() -> None:
     never = {Kind.SE_PERSONNUMMER, Kind.CREDIT_CARD, Kind.CARD_SECURITY, Kind.IBAN_CODE, Kind.BANK_ACCOUNT}
-    assert not never & set(LEAST)
+    findings = [Finding(*_PRICE, kind, 0.6, rule) for kind in never for rule in ("test", *LEAST_OF_RULES)]
+    assert list(doubted(findings, _DOC, np.zeros(5, dtype=np.float32))) == []
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ _TEXTS = ("Hej Astrid, ordern kom inte", "", "Astrid Kvist, Ekgatan 3", "hej hej
 @pytest.fixture
 def encoder() -> Any:
     fix_random_seed(1)
-    return build_encoder(width=8, depth=2, rows=100).initialize(X=_docs(["Hej Astrid"]))
+    return build_encoder(width=8, depth=3, rows=100).initialize(X=_docs(["Hej Astrid"]))
 
 
 def _docs(texts: list[str]) -> list[Any]:
@@ -36,14 +36,14 @@ def test_a_text_with_more_words_than_are_kept_has_its_vectors(encoder: Any, monk
     usual = encoder.predict(_docs([_TEXTS[0]]))[0]
     fix_random_seed(1)
     monkeypatch.setattr(word_vectors, "_MOST_VECTORS", 2)
-    crowded = build_encoder(width=8, depth=2, rows=100).initialize(X=_docs(["Hej Astrid"]))
+    crowded = build_encoder(width=8, depth=3, rows=100).initialize(X=_docs(["Hej Astrid"]))
     assert np.allclose(crowded.predict(_docs([_TEXTS[0]]))[0], usual, atol=1e-5)
 
 
 def test_words_met_later_push_out_earlier_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     fix_random_seed(1)
     monkeypatch.setattr(word_vectors, "_MOST_VECTORS", 6)
-    encoder = build_encoder(width=8, depth=2, rows=100).initialize(X=_docs(["Hej Astrid"]))
+    encoder = build_encoder(width=8, depth=3, rows=100).initialize(X=_docs(["Hej Astrid"]))
     first = encoder.predict(_docs([_TEXTS[0]]))[0]
     encoder.predict(_docs([_TEXTS[2]]))
     assert np.allclose(encoder.predict(_docs([_TEXTS[0]]))[0], first, atol=1e-5)

@@ -14,7 +14,7 @@ from detectors.training.stock import Stock
 from detectors.training.variation import Rates, Variator
 
 _STOCK = Stock(given=("Börje", "Fatima"), surnames=("Kvist", "Ortega"), places=("Sala",), streets=("Ekgatan",))
-_PLAN = Plan(width=16, depth=2, rows=200, epochs=6, words_per_batch=20, learning_rate=0.02)
+_PLAN = Plan(width=16, depth=3, rows=200, epochs=6, words_per_batch=20, learning_rate=0.02)
 
 
 @pytest.fixture
