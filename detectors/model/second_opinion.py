@@ -23,6 +23,10 @@ _NEVER: Final = frozenset(
 )
 """Kinds that stand whatever the model says."""
 
+SURE: Final = 0.8
+"""A score from which on a pattern is not doubted: much speaks for the value, and a text may be of a sort that the model
+never saw."""
+
 LEAST: Final[dict[Kind, float]] = {
     Kind.PERSON: 0.2,
     Kind.CITY: 0.2,
@@ -35,7 +39,6 @@ LEAST: Final[dict[Kind, float]] = {
     Kind.USERNAME: 0.03,
     Kind.OTHER_ID: 0.03,
     Kind.BANKGIRO: 0.03,
-    Kind.EMAIL_ADDRESS: 0.03,
 }
 """The probability, 0 to 1, that anything personal stands there, which a finding of this kind needs at one word.
 
@@ -73,6 +76,6 @@ def doubted(findings: Sequence[Finding], doc: Doc, personal: npt.NDArray[np.floa
 
 def _least(finding: Finding) -> float:
     """Return how likely a finding has to be, 0 where the model is not asked."""
-    if finding.kind in _NEVER:
+    if finding.kind in _NEVER or finding.score >= SURE:
         return 0.0
     return max(LEAST.get(finding.kind, 0.0), LEAST_OF_RULES.get(finding.recognizer, 0.0))

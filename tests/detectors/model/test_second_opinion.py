@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from detectors.engine import PresidioDetector, build_detector
 from detectors.entities import Finding, Kind
-from detectors.model.second_opinion import LEAST, LEAST_OF_RULES, doubted
+from detectors.model.second_opinion import LEAST, LEAST_OF_RULES, SURE, doubted
 from detectors.recognizers import found_again
 from detectors.recognizers.catalogue import RULES
 
@@ -18,13 +18,18 @@ _PRICE = (5, 11)
 
 
 def _doubted(kind: Kind, place: tuple[int, int], *personal: float) -> bool:
-    finding = Finding(*place, kind, 0.8, "test")
+    finding = Finding(*place, kind, 0.6, "test")
     return list(doubted([finding], _DOC, np.array(personal, dtype=np.float32))) == [finding]
 
 
 def test_a_finding_is_doubted_where_none_of_its_words_is_likely_enough() -> None:
     assert _doubted(Kind.POSTAL_CODE, _PRICE, 0.9, 0.1, 0.1, 0.9, 0.9)
     assert not _doubted(Kind.POSTAL_CODE, _PRICE, 0.0, 0.1, 0.3, 0.0, 0.0), "one word is enough"
+
+
+def test_what_a_pattern_is_sure_of_stands() -> None:
+    findings = [Finding(*_PRICE, Kind.POSTAL_CODE, score, "test") for score in (SURE - 0.01, SURE)]
+    assert list(doubted(findings, _DOC, np.zeros(5, dtype=np.float32))) == findings[:1]
 
 
 def test_signs_have_no_say() -> None:
