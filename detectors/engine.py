@@ -66,16 +66,22 @@ class PresidioDetector:
         find_known = search_known(known) if known else _find_nothing
         found: list[list[Finding]] = []
         for text, by_pattern, reading in zip(texts, by_patterns, readings, strict=True):
-            by_rule = [each for each in by_pattern if each not in reading.doubted]
-            found.append(self._settled(text, _joined([*by_rule, *find_known(text)], reading.findings)))
+            by_rule = [*_not_doubted(by_pattern, reading), *find_known(text)]
+            found.append(self._settled(text, _joined(by_rule, reading.findings)))
         return found
 
     def _settled(self, text: str, findings: Sequence[Finding]) -> list[Finding]:
         return resolve(text, leave_out(text, outside_placeholders(text, findings), self._allow))
 
 
-def _joined(by_rule: Sequence[Finding], by_model: Sequence[Finding]) -> list[Finding]:
+def _not_doubted(findings: Sequence[Finding], reading: Reading) -> Sequence[Finding]:
+    return [each for each in findings if each not in reading.doubted] if reading.doubted else findings
+
+
+def _joined(by_rule: Sequence[Finding], by_model: Sequence[Finding]) -> Sequence[Finding]:
     """Return all findings, but what a rule found as the model did by the rule alone: it can say why."""
+    if not by_model:
+        return by_rule
     known = {(finding.kind, finding.start, finding.end) for finding in by_rule}
     return [*by_rule, *(each for each in by_model if (each.kind, each.start, each.end) not in known)]
 

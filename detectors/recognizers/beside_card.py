@@ -24,7 +24,6 @@ EXPIRY: Final = (
 )
 """How the last month of a card is written; to be matched without case."""
 
-_FEWEST_DIGITS: Final = 13
 _SCORE: Final = 0.8
 _NEAR: Final = 70
 """Within so many characters before or behind the number any date of that form is its last month."""
@@ -54,8 +53,6 @@ _CODE_SAID_AFTER: Final = re.compile(
 
 def search(page: Page) -> Iterator[Finding]:
     """Yield expiry dates and security codes that stand near a card's number."""
-    if page.digits < _FEWEST_DIGITS:
-        return
     for card in _CARD.finditer(page.text):
         yield from _around(page.text, card.start(), card.end())
 
