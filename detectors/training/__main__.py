@@ -2,6 +2,8 @@
 
 python -m detectors.training                 train, measure on the development tickets, write detectors/model/shipped
 python -m detectors.training --seed 2 --out build/model-2
+python -m detectors.training --hold-out 3 --out build/held-out
+                                             train on two of three files, measure the whole detector on the third
 """
 
 import argparse
@@ -23,6 +25,7 @@ from detectors.model.letters import save_letters, shipped_letters
 from detectors.model.lexicon import SHIPPED, build_lexicon, save_lexicon, shipped_lexicon
 from detectors.model.thresholds import THRESHOLDS
 from detectors.training.examples import LABELS
+from detectors.training.holding_out import measure_held_out, split_tickets, summary
 from detectors.training.learning import Plan, Trainer, is_withheld
 from detectors.training.letter_learning import learn_letters
 from detectors.training.lexicon_building import dictionary_words, english_words, known_words
@@ -41,10 +44,10 @@ _ENGLISH_TIMES: Final = 4
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train; return the exit status."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    stock, tickets = read_stock(), read_folder(TICKETS / "train")
+    stock, (tickets, held_out) = read_stock(), split_tickets(TICKETS / "train", options.hold_out)
     _keep_lists(stock, out)
     variator = Variator(stock, [*dictionary_words("sv"), *english_words() * _ENGLISH_TIMES])
     metrics: list[dict[str, Any]] = []
@@ -57,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     card = model_card(_PLAN, metrics, tickets)
     (out / CARD_FILE).write_text(card, encoding="utf-8")
     sys.stdout.write(card)
+    if held_out:
+        sys.stdout.writelines(f"{line}\n" for line in summary(measure_held_out(held_out, out)))
     return 0
 
 
@@ -84,11 +89,22 @@ def _trained(tickets: Sequence[LabelledTicket], variator: Variator, plan: Plan) 
     return nlp, {"seed": plan.seed, "cpu_s": seconds, **_metrics(nlp, read_folder(TICKETS / "dev"))}
 
 
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.hold_out == 1 or options.hold_out < 0:
+        parser.error("--hold-out: of how many files one is held out, 2 or more.")
+    if options.hold_out and Path(options.out).resolve() == SHIPPED.resolve():
+        parser.error("--hold-out: name another folder with --out, the shipped model learns from all tickets.")
+    return options
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m detectors.training", description=__doc__)
     parser.add_argument("--seed", type=int, default=_PLAN.seed, help="decides all that chance decides")
     parser.add_argument("--seeds", type=int, default=1, help="how many trainings; the first is kept, all are measured")
     parser.add_argument("--epochs", type=int, default=_PLAN.epochs, help="passes over the tickets")
+    parser.add_argument("--hold-out", type=int, default=0, help="keep one file of so many to measure on; 0 for none")
     parser.add_argument("--out", default=str(SHIPPED), help="the folder to write")
     return parser
 
