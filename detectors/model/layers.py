@@ -79,6 +79,9 @@ def attention(width: int, *, heads: int) -> Model[Any, Any]:
         words = np.concatenate(texts)
         questions, back_asked = asked(words, is_train)
         pieces = _pieces(texts)
+        if not is_train:  # nothing is kept for a way back: it takes as much memory as all else
+            said = np.concatenate([_look(each, heads)[0] for each in np.split(questions, pieces)])
+            return np.split(words + answered.predict(said), lengths), lambda _: []
         looks = [_look(each, heads) for each in np.split(questions, pieces)]
         added, back_answered = answered(np.concatenate([look for look, _ in looks]), is_train)
 

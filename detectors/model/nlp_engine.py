@@ -35,7 +35,7 @@ T = TypeVar("T")
 _MOST_CHARACTERS: Final = 20_000
 """A longer text is read in pieces of this length."""
 _BATCH: Final = 64
-_MOST_WORDS: Final = 10_000
+_MOST_WORDS: Final = 5_000
 """About so many words go through the network at a time."""
 COMPONENT: Final = "kinds"
 

@@ -18,7 +18,7 @@ from tests.web_process import ROOT
 JOBS_NAMES: Final = ("scan_jobs2",)
 _GOAL: Final = 1.8
 _ROUNDS: Final = 3
-_WORK_S: Final = 30.0
+_WORK_S: Final = 60.0
 """What a scan with one process is to take, so that starting a process weighs little."""
 _PROBES: Final = (500, 2500)
 _FEWEST_LINES: Final = 2500
