@@ -61,7 +61,7 @@ def _swept(services: "WorkerServices", workflow: "Sweep") -> Ends:
 
     from handlers.workflows.boundary import WorkflowFailed
 
-    run = f"cli:{services.now():%Y%m%dT%H%M%S}"
+    run = f"cli:{services.now():%Y%m%dT%H%M%S.%f}"  # two runs in one second are two: a repeated name is an old answer
     with SetWorkflowID(f"sweep:{run}"):
         handle = DBOS.start_workflow(workflow, run, _ACTOR)
     _show_progress(services, handle)
