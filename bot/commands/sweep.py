@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -56,12 +57,17 @@ def _run(settings: "Settings") -> Ends:
         services.database.dispose()
 
 
+def run_at(at: datetime) -> str:
+    """Return the name of a sweep that starts then; two in one second differ, as a repeated name gets the old answer."""
+    return f"{_ACTOR}:{at:%Y%m%dT%H%M%S.%f}"
+
+
 def _swept(services: "WorkerServices", workflow: "Sweep") -> Ends:
     from dbos import DBOS, SetWorkflowID
 
     from handlers.workflows.boundary import WorkflowFailed
 
-    run = f"cli:{services.now():%Y%m%dT%H%M%S.%f}"  # two runs in one second are two: a repeated name is an old answer
+    run = run_at(services.now())
     with SetWorkflowID(f"sweep:{run}"):
         handle = DBOS.start_workflow(workflow, run, _ACTOR)
     _show_progress(services, handle)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -150,6 +150,10 @@ def test_what_is_due_is_redacted_up_to_the_cap_and_a_vendor_that_lies_is_found_o
     assert (last.status, last.out, last.err) == (0, "1 ticket was due: 1 done.\n", "")
     left = {key: has_text(conversation_snapshot(intercom.conversations[found])) for key, found in stocked.items()}
     assert left == {DUE[0]: False, DUE[1]: False, KEPT: True}, "what is due is gone at Intercom, the rest untouched"
+
+
+def test_two_sweeps_in_one_second_are_two_runs(now: datetime) -> None:
+    assert sweep_command.run_at(now) != sweep_command.run_at(now + timedelta(milliseconds=1))
 
 
 @pytest.mark.usefixtures("quick_engine")
