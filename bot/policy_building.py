@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from bot.policy_schema import EVERY_TOPIC, DetectionShape, HostingShape, PolicyShape, PurposeShape, WordsShape
+from bot.policy_schema import (
+    EVERY_TOPIC,
+    DetectionShape,
+    HostingShape,
+    PolicyShape,
+    PurposeShape,
+    TransferShape,
+    WordsShape,
+)
 from detectors.entities import AllowList, SensitiveTopic
 from handlers.policy import model
 
@@ -30,11 +38,33 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         detection=_detection(shape.detection),
         regression_purpose=model.PurposeName(shape.regression_purpose) if shape.regression_purpose else None,
         sensitive_topics=_sensitive_topics(shape),
+        data_subjects=_data_subjects(shape),
+        legal_minimums=_frozen(
+            {clock: model.LegalMinimum(**dict(minimum)) for clock, minimum in shape.legal_minimums.items()}
+        ),
     )
 
 
 def _hosting(shape: HostingShape) -> model.Hosting:
-    return model.Hosting(provider=shape.provider, places=tuple(shape.places), location=shape.location)
+    return model.Hosting(
+        provider=shape.provider,
+        places=tuple(shape.places),
+        location=shape.location,
+        transfer=_transfer(shape.transfer),
+    )
+
+
+def _transfer(shape: TransferShape | None) -> model.Transfer | None:
+    return model.Transfer(countries=tuple(shape.countries), safeguard=shape.safeguard) if shape else None
+
+
+def _data_subjects(shape: PolicyShape) -> Mapping[model.DataSubjectsName, model.DataSubjects]:
+    return _frozen(
+        {
+            (key := model.DataSubjectsName(name)): model.DataSubjects(name=key, title=_words(one.title))
+            for name, one in shape.data_subjects.items()
+        }
+    )
 
 
 def _detection(shape: DetectionShape) -> AllowList:
@@ -53,12 +83,14 @@ def _data_types(shape: PolicyShape) -> Mapping[model.DataTypeName, model.DataTyp
 
 
 def _purpose(name: str, shape: PurposeShape) -> model.Purpose:
+    subjects = shape.data_subjects
     return model.Purpose(
         name=model.PurposeName(name),
         title=_words(shape.title),
         legal_bases=tuple(shape.legal_bases),
         data_types=tuple(model.DataTypeName(data_type) for data_type in shape.data_types),
         retention=model.Retention(**dict(shape.retention)) if shape.retention else None,
+        data_subjects=None if subjects is None else tuple(model.DataSubjectsName(each) for each in subjects),
     )
 
 
@@ -100,6 +132,7 @@ def _partners(shape: PolicyShape) -> Mapping[model.PartnerName, model.Partner]:
                 purposes=tuple(model.PurposeName(purpose) for purpose in one.purposes),
                 data_types=tuple(model.DataTypeName(data_type) for data_type in one.data_types),
                 location=one.location,
+                transfer=_transfer(one.transfer),
             )
             for name, one in shape.partners.items()
         }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
+from bot.policy_law_checks import names_of_data_subjects, no_shorter_than_the_law, transfers_outside_the_eea
 from bot.policy_problems import Problem, unknown
 from bot.policy_schema import EVERY_TOPIC, PolicyShape
 from bot.policy_yaml import Path
@@ -90,12 +91,15 @@ def _deadlines_in_order(policy: PolicyShape) -> Iterator[Problem]:
 
 
 _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
+    names_of_data_subjects,
     _names_of_data_types,
     _names_of_purposes,
+    no_shorter_than_the_law,
     _ticket_purposes_end,
     _regression_purpose_ends,
     _names_of_topics,
     _names_in_access,
     _undecided_pairs,
+    transfers_outside_the_eea,
     _deadlines_in_order,
 )

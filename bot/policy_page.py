@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handlers.policy.model import Policy, Purpose
+from handlers.policy.model import Controller, Policy, Purpose
 
 _NOTHING = "-"
+_UNDOCUMENTED = "undocumented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def as_markdown(policy: Policy) -> str:
 def retention_of(purpose: Purpose) -> str:
     """Return a purpose's period in words: `12 months after ticket_closed`."""
     kept = purpose.retention
-    return f"{kept.keep.in_words} after {kept.after}" if kept else "undocumented"
+    return f"{kept.keep.in_words} after {kept.after}" if kept else _UNDOCUMENTED
 
 
 def _purposes(policy: Policy) -> Section:
@@ -46,12 +47,15 @@ def _purposes(policy: Policy) -> Section:
             purpose.name,
             purpose.title.en,
             _listed(purpose.legal_bases),
+            _UNDOCUMENTED if purpose.data_subjects is None else _listed(purpose.data_subjects),
             retention_of(purpose),
             purpose.retention.citation if purpose.retention else _NOTHING,
         )
         for purpose in policy.purposes.values()
     )
-    return Section("Purposes and retention", ("Name", "Purpose", "Legal basis", "Kept", "Citation"), rows)
+    return Section(
+        "Purposes and retention", ("Name", "Purpose", "Legal basis", "Data subjects", "Kept", "Citation"), rows
+    )
 
 
 def _sensitive_topics(policy: Policy) -> Section:
@@ -89,10 +93,13 @@ def _partners(policy: Policy) -> Section:
 
 
 def _the_rest(policy: Policy) -> Section:
-    rules = policy.deadlines
+    rules, minimums = policy.deadlines, policy.legal_minimums.items()
     rows = (
         ("Controller", f"{policy.controller.name} ({policy.controller.country}, {policy.controller.timezone.key})"),
+        *_reached(policy.controller),
         ("Supervisory authority", policy.controller.supervisory_authority),
+        ("Roles", _listed(f"{role.title.en} ({role.name})" for role in policy.roles.values())),
+        *((f"Legal minimum after {clock}", f"{one.keep.in_words} ({one.citation})") for clock, one in minimums),
         ("Every ticket serves", _listed(policy.ticket_purposes)),
         ("Corrected texts outlive their ticket for", policy.regression_purpose or _NOTHING),
         (
@@ -104,6 +111,14 @@ def _the_rest(policy: Policy) -> Section:
         ("Not recipients", _listed(authority.title.en for authority in policy.authorities.values())),
     )
     return Section("Company", ("What", "How"), rows)
+
+
+def _reached(controller: Controller) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Contact", controller.contact or _UNDOCUMENTED),
+        ("Joint controllers", controller.joint_controllers or _UNDOCUMENTED),
+        ("Data protection officer", controller.data_protection_officer or _UNDOCUMENTED),
+    )
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -121,4 +136,4 @@ def markdown_lines(sections: Iterable[Section]) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")

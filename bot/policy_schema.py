@@ -50,6 +50,12 @@ def _none_if_undocumented(written: object) -> object:
     return None if written == UNDOCUMENTED else written
 
 
+def _reachable(written: str | None) -> str | None:
+    if written == NONE:
+        raise ValueError("somebody has to be reachable: write how, or undocumented")
+    return written
+
+
 def _domain(written: str) -> str:
     if _DOMAIN.fullmatch(written) is None:
         raise ValueError("write a domain in lower case, as example.com, without https:// and without @")
@@ -86,6 +92,10 @@ Timezone = Annotated[ZoneInfo, PlainValidator(_timezone)]
 Span = Annotated[Period, PlainValidator(_period)]
 
 
+NamesOrNone = Annotated[list[Name], Field(min_length=1)] | None
+OptionalText = Annotated[Text | None, BeforeValidator(_none_if_undocumented)]
+
+
 class _Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -102,9 +112,18 @@ class ControllerShape(_Shape):
 
     name: Text
     country: Country
+    contact: Annotated[OptionalText, AfterValidator(_reachable)] = None
+    joint_controllers: OptionalText = None
+    data_protection_officer: OptionalText = None
     timezone: Timezone
     supervisory_authority: Text
     financial_year_ends_in: Annotated[int, Field(ge=1, le=12)]
+
+
+class DataSubjectsShape(_Shape):
+    """One of `data_subjects`."""
+
+    title: WordsShape
 
 
 class DataTypeShape(_Shape):
@@ -123,6 +142,13 @@ class RetentionShape(_Shape):
     citation: Text
 
 
+class LegalMinimumShape(_Shape):
+    """One of `legal_minimums`."""
+
+    keep: Span
+    citation: Text
+
+
 class TopicLimitShape(_Shape):
     """One of `sensitive_topics`."""
 
@@ -135,6 +161,7 @@ class PurposeShape(_Shape):
 
     title: WordsShape
     legal_bases: Annotated[list[LegalBasis], Field(min_length=1)]
+    data_subjects: Annotated[NamesOrNone, BeforeValidator(_none_if_undocumented)] = None
     data_types: list[Name]
     retention: Annotated[RetentionShape | None, BeforeValidator(_none_if_undocumented)]
 
@@ -143,6 +170,16 @@ class RoleShape(_Shape):
     """One of `roles`."""
 
     title: WordsShape
+
+
+class TransferShape(_Shape):
+    """`transfer` of a partner or of `hosting`."""
+
+    countries: Annotated[list[Country], Field(min_length=1)]
+    safeguard: OptionalText
+
+
+Transfer = Annotated[TransferShape | None, BeforeValidator(_none_if_undocumented)]
 
 
 class PartnerShape(_Shape):
@@ -154,6 +191,7 @@ class PartnerShape(_Shape):
     purposes: Annotated[list[Name], Field(min_length=1)]
     data_types: list[Name]
     location: Location
+    transfer: Transfer = None
 
 
 class AuthorityShape(_Shape):
@@ -169,6 +207,7 @@ class HostingShape(_Shape):
     provider: Text
     places: list[Text]
     location: Location
+    transfer: Transfer = None
 
 
 class DeadlinesShape(_Shape):
@@ -196,8 +235,10 @@ class PolicyShape(_Shape):
 
     version: Version
     controller: ControllerShape
+    data_subjects: dict[Name, DataSubjectsShape] = Field(default_factory=dict)
     data_types: dict[Name, DataTypeShape]
     purposes: Annotated[dict[Name, PurposeShape], Field(min_length=1)]
+    legal_minimums: dict[Clock, LegalMinimumShape] = Field(default_factory=dict)
     ticket_purposes: list[Name]
     regression_purpose: Annotated[Name | None, BeforeValidator(_none_if_none)]
     sensitive_topics: dict[Name, TopicLimitShape] = Field(default_factory=dict)

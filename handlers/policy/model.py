@@ -17,6 +17,7 @@ RoleName = NewType("RoleName", str)
 PurposeName = NewType("PurposeName", str)
 PartnerName = NewType("PartnerName", str)
 DataTypeName = NewType("DataTypeName", str)
+DataSubjectsName = NewType("DataSubjectsName", str)
 AuthorityName = NewType("AuthorityName", str)
 Access = Mapping[RoleName, Mapping[PurposeName, frozenset[Action]]]
 
@@ -74,7 +75,8 @@ class Controller:
     """The company that answers for the data. Source: GDPR art. 4(7).
 
     `country` is a two-letter ISO 3166 code. Days are counted in `timezone`. A financial year ends with the last day
-    of the month `financial_year_ends_in`, 1 to 12.
+    of the month `financial_year_ends_in`, 1 to 12. Of what GDPR art. 30(1)(a) asks for besides, `None` is what the
+    company has not documented, and the word `none` its answer that there is nobody.
     """
 
     name: str
@@ -82,15 +84,38 @@ class Controller:
     timezone: ZoneInfo
     supervisory_authority: str
     financial_year_ends_in: int
+    contact: str | None = None
+    joint_controllers: str | None = None
+    data_protection_officer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Where outside the EEA data goes, and what makes that lawful. Source: GDPR art. 30(1)(e) and chapter V.
+
+    `countries` are two-letter ISO 3166 codes; `safeguard` is None where the company has not documented one.
+    """
+
+    countries: tuple[str, ...]
+    safeguard: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Hosting:
-    """Where the company's own servers stand."""
+    """Where the company's own servers stand. `transfer` is None inside the EEA, and where it is not documented."""
 
     provider: str
     places: tuple[str, ...]
     location: Location
+    transfer: Transfer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataSubjects:
+    """A category of people whose data it is, such as customers. Source: GDPR art. 30(1)(c)."""
+
+    name: DataSubjectsName
+    title: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +138,14 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalMinimum:
+    """The shortest period that a law allows to whatever is counted from a clock, for the reason in `citation`."""
+
+    keep: Period
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicLimit:
     """The longest a ticket with a sensitive topic is kept, counted from its closing, for the reason in `citation`."""
 
@@ -122,13 +155,18 @@ class TopicLimit:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """A documented reason to process data. `retention` is None where the company has not documented a period."""
+    """A documented reason to process data.
+
+    `retention` is None where the company has not documented a period, `data_subjects` where it has not documented
+    whose data it is.
+    """
 
     name: PurposeName
     title: Words
     legal_bases: tuple[LegalBasis, ...]
     data_types: tuple[DataTypeName, ...]
     retention: Retention | None
+    data_subjects: tuple[DataSubjectsName, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +179,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A recipient of data: what for, and what it is given. Source: GDPR art. 4(9) and 15(1)(c)."""
+    """A recipient of data: what for, and what it is given. Source: GDPR art. 4(9) and 15(1)(c).
+
+    `transfer` is None inside the EEA, and where it is not documented.
+    """
 
     name: PartnerName
     title: str
@@ -150,6 +191,7 @@ class Partner:
     purposes: tuple[PurposeName, ...]
     data_types: tuple[DataTypeName, ...]
     location: Location
+    transfer: Transfer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +226,8 @@ class Policy:
     purpose: an empty set refuses, a pair that is missing is refused too and is a fault of the policy. `detection` says
     what must stay in a ticket although it looks like personal data. For
     `regression_purpose` the texts that the team has corrected outlive their ticket; without one they go with it.
-    `sensitive_topics` holds a limit for each topic that shortens the time of a ticket.
+    `sensitive_topics` holds a limit for each topic that shortens the time of a ticket. No purpose is kept shorter than
+    `legal_minimums` says for its clock; a file in which one is, is refused.
     """
 
     version: str
@@ -202,3 +245,5 @@ class Policy:
     detection: AllowList
     regression_purpose: PurposeName | None = None
     sensitive_topics: Mapping[SensitiveTopic, TopicLimit] = field(default_factory=dict)
+    data_subjects: Mapping[DataSubjectsName, DataSubjects] = field(default_factory=dict)
+    legal_minimums: Mapping[Clock, LegalMinimum] = field(default_factory=dict)
