@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.policy_register import register
+from bot.policy_options import PageLanguage, PolicyFile, load_or_exit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,11 +30,15 @@ _SHOW_EXAMPLES = """\b
 Examples:
   gallra policy show
   gallra policy show --format markdown > policy.md
+  gallra policy show --format html --language sv > policy.html
   gallra policy show --access"""
+_REGISTER_EXAMPLES = """\b
+Examples:
+  gallra policy register > register.md
+  gallra policy register --format html --language sv > register.html
+  gallra policy register --found --format json > register.json
 
-PolicyFile = Annotated[
-    Path, typer.Option("--file", envvar="GALLRA_POLICY_FILE", help="The policy file.", show_default=True)
-]
+Exit status: 0 written, 1 written, but --found found kinds that no purpose of tickets declares, 2 not written."""
 
 
 class PageFormat(StrEnum):
@@ -39,12 +46,13 @@ class PageFormat(StrEnum):
 
     TABLE = "table"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 @policy_app.command("check", epilog=_CHECK_EXAMPLES)
 def check_policy(file: PolicyFile = Path("policy.yaml")) -> None:
     """Validate the policy file, and say what is in it and what is still open."""
-    policy = _load_or_exit(file)
+    policy = load_or_exit(file)
     for line in _summary(policy):
         typer.echo(line)
 
@@ -52,9 +60,10 @@ def check_policy(file: PolicyFile = Path("policy.yaml")) -> None:
 @policy_app.command("show", epilog=_SHOW_EXAMPLES)
 def show_policy(
     file: PolicyFile = Path("policy.yaml"),
-    page_format: Annotated[PageFormat, typer.Option("--format", help="For a terminal, or as Markdown.")] = (
-        PageFormat.TABLE
-    ),
+    page_format: Annotated[
+        PageFormat, typer.Option("--format", help="For a terminal, as Markdown, or as a page for everybody.")
+    ] = (PageFormat.TABLE),
+    language: Annotated[PageLanguage | None, typer.Option(help="Of the page for everybody; default en.")] = None,
     *,
     access: Annotated[bool, typer.Option("--access", help="Only who may do what, every refusal too.")] = False,
 ) -> None:
@@ -62,21 +71,27 @@ def show_policy(
     from bot.policy_access import access_page, access_sections
     from bot.policy_page import as_markdown, sections_of
 
-    policy = _load_or_exit(file)
-    if page_format is PageFormat.MARKDOWN:
+    if language is not None and page_format is not PageFormat.HTML:
+        raise typer.BadParameter("only --format html is written in two languages.", param_hint="--language")
+    policy = load_or_exit(file)
+    if page_format is PageFormat.HTML:
+        typer.echo(_html(policy, language or PageLanguage.EN, only_access=access), nl=False)
+    elif page_format is PageFormat.MARKDOWN:
         typer.echo(access_page(policy) if access else as_markdown(policy), nl=False)
     else:
         _print_tables(policy.version, access_sections(policy) if access else sections_of(policy))
 
 
-def _load_or_exit(file: Path) -> "Policy":
-    from bot.policy_file import PolicyInvalid, load_policy
+policy_app.command("register", epilog=_REGISTER_EXAMPLES)(register)
 
-    try:
-        return load_policy(file)
-    except PolicyInvalid as invalid:
-        typer.echo(str(invalid), err=True)
-        raise typer.Exit(2) from None
+
+def _html(policy: "Policy", language: PageLanguage, *, only_access: bool) -> str:
+    from bot.policy_for_everybody import page_for_everybody
+    from bot.policy_html import page_as_html
+    from bot.policy_languages import POLICY_WORDS
+    from bot.slack.words import Language
+
+    return page_as_html(page_for_everybody(policy, POLICY_WORDS[Language(language)], only_access=only_access))
 
 
 def _summary(policy: "Policy") -> list[str]:

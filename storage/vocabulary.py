@@ -234,5 +234,6 @@ class AuditWord(StrEnum):
     STAFF_ADDED = "staff:added"
     STAFF_REMOVED = "staff:removed"
     ACCESS_REFUSED = "access:refused"
+    REGISTER_COMPARED = "register:compared"
     HEAD_PUBLISHED = "head:published"
     DELIVERY_FAILED = "delivery:failed"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from bot.settings import Settings
 from handlers.services import Services
@@ -22,8 +23,11 @@ def read_settings() -> Settings:
 
 
 @contextmanager
-def opened_services() -> Iterator[tuple[Settings, Services]]:
+def opened_services(*, policy_file: Path | None = None) -> Iterator[tuple[Settings, Services]]:
     """Read the settings and build what every process needs; its connections are closed at the end.
+
+    Args:
+        policy_file: instead of the one that is set.
 
     Raises:
         SettingsInvalid, PolicyInvalid, StorageError: with a sentence that says what to do.
@@ -31,6 +35,7 @@ def opened_services() -> Iterator[tuple[Settings, Services]]:
     from bot.wiring import build_services
 
     settings = read_settings()
+    settings = settings.model_copy(update={"policy_file": policy_file}) if policy_file else settings
     services = build_services(settings)
     try:
         yield settings, services

@@ -29,7 +29,7 @@ _PROMISED: Final = {
         "sandbox",
     ),
     *("audit verify", "audit export", "audit head", "policy check", "policy show", "keys new", "keys rotate"),
-    *("staff add", "staff remove", "staff list"),
+    *("policy register", "staff add", "staff remove", "staff list"),
 }
 """The stable contract: a name that leaves this set breaks what operators have written down."""
 _HEAVY: Final = {
