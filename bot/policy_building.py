@@ -11,6 +11,7 @@ from bot.policy_schema import (
     PolicyShape,
     PurposeShape,
     TransferShape,
+    TicketRuleShape,
     WordsShape,
 )
 from detectors.entities import AllowList, SensitiveTopic
@@ -42,6 +43,9 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         legal_minimums=_frozen(
             {clock: model.LegalMinimum(**dict(minimum)) for clock, minimum in shape.legal_minimums.items()}
         ),
+        ticket_rules=tuple(_ticket_rule(name, one) for name, one in shape.ticket_rules.items()),
+        clock_attributes=model.ClockAttributes(**dict(shape.clock_attributes)),
+        after_parts=model.AfterParts(**dict(shape.after_parts)),
     )
 
 
@@ -99,6 +103,21 @@ def _sensitive_topics(shape: PolicyShape) -> Mapping[SensitiveTopic, model.Topic
         topic: shape.sensitive_topics.get(topic, shape.sensitive_topics.get(EVERY_TOPIC)) for topic in SensitiveTopic
     }
     return _frozen({topic: model.TopicLimit(**dict(limit)) for topic, limit in limits.items() if limit})
+
+
+def _ticket_rule(name: str, shape: TicketRuleShape) -> model.TicketRule:
+    when = shape.when
+    return model.TicketRule(
+        name=model.RuleName(name),
+        serves=tuple(model.PurposeName(purpose) for purpose in shape.serves),
+        channels=tuple(when.channels),
+        began_as=tuple(when.began_as),
+        tags=tuple(when.tags),
+        teams=tuple(when.teams),
+        attributes=_frozen({attribute: tuple(values) for attribute, values in when.attributes.items()}),
+        kinds=tuple(when.kinds),
+        purposes=tuple(model.PurposeName(purpose) for purpose in when.purposes),
+    )
 
 
 def _roles(shape: PolicyShape) -> Mapping[model.RoleName, model.Role]:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.policy_law_checks import names_of_data_subjects, no_shorter_than_the_law, transfers_outside_the_eea
 from bot.policy_problems import Problem, unknown
 from bot.policy_schema import EVERY_TOPIC, PolicyShape
+from bot.policy_ticket_checks import check_ticket_rules
 from bot.policy_yaml import Path
 from detectors.entities import SensitiveTopic
 from handlers.policy.periods import Period
@@ -37,14 +38,9 @@ def _names_of_purposes(policy: PolicyShape) -> Iterator[Problem]:
                 yield unknown((*path, index), "purpose", purpose, policy.purposes)
 
 
-def _ticket_purposes_end(policy: PolicyShape) -> Iterator[Problem]:
+def _every_ticket_has_a_purpose(policy: PolicyShape) -> Iterator[Problem]:
     if not policy.ticket_purposes:
         yield Problem(("ticket_purposes",), "Name a purpose, or every ticket is redacted the day after it is closed.")
-    for index, name in enumerate(policy.ticket_purposes):
-        if name in policy.purposes and policy.purposes[name].retention is None:
-            yield Problem(
-                ("ticket_purposes", index), f"Write the retention of {name!r}: tickets need a date on which it ends."
-            )
 
 
 def _regression_purpose_ends(policy: PolicyShape) -> Iterator[Problem]:
@@ -95,7 +91,8 @@ _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     _names_of_data_types,
     _names_of_purposes,
     no_shorter_than_the_law,
-    _ticket_purposes_end,
+    _every_ticket_has_a_purpose,
+    check_ticket_rules,
     _regression_purpose_ends,
     _names_of_topics,
     _names_in_access,

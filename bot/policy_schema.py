@@ -14,7 +14,7 @@ from detectors.entities import Kind
 from detectors.order_numbers import is_order_number_pattern
 from handlers.policy.model import Clock, LegalBasis, Location, Source
 from handlers.policy.periods import Period, parse_period
-from storage.vocabulary import Action
+from storage.vocabulary import Action, Channel
 
 UNDOCUMENTED = "undocumented"
 NONE = "none"
@@ -166,6 +166,47 @@ class PurposeShape(_Shape):
     retention: Annotated[RetentionShape | None, BeforeValidator(_none_if_undocumented)]
 
 
+def _words_listed(written: object) -> object:
+    return [written] if isinstance(written, str) else written
+
+
+Listed = BeforeValidator(_words_listed)
+TeamNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,20}$")]
+
+
+class ConditionsShape(_Shape):
+    """A rule's `when`."""
+
+    channels: Annotated[list[Channel], Listed] = []
+    began_as: Annotated[list[Text], Listed] = []
+    tags: Annotated[list[Text], Listed] = []
+    teams: Annotated[list[TeamNumber], Listed] = []
+    attributes: dict[Text, Annotated[list[Text], Listed]] = Field(default_factory=dict)
+    kinds: Annotated[list[Kind], Listed] = []
+    purposes: Annotated[list[Name], Listed] = []
+
+
+class TicketRuleShape(_Shape):
+    """One of `ticket_rules`."""
+
+    when: ConditionsShape
+    serves: Annotated[list[Name], Field(min_length=1), Listed]
+
+
+class ClockAttributesShape(_Shape):
+    """`clock_attributes`."""
+
+    contract_ended: Annotated[Text | None, BeforeValidator(_none_if_none)] = None
+    consent_withdrawn: Annotated[Text | None, BeforeValidator(_none_if_none)] = None
+
+
+class AfterPartsShape(_Shape):
+    """`after_parts`."""
+
+    transcript_note: bool = False
+    delete_conversation: bool = False
+
+
 class RoleShape(_Shape):
     """One of `roles`."""
 
@@ -242,6 +283,9 @@ class PolicyShape(_Shape):
     ticket_purposes: list[Name]
     regression_purpose: Annotated[Name | None, BeforeValidator(_none_if_none)]
     sensitive_topics: dict[Name, TopicLimitShape] = Field(default_factory=dict)
+    ticket_rules: dict[Name, TicketRuleShape] = Field(default_factory=dict)
+    clock_attributes: ClockAttributesShape = ClockAttributesShape()
+    after_parts: AfterPartsShape = AfterPartsShape()
     roles: Annotated[dict[Name, RoleShape], Field(min_length=1)]
     access: dict[Name, dict[Name, list[Action]]]
     partners: dict[Name, PartnerShape]

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from detectors.entities import SensitiveTopic
 from handlers.policy import retention
 from handlers.services import Services
+from handlers.ticket_facts import map_facts
 from handlers.ticket_lines import MaskedTicketLine, line_of
-from storage import audit, corrections, tickets, topics
+from storage import audit, corrections, tickets
 from storage.ids import TicketId
-from storage.models import Ticket
 from storage.vocabulary import AuditWord
 
 _BATCH = 500
@@ -48,18 +47,10 @@ def _plan_anew(services: Services) -> None:
     while True:
         with services.database.begin() as session:
             rows = tickets.list_planned_otherwise(session, services.policy.version, limit=_BATCH)
-            told = topics.map_topics(session, [row.id for row in rows])
+            facts = map_facts(session, services, rows)
             for row in rows:
-                row.due_at = retention.plan(services.policy, _facts(row, told.get(row.id, frozenset()))).due_at
+                plan = retention.plan(services.policy, facts[row.id])
+                row.due_at, row.due_purpose = plan.due_at, plan.due_purpose
                 row.policy_version = services.policy.version
         if len(rows) < _BATCH:
             return
-
-
-def _facts(row: Ticket, told: frozenset[str]) -> retention.TicketFacts:
-    return retention.TicketFacts(
-        state=row.state,
-        created_at=row.created_at,
-        closed_at=row.closed_at,
-        topics=frozenset(SensitiveTopic.among(told)),
-    )

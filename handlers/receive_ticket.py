@@ -1,6 +1,5 @@
 """A delivery's ticket is fetched from Intercom, searched, sealed and stored."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,7 +14,6 @@ from storage.partners.conversation import Conversation, ConversationId
 from storage.vocabulary import AuditWord, DeliveryState, TicketState, Topic
 
 _ACTOR = "intercom"
-Details = Mapping[str, audit.Detail | Mapping[str, int]]
 
 
 def receive_ticket(services: WorkerServices, delivery_id: DeliveryId) -> DeliveryState:
@@ -50,7 +48,7 @@ def _store(
             deliveries.finish_delivery(session, delivery_id, DeliveryState.DONE, at=at)
             return DeliveryState.DONE
         ticket = ticket_copy.store(session, services, detected, at=at)
-        details: Details = {
+        details: ticket_copy.Details = {
             "kinds": detected.kinds(),
             "parts": len(conversation.parts),
             "state": ticket.state,
@@ -91,7 +89,7 @@ def _record(
     ticket: Ticket,
     *,
     at: datetime,
-    details: Details,
+    details: ticket_copy.Details,
 ) -> None:
     entry = audit.AuditEntry(actor=_ACTOR, word=word, ticket_id=TicketId(ticket.id), details=details)
     audit.append(session, services.vault, entry, at=at)

@@ -4,9 +4,10 @@ Detection happens here, outside any transaction; storing happens in the caller's
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -14,30 +15,35 @@ from detectors.entities import Finding, Kind, KnownIdentifier, SensitiveTopic
 from detectors.topics import topics_of
 from handlers.correction_lists import lists_of
 from handlers.policy import retention
-from handlers.services import WorkerServices
-from storage import audit, corrections, keys, people, redactions, tickets, topics
+from handlers.services import Services, WorkerServices
+from handlers.ticket_facts import CONTACT_KINDS, facts_of
+from storage import audit, corrections, features, keys, layers, people, redactions, tickets, topics
 from storage.encryption import DataKey
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
 from storage.models import Part as PartRow
 from storage.models import Ticket
-from storage.partners.conversation import Contact, Conversation, ConversationId, Part
+from storage.partners.conversation import CONTACT_PREFIX, Contact, Conversation, ConversationId, Part
 from storage.plaintext import Plaintext
-from storage.vocabulary import AuditWord, IdentifierType, PartAuthor, PartType, RedactionState, TicketState
+from storage.vocabulary import AuditWord, IdentifierType, PartAuthor, PartState, PartType, RedactionState, TicketState
 
 _IDENTIFYING = {
     Kind.EMAIL_ADDRESS: IdentifierType.EMAIL,
     Kind.PHONE_NUMBER: IdentifierType.PHONE,
     Kind.SE_PERSONNUMMER: IdentifierType.PERSONNUMMER,
 }
-_TITLE = "title"
+Details = Mapping[str, audit.Detail | Mapping[str, int]]
+TITLE: Final = "title"
+"""The name of a title's place; parts have `place_of`."""
 SCHEDULED = frozenset({"schedule", "cli"})
 """The actors of a redaction whose time has come; any other was asked for by a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """A fetched conversation with what was found in it and the sensitive topics it tells of, per place (`_place`).
+    """A fetched conversation with what was found in it and the sensitive topics it tells of, per place (`place_of`).
+
+    `attributes` are the findings in the values of its own custom attributes, by name.
 
     What the detector found is stored, and corrected again whenever it is read: a correction that is approved or revoked
     counts at once, in every ticket.
@@ -47,6 +53,7 @@ class Detected:
     findings: Mapping[str, list[Finding]]
     corrected: Mapping[str, list[Finding]]
     topics: Mapping[str, frozenset[SensitiveTopic]]
+    attributes: Mapping[str, list[Finding]] = field(default_factory=dict)
 
     def told(self) -> frozenset[SensitiveTopic]:
         """Return the sensitive topics of all places together."""
@@ -58,16 +65,15 @@ class Detected:
 
 
 def fetch(services: WorkerServices, conversation_id: ConversationId) -> Conversation:
-    """Fetch a conversation; a part that is called redacted but still shows our text counts as not redacted.
+    """Fetch a conversation, compared with our copy.
 
-    A partner's word is not proof: what is read back is compared with what we sealed (docs/decisions/0007).
+    A part that is called redacted but still shows our text counts as not redacted: a partner's word is not proof, what
+    is read back is compared with what we sealed (docs/decisions/0007). A layered part has our text (0023).
 
     Raises:
         PartnerFailed: Intercom did not answer as it should.
     """
     conversation = services.intercom.fetch_conversation(conversation_id)
-    if not any(part.is_redacted and part.body for part in conversation.parts):
-        return conversation
     with services.database.read() as session:
         ticket = tickets.find_ticket(session, conversation_id)
         ticket_id = TicketId(ticket.id) if ticket else TicketId(0)
@@ -75,13 +81,13 @@ def fetch(services: WorkerServices, conversation_id: ConversationId) -> Conversa
         if key is None:
             return conversation
         ours = tickets.map_parts(session, ticket_id)
-        parts = tuple(_disbelieved(part, ours.get(tickets.part_key(part)), key) for part in conversation.parts)
+        parts = tuple(_compared(part, ours.get(tickets.part_key(part)), key) for part in conversation.parts)
     return replace(conversation, parts=parts)
 
 
 def detect(services: WorkerServices, conversation: Conversation) -> Detected:
     """Search a conversation's title and parts, its own contacts' details included, and apply the corrections."""
-    texts = {place: text.reveal() for place, text in _texts(conversation).items()}
+    texts = {place: text.reveal() for place, text in texts_of(conversation).items()}
     known = [item for contact in conversation.contacts for item in _known(contact)]
     by_text = services.detector.find_many(list(texts.values()), known=known, is_one_ticket=True)
     found = dict(zip(texts, by_text, strict=True))
@@ -90,30 +96,21 @@ def detect(services: WorkerServices, conversation: Conversation) -> Detected:
         lists = lists_of(session, services, ticket_id=TicketId(ticket.id) if ticket else None)
     corrected = lists.apply_to_ticket(list(texts.values()), [found[place] for place in texts])
     told = {place: topics_of(text) for place, text in texts.items()}
-    return Detected(conversation, found, dict(zip(texts, corrected, strict=True)), told)
-
-
-def facts_of(session: Session, conversation: Conversation) -> retention.TicketFacts:
-    """Return what retention needs to know of a conversation, with its anchor (`closing_anchor`) and stored topics."""
-    stored = tickets.find_ticket(session, conversation.id)
-    closed_at = retention.closing_anchor(
-        stored=stored.closed_at if stored else None,
-        state=conversation.state,
-        observed_closed_at=conversation.closed_at,
-        observed_updated_at=conversation.updated_at,
-    )
-    return retention.TicketFacts(
-        state=conversation.state,
-        created_at=conversation.created_at,
-        closed_at=closed_at,
-        topics=frozenset(SensitiveTopic.among(topics.find_topics(session, TicketId(stored.id))))
-        if stored
-        else frozenset(),
+    own = {name: value.reveal() for name, value in own_attributes(conversation).items()}
+    in_attributes = services.detector.find_many(list(own.values()), known=known) if own else []
+    return Detected(
+        conversation=conversation,
+        findings=found,
+        corrected=dict(zip(texts, corrected, strict=True)),
+        topics=told,
+        attributes=dict(zip(own, in_attributes, strict=True)),
     )
 
 
 def store(session: Session, services: WorkerServices, detected: Detected, *, at: datetime) -> Ticket:
-    """Make our copy of a ticket what was fetched: sealed text, findings, people index, due date.
+    """Make our copy of a ticket what was fetched: sealed text, findings, people index, plan.
+
+    Of a ticket that has lost a layer, its contacts' details and identifiers stay away as long as no purpose needs them.
 
     Raises:
         PartnerFailed: the answer is older than our copy, which stays; to fetch again helps.
@@ -123,7 +120,7 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
     ticket = tickets.put_header(
         session,
         conversation,
-        closed_at=facts_of(session, conversation).closed_at,
+        closed_at=_closed_at(session, conversation),
         due_at=None,
         policy_version=services.policy.version,
         at=at,
@@ -131,17 +128,71 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
     ticket_id = TicketId(ticket.id)
     key = keys.open_or_make_key(session, services.vault, keys.ticket_owner(ticket_id), at=at)
     tickets.seal_title(ticket, key, conversation.title)
+    features.seal_features(ticket, key, conversation.features)
     tickets.put_contacts(session, key, ticket_id, conversation.contacts)
-    parts = stored_parts(conversation)
-    rows = tickets.put_parts(session, key, ticket_id, parts)
-    places: dict[int | None, str] = {None: _TITLE}
-    places |= {row.id: _place(part) for row, part in zip(rows, parts, strict=True)}
+    is_closed = conversation.state is TicketState.CLOSED
+    tickets.put_parts(session, key, ticket_id, stored_parts(conversation), is_closed=is_closed)
+    _put_found(session, services, ticket, detected, at=at)
+    return ticket
+
+
+def put_layer(
+    session: Session, services: Services, ticket: Ticket, detected: Detected, places: Collection[str], *, at: datetime
+) -> None:
+    """Make our copy of a ticket what it is without a layer: `detected` holds the texts of `places` as they now are."""
+    ticket_id, texts = TicketId(ticket.id), texts_of(detected.conversation)
+    key = keys.open_key(session, services.vault, keys.ticket_owner(ticket_id))
+    rows = _rows_by_place(session, ticket_id)
+    layers.put_layer(session, ticket, key, {rows[place]: texts[place] for place in places if place in rows})
+    ticket.layers += 1
+    _put_found(session, services, ticket, detected, at=at)
+
+
+def _put_found(session: Session, services: Services, ticket: Ticket, detected: Detected, *, at: datetime) -> None:
+    """Store what was found in a ticket, plan it, and index its people."""
+    ticket_id = TicketId(ticket.id)
+    stored = {None: TITLE} | {row: place for place, row in _rows_by_place(session, ticket_id).items() if row}
+    shown = {place_of(part) for part in stored_parts(detected.conversation)} | {TITLE}
+    places = {row: place for row, place in stored.items() if place in shown}
     tickets.put_findings(session, ticket_id, {row: detected.findings.get(place, []) for row, place in places.items()})
     topics.put_topics(session, ticket_id, {row: detected.topics.get(place, ()) for row, place in places.items()})
-    ticket.due_at = retention.plan(services.policy, facts_of(session, conversation)).due_at
+    gone = replan(session, services, ticket, at=at)
+    people.index_ticket(session, services.vault, ticket_id, _identifiers(detected, gone, at=at))
+
+
+def _rows_by_place(session: Session, ticket_id: TicketId) -> dict[str, int | None]:
+    rows = tickets.map_parts(session, ticket_id).values()
+    return {TITLE: None} | {_place(row.part_id, is_source=row.is_source): row.id for row in rows}
+
+
+def replan(session: Session, services: Services, ticket: Ticket, *, at: datetime) -> retention.Going | None:
+    """Bring a ticket's plan to what is stored now.
+
+    Returns what must stay away of a closed ticket that has lost a layer, None for any other.
+    """
+    plan = retention.plan(services.policy, facts_of(session, services, ticket))
+    gone = retention.going_at(services.policy, plan, now=at) if _has_lost_a_layer(ticket) else None
+    columns = [column for column, kind in CONTACT_KINDS.items() if gone and gone.takes(kind)]
+    if layers.withhold_contacts(session, TicketId(ticket.id), columns):
+        plan = retention.plan(services.policy, facts_of(session, services, ticket))
+    ticket.due_at, ticket.due_purpose = plan.due_at, plan.due_purpose
+    ticket.policy_version = services.policy.version
     session.flush()
-    people.index_ticket(session, services.vault, ticket_id, _identifiers(detected, at=at))
-    return ticket
+    return gone
+
+
+def _has_lost_a_layer(ticket: Ticket) -> bool:
+    return ticket.layers > 0 and ticket.state is TicketState.CLOSED
+
+
+def _closed_at(session: Session, conversation: Conversation) -> datetime | None:
+    stored = tickets.find_ticket(session, conversation.id)
+    return retention.closing_anchor(
+        stored=stored.closed_at if stored else None,
+        state=conversation.state,
+        observed_closed_at=conversation.closed_at,
+        observed_updated_at=conversation.updated_at,
+    )
 
 
 def erase(
@@ -181,6 +232,20 @@ def is_redactable(part: Part) -> bool:
     return part.type is not PartType.SOURCE or part.author is PartAuthor.CONTACT
 
 
+def texts_of(conversation: Conversation) -> dict[str, Plaintext]:
+    """Return a conversation's texts by place, the title first; of a layered part, ours."""
+    texts: dict[str, Plaintext] = {TITLE: conversation.title} if conversation.title else {}
+    shown = (part for part in stored_parts(conversation) if part.is_layered or not part.is_redacted)
+    texts |= {place_of(part): part.body for part in shown if part.body}
+    return texts
+
+
+def own_attributes(conversation: Conversation) -> dict[str, Plaintext]:
+    """Return a conversation's own custom attributes with a value, without those of its contacts."""
+    attributes = conversation.features.attributes
+    return {name: value for name, value in attributes.items() if not name.startswith(CONTACT_PREFIX)}
+
+
 def stored_parts(conversation: Conversation) -> list[Part]:
     """Return the parts that are stored: events without text, such as assignments, are not."""
     return [part for part in conversation.parts if part.type is not PartType.EVENT or part.body or part.attachments]
@@ -193,20 +258,26 @@ def _refuse_older(session: Session, conversation: Conversation) -> None:
         raise PartnerFailed("intercom", FailureReason.BROKEN, permanent=False)
 
 
-def _disbelieved(part: Part, row: PartRow | None, key: DataKey) -> Part:
-    ours = tickets.open_body(row, key) if row and part.is_redacted and part.body else None
-    return replace(part, is_redacted=False) if ours and ours == part.body else part
+def _compared(part: Part, row: PartRow | None, key: DataKey) -> Part:
+    """Return a fetched part as it counts beside our copy of it."""
+    is_layered = row is not None and row.state is PartState.LAYERED
+    ours = tickets.open_body(row, key) if row and (is_layered or part.is_redacted) else None
+    if ours is None:
+        return part
+    if part.is_redacted and ours == part.body:
+        return replace(part, is_redacted=False)
+    if is_layered and (part.is_redacted or not is_redactable(part)):
+        return replace(part, body=ours, is_layered=True)
+    return part
 
 
-def _place(part: Part) -> str:
+def place_of(part: Part) -> str:
     """Name where a part's text stands: the first message and the others have ids of different series."""
-    return f"{'source' if part.type is PartType.SOURCE else 'part'}:{part.id}"
+    return _place(part.id, is_source=part.type is PartType.SOURCE)
 
 
-def _texts(conversation: Conversation) -> dict[str, Plaintext]:
-    texts: dict[str, Plaintext] = {_TITLE: conversation.title} if conversation.title else {}
-    texts |= {_place(part): part.body for part in stored_parts(conversation) if part.body and not part.is_redacted}
-    return texts
+def _place(part_id: str, *, is_source: bool) -> str:
+    return f"{'source' if is_source else 'part'}:{part_id}"
 
 
 def _known(contact: Contact) -> list[KnownIdentifier]:
@@ -214,12 +285,16 @@ def _known(contact: Contact) -> list[KnownIdentifier]:
     return [KnownIdentifier(kind, text.reveal()) for kind, text in details if text]
 
 
-def _identifiers(detected: Detected, *, at: datetime) -> Iterable[tuple[IdentifierType, str]]:
+def _identifiers(
+    detected: Detected, gone: retention.Going | None, *, at: datetime
+) -> Iterable[tuple[IdentifierType, str]]:
+    """Yield what the ticket's people can be looked up by; what has gone with a layer is no way to them any more."""
     for contact in detected.conversation.contacts:
         yield IdentifierType.CONTACT, contact.id
         for kind, text in ((Kind.EMAIL_ADDRESS, contact.email), (Kind.PHONE_NUMBER, contact.phone)):
-            yield from _normalised(kind, text.reveal() if text else "", at=at)
-    for place, text in _texts(detected.conversation).items():
+            if not (gone and gone.takes(kind)):
+                yield from _normalised(kind, text.reveal() if text else "", at=at)
+    for place, text in texts_of(detected.conversation).items():
         for found in detected.corrected[place]:
             yield from _normalised(found.kind, text.reveal()[found.start : found.end], at=at)
 

@@ -15,9 +15,10 @@ _REASONS: Final = {
     "bodiless_part": "an event without text: there is nothing to redact",
     "beyond_500_parts": "Intercom hands out a conversation's newest 500 messages only",
     "attachment": "whether a file goes with its message is not documented",
-    "title": "Intercom has no way to redact it",
-    "custom_attributes": "Intercom has no way to redact them",
+    "title": "Intercom refused to change it",
+    "custom_attributes": "Intercom cannot redact them; those with something personal in them were emptied",
     "rating_remark": "Intercom has no way to redact it",
+    "residue": "it was found again in what a layer leaves",
     "author_details": "they belong to the contact or the colleague, not to the message",
 }
 """Why a place at Intercom survives, by the word the product writes into its log."""

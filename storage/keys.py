@@ -1,6 +1,8 @@
 """Data keys at rest: one per ticket, request or correction, wrapped, until it is destroyed."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +11,8 @@ from storage.encryption import DataKey, Vault
 from storage.errors import KeyDestroyed
 from storage.ids import CorrectionId, RequestId, TicketId
 from storage.models import DataKey as DataKeyRow
+
+_AT_ONCE: Final = 500
 
 
 def ticket_owner(ticket_id: TicketId) -> str:
@@ -47,6 +51,21 @@ def find_key(session: Session, vault: Vault, owner: str) -> DataKey | None:
     """
     row = _find(session, owner)
     return None if row is None or row.wrapped is None else vault.unwrap(owner, row.wrapped)
+
+
+def map_keys(session: Session, vault: Vault, owners: Collection[str]) -> dict[str, DataKey]:
+    """Return the data keys of several owners; those that have none, or none any more, are left out.
+
+    Raises:
+        SealBroken: one was wrapped by another keyset, or changed.
+    """
+    found: dict[str, DataKey] = {}
+    wanted = sorted(owners)
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = select(DataKeyRow).where(DataKeyRow.owner.in_(wanted[first : first + _AT_ONCE]))
+        rows = session.scalars(query)
+        found |= {row.owner: vault.unwrap(row.owner, row.wrapped) for row in rows if row.wrapped is not None}
+    return found
 
 
 def open_or_make_key(session: Session, vault: Vault, owner: str, *, at: datetime) -> DataKey:

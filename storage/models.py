@@ -62,6 +62,18 @@ class Ticket(Base):
     """The anchor of retention (handlers/policy/retention.py, `closing_anchor`)."""
     due_at: Mapped[datetime | None]
     """When the last purpose ends, by `policy_version`; None while one has no end in sight."""
+    due_purpose: Mapped[str | None] = mapped_column(String(60))
+    """The purpose whose end makes `due_at`; None where none ends then."""
+    retry_at: Mapped[datetime | None]
+    """Before then a redaction that was not verified is not tried again."""
+    layers: Mapped[int] = mapped_column(default=0)
+    """How many layers of it are gone."""
+    gone_kinds: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The kinds that were found in it and went with a layer."""
+    sealed_features: Mapped[bytes | None]
+    """What the policy's rules ask of it (storage/features.py), sealed: tags and attributes may tell of a person."""
+    last_contact_at: Mapped[datetime | None]
+    """When the contact wrote last."""
     policy_version: Mapped[str] = mapped_column(String(80))
     parts_unreached: Mapped[int]
     custom_attributes: Mapped[int]
@@ -239,12 +251,18 @@ class Redaction(Base):
     intended_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     attempts: Mapped[int]
+    is_last: Mapped[bool] = mapped_column(default=True)
+    """Whether all of the ticket goes; else it is a layer."""
+    keeps: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The kinds that a layer leaves, because a purpose needs them."""
     kinds: Mapped[dict[str, int]] = mapped_column(JSON)
     """Findings per kind that were redacted."""
     outcomes: Mapped[dict[str, int]] = mapped_column(JSON)
     """Parts per outcome, as read back."""
     survivors: Mapped[dict[str, int]] = mapped_column(JSON)
     """Places per reason that this redaction could not reach."""
+    fallbacks: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    """What was done about such places, and how often."""
 
 
 class Correction(Base):

@@ -1,16 +1,23 @@
 """Redactions: the evidence row of each ticket's redaction, from the intent to what was read back."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.ids import RedactionId, TicketId
 from storage.models import Redaction
-from storage.vocabulary import RedactionState
+from storage.vocabulary import Fallback, RedactionState
 
-OPEN_STATES = (RedactionState.INTENDED, RedactionState.UNVERIFIED)
+OPEN_STATES = (RedactionState.INTENDED, RedactionState.UNVERIFIED, RedactionState.ESCALATED)
+MOST_ATTEMPTS: Final = 12
+"""So many attempts, about a month of nights, until a redaction that cannot be verified is handed over to a person."""
+ROUNDS: Final = 3
+"""How often one run tries a ticket."""
+_FIRST_WAIT: Final = timedelta(hours=1)
+_LONGEST_WAIT: Final = timedelta(days=7)
 
 
 def intend(
@@ -21,12 +28,18 @@ def intend(
     policy_version: str,
     kinds: Mapping[str, int],
     at: datetime,
+    keeps: Collection[str] | None = None,
 ) -> Redaction:
-    """Record the intent to redact a ticket, or go on with one that was not finished."""
+    """Record the intent to redact a ticket, or go on with one that was not finished.
+
+    `keeps` are the kinds that a layer leaves; None where all of the ticket goes.
+    """
     row = find_open(session, ticket_id)
     if row is None:
-        row = Redaction(ticket_id=ticket_id, actor=actor, attempts=0, intended_at=at, outcomes={}, survivors={})
+        row = Redaction(ticket_id=ticket_id, actor=actor, attempts=0, intended_at=at)
+        row.outcomes, row.survivors, row.fallbacks = {}, {}, {}
         session.add(row)
+    row.is_last, row.keeps = keeps is None, sorted(keeps or ())
     row.state, row.policy_version, row.finished_at = RedactionState.INTENDED, policy_version, None
     row.kinds = larger_counts(row.kinds or {}, kinds)
     row.attempts += 1
@@ -61,6 +74,17 @@ def finish(
     """Write down how a redaction ended, as read back."""
     row.state, row.finished_at = state, at
     row.outcomes, row.survivors = dict(outcomes), dict(survivors)
+
+
+def put_fallback(row: Redaction, fallback: Fallback, places: int) -> None:
+    """Write down what was done about places that the redaction of parts does not reach; the larger number counts."""
+    row.fallbacks = {**row.fallbacks, str(fallback): max(places, row.fallbacks.get(str(fallback), 0))}
+
+
+def retry_at(row: Redaction, *, at: datetime) -> datetime:
+    """Return when a redaction that was not verified is tried again: an hour later, then twice as long, up to a week."""
+    doublings = min(row.attempts // ROUNDS, 12)
+    return at + min(_FIRST_WAIT * (1 << doublings), _LONGEST_WAIT)
 
 
 def find_newest(session: Session, ticket_id: TicketId) -> Redaction | None:

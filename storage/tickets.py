@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, delete, false, func, insert, or_, select, 
 from sqlalchemy.orm import Session, selectinload
 
 from storage.encryption import DataKey, Place
+from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
 from storage.models import Finding, Part, Ticket, TicketContact, TicketTopic
 from storage.partners.conversation import Contact, Conversation
 from storage.partners.conversation import Part as FetchedPart
 from storage.plaintext import Plaintext
-from storage.vocabulary import PartState, PartType, TicketState
+from storage.vocabulary import PartAuthor, PartState, PartType, TicketState
 
 
 class FoundSpan(Protocol):
@@ -64,12 +65,19 @@ def put_header(
     ticket.state = conversation.state
     ticket.created_at, ticket.updated_at = conversation.created_at, conversation.updated_at
     ticket.closed_at, ticket.due_at, ticket.policy_version = closed_at, due_at, policy_version
+    ticket.last_contact_at = _last_contact_at(ticket, conversation)
     ticket.parts_unreached = conversation.parts_unreached
     ticket.custom_attributes = conversation.custom_attributes
     ticket.has_rating_remark = conversation.has_rating_remark
     ticket.redacted_at = None
     session.flush()
     return ticket
+
+
+def _last_contact_at(ticket: Ticket, conversation: Conversation) -> datetime | None:
+    """Return when the contact wrote last; it never goes back, for the oldest parts of a long ticket are not seen."""
+    times = [part.created_at for part in conversation.parts if part.author is PartAuthor.CONTACT]
+    return max([*times, *([ticket.last_contact_at] if ticket.last_contact_at else [])], default=None)
 
 
 def seal_title(ticket: Ticket, key: DataKey, title: Plaintext | None) -> None:
@@ -109,22 +117,44 @@ def list_contacts(session: Session, ticket_id: TicketId) -> list[TicketContact]:
     return list(session.scalars(query))
 
 
-def put_parts(session: Session, key: DataKey, ticket_id: TicketId, parts: Sequence[FetchedPart]) -> list[Part]:
+def put_parts(
+    session: Session,
+    key: DataKey,
+    ticket_id: TicketId,
+    parts: Sequence[FetchedPart],
+    *,
+    is_closed: bool = True,
+) -> list[Part]:
     """Store fetched parts in their order, each body sealed, and return their rows; parts not given stay as they are.
 
-    A part that Intercom has redacted loses its text here too. A text that has not changed is not sealed again.
+    A part that Intercom has redacted loses its text here too, unless it is layered: then ours is the only text, and
+    stays. A part that is marked for a layer keeps its mark as long as its text is the same and the ticket closed. A
+    text that has not changed is not sealed again.
+
+    Raises:
+        PartnerFailed: a layered text is not ours any more, because it changed since; to fetch again helps.
     """
     known = map_parts(session, ticket_id)
     rows = [known.get(part_key(part)) or _new_part(ticket_id, part) for part in parts]
     for position, (row, part) in enumerate(zip(rows, parts, strict=True)):
         row.position, row.type, row.author, row.attachments = position, part.type, part.author, part.attachments
-        row.state = PartState.REDACTED if part.is_redacted else PartState.KEPT
-        body = None if part.is_redacted else part.body or None
-        if body != open_body(row, key):
-            row.sealed_body = key.seal(body, body_place(row)) if body else None
+        _put_body(row, part, key, is_closed=is_closed)
     session.add_all(rows)
     session.flush()
     return rows
+
+
+def _put_body(row: Part, part: FetchedPart, key: DataKey, *, is_closed: bool) -> None:
+    body = None if part.is_redacted and not part.is_layered else part.body or None
+    is_same = body == open_body(row, key)
+    if part.is_layered:
+        if not is_same:
+            raise PartnerFailed("intercom", FailureReason.BROKEN, permanent=False)
+        return
+    if not (row.state is PartState.LAYERED and is_same and is_closed):
+        row.state = PartState.REDACTED if part.is_redacted else PartState.KEPT
+    if not is_same:
+        row.sealed_body = key.seal(body, body_place(row)) if body else None
 
 
 def map_parts(session: Session, ticket_id: TicketId) -> dict[tuple[bool, str], Part]:
@@ -202,11 +232,16 @@ def list_due(session: Session, *, now: datetime, limit: int) -> list[Ticket]:
     """Return the tickets whose last purpose has ended, longest overdue first."""
     query = (
         select(Ticket)
-        .where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now)
+        .where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now, _may_be_tried(now))
         .order_by(Ticket.due_at, Ticket.id)
         .limit(limit)
     )
     return list(session.scalars(query))
+
+
+def _may_be_tried(now: datetime) -> ColumnElement[bool]:
+    """Say that a ticket does not wait for its next try (storage/redactions.py, `retry_at`)."""
+    return or_(Ticket.retry_at.is_(None), Ticket.retry_at <= now)
 
 
 def count_due(session: Session, *, now: datetime) -> int:
@@ -241,6 +276,7 @@ def erase_text(session: Session, ticket: Ticket, *, state: TicketState, at: date
     session.execute(delete(Finding).where(Finding.ticket_id == ticket.id))
     session.execute(delete(TicketTopic).where(TicketTopic.ticket_id == ticket.id))
     ticket.sealed_title, ticket.state, ticket.redacted_at, ticket.due_at = None, state, at, None
+    ticket.sealed_features, ticket.due_purpose, ticket.retry_at, ticket.gone_kinds = None, None, None, []
     session.flush()
     session.expire_all()
 

@@ -47,6 +47,7 @@ class PartState(StrEnum):
     """What has become of a part's text."""
 
     KEPT = "kept"
+    LAYERED = "layered"
     REDACTED = "redacted"
     NOT_REDACTABLE = "not_redactable"
     UNVERIFIED = "unverified"
@@ -64,7 +65,7 @@ class Outcome(StrEnum):
 
 
 class Survivor(StrEnum):
-    """A place at Intercom that the redaction of parts does not reach."""
+    """What stays although every part is redacted: a place that Intercom cannot redact, or what a search found again."""
 
     ADMIN_SOURCE = "admin_source"
     BODILESS_PART = "bodiless_part"
@@ -74,6 +75,7 @@ class Survivor(StrEnum):
     CUSTOM_ATTRIBUTES = "custom_attributes"
     RATING_REMARK = "rating_remark"
     AUTHOR_DETAILS = "author_details"
+    RESIDUE = "residue"
 
 
 class RedactionState(StrEnum):
@@ -82,7 +84,17 @@ class RedactionState(StrEnum):
     INTENDED = "intended"
     DONE = "done"
     UNVERIFIED = "unverified"
+    ESCALATED = "escalated"
     WITHDRAWN = "withdrawn"
+
+
+class Fallback(StrEnum):
+    """What was done about a place at Intercom that the redaction of parts does not reach."""
+
+    TITLE_REWRITTEN = "title_rewritten"
+    ATTRIBUTES_EMPTIED = "attributes_emptied"
+    NOTE_LEFT = "note_left"
+    CONVERSATION_DELETED = "conversation_deleted"
 
 
 class DeliveryState(StrEnum):
@@ -221,6 +233,10 @@ class AuditWord(StrEnum):
     REDACTION_WITHDRAWN = "redaction:withdrawn"
     REDACTION_DONE = "redaction:done"
     REDACTION_UNVERIFIED = "redaction:unverified"
+    REDACTION_ESCALATED = "redaction:escalated"
+    LAYER_DONE = "layer:done"
+    NOTE_LEFT = "note:left"
+    CONVERSATION_DELETED = "conversation:deleted"
     KEY_DESTROYED = "key:destroyed"
     SWEEP_PLANNED = "sweep:planned"
     REQUEST_OPENED = "request:opened"

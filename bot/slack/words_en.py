@@ -100,6 +100,7 @@ ENGLISH: Final = Words(
     note="internal note",
     part_gone={
         PartState.KEPT: "(no text)",
+        PartState.LAYERED: "(no text)",
         PartState.REDACTED: "(redacted)",
         PartState.NOT_REDACTABLE: "(no text here; could not be redacted in Intercom)",
         PartState.UNVERIFIED: "(no text here; redaction in Intercom not yet verified)",

@@ -101,6 +101,7 @@ SWEDISH: Final = Words(
     note="intern anteckning",
     part_gone={
         PartState.KEPT: "(ingen text)",
+        PartState.LAYERED: "(ingen text)",
         PartState.REDACTED: "(gallrat)",
         PartState.NOT_REDACTABLE: "(ingen text här; gick inte att gallra i Intercom)",
         PartState.UNVERIFIED: "(ingen text här; gallringen i Intercom är inte bekräftad än)",

@@ -50,8 +50,9 @@ def compare(policy: Policy, tickets_by_kind: Mapping[str, int]) -> Comparison:
 
 
 def ticket_purposes_of(policy: Policy) -> frozenset[PurposeName]:
-    """Return every purpose that a ticket can serve."""
-    return frozenset(policy.ticket_purposes)
+    """Return every purpose that a ticket can serve, by a rule too."""
+    by_rule = (purpose for rule in policy.ticket_rules for purpose in rule.serves)
+    return frozenset({*policy.ticket_purposes, *by_rule})
 
 
 def _declared(policy: Policy, purposes: frozenset[PurposeName]) -> Mapping[str, tuple[DataTypeName, ...]]:

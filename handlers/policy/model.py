@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from detectors.entities import AllowList, Kind, SensitiveTopic
 from handlers.policy.periods import Period
-from storage.vocabulary import Action
+from storage.vocabulary import Action, Channel
 
 RoleName = NewType("RoleName", str)
 PurposeName = NewType("PurposeName", str)
@@ -19,6 +19,7 @@ PartnerName = NewType("PartnerName", str)
 DataTypeName = NewType("DataTypeName", str)
 DataSubjectsName = NewType("DataSubjectsName", str)
 AuthorityName = NewType("AuthorityName", str)
+RuleName = NewType("RuleName", str)
 Access = Mapping[RoleName, Mapping[PurposeName, frozenset[Action]]]
 
 
@@ -169,6 +170,46 @@ class Purpose:
     data_subjects: tuple[DataSubjectsName, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketRule:
+    """When a ticket serves more purposes than every ticket does; how it is read stands in `ticket_rules.py`.
+
+    Every condition that names something must hold; of the words in one, any. `began_as` is how Intercom says that a
+    conversation began, `teams` are the numbers of Intercom's teams, `attributes` the values of its custom attributes,
+    `purposes` those that are served already.
+    """
+
+    name: RuleName
+    serves: tuple[PurposeName, ...]
+    channels: tuple[Channel, ...] = ()
+    began_as: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: tuple[Kind, ...] = ()
+    purposes: tuple[PurposeName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClockAttributes:
+    """The custom attributes of a conversation, or of its contact, that hold the day of an event; None: none does."""
+
+    contract_ended: str | None = None
+    consent_withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AfterParts:
+    """What a redaction does at Intercom beside blanking parts.
+
+    `transcript_note` leaves the de-identified transcript as an internal note after a layer. `delete_conversation`
+    deletes a conversation, its metrics kept, when the last layer leaves something that cannot be redacted.
+    """
+
+    transcript_note: bool = False
+    delete_conversation: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A staff function."""
@@ -228,6 +269,7 @@ class Policy:
     `regression_purpose` the texts that the team has corrected outlive their ticket; without one they go with it.
     `sensitive_topics` holds a limit for each topic that shortens the time of a ticket. No purpose is kept shorter than
     `legal_minimums` says for its clock; a file in which one is, is refused.
+    `ticket_rules` attach further purposes to a ticket, and `clock_attributes` say where the days of events are read.
     """
 
     version: str
@@ -247,3 +289,6 @@ class Policy:
     sensitive_topics: Mapping[SensitiveTopic, TopicLimit] = field(default_factory=dict)
     data_subjects: Mapping[DataSubjectsName, DataSubjects] = field(default_factory=dict)
     legal_minimums: Mapping[Clock, LegalMinimum] = field(default_factory=dict)
+    ticket_rules: tuple[TicketRule, ...] = ()
+    clock_attributes: ClockAttributes = ClockAttributes()
+    after_parts: AfterParts = AfterParts()

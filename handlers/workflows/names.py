@@ -5,7 +5,7 @@ from typing import Final
 from storage.ids import TicketId
 
 APPLICATION: Final = "gallra"
-VERSION: Final = "1"
+VERSION: Final = "2"
 """What pending workflows need of the code: raised only when a workflow's steps change shape, so that a deploy goes on
 with the work of the version before it."""
 

@@ -3,6 +3,7 @@
 Each function takes the state's lock itself, and returns the conversation it changed.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sandbox.intercom import notifications
@@ -67,6 +68,18 @@ def admin_writes(state: IntercomState, conversation_id: str, admin_id: str, body
         if not note:
             conversation.waiting_since = None
         announce(state, Topic.ADMIN_NOTED if note else Topic.ADMIN_REPLIED, conversation, part)
+        return conversation
+
+
+def update(
+    state: IntercomState, conversation_id: str, title: str | None, attributes: Mapping[str, str | int]
+) -> Conversation:
+    """Give the conversation another title, unless it is None, and other values of the named custom attributes."""
+    with state.lock:
+        conversation = state.get_conversation(conversation_id)
+        conversation.title = conversation.title if title is None else title
+        conversation.custom_attributes |= attributes
+        conversation.updated_at = state.clock.now()
         return conversation
 
 

@@ -93,6 +93,20 @@ def reply(conversation_id: str) -> Response:
         return _shown(changes.admin_writes(state, conversation_id, admin_id, text, note=message_type == "note"))
 
 
+@conversations.put("/conversations/<conversation_id>", endpoint="update_conversation")
+def update_conversation(conversation_id: str) -> Response:
+    """Change the title and custom attributes of a conversation."""
+    state = here().state
+    body = body_object()
+    title, attributes = body.get("title"), body.get("custom_attributes", {})
+    if title is not None and not isinstance(title, str):
+        raise invalid("title", "title must be a string")
+    if not isinstance(attributes, dict) or not all(isinstance(value, str | int) for value in attributes.values()):
+        raise invalid("custom_attributes", "custom_attributes must be an object of strings and numbers")
+    with state.lock:
+        return _shown(changes.update(state, conversation_id, title, attributes))
+
+
 @conversations.delete("/conversations/<conversation_id>", endpoint="delete_conversation")
 def delete_conversation(conversation_id: str) -> Response:
     """Delete a conversation for good."""

@@ -19,6 +19,7 @@ class Endpoint(StrEnum):
     REDACT = "redact"
     MANAGE = "manage"
     REPLY = "reply"
+    UPDATE_CONVERSATION = "update_conversation"
     DELETE_CONVERSATION = "delete_conversation"
     GET_CONTACT = "get_contact"
     SEARCH_CONTACTS = "search_contacts"

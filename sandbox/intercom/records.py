@@ -141,4 +141,6 @@ class Conversation:
     waiting_since: datetime | None = None
     admin_assignee_id: str | None = None
     custom_attributes: dict[str, str | int] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    team_assignee_id: int | None = None
     rating: Rating | None = None

@@ -3,6 +3,7 @@
 The schema decides where the vendor's own examples break it: what has no value and may not be null is left out.
 """
 
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -46,8 +47,8 @@ def list_item_json(conversation: Conversation, contacts: Mapping[str, Contact], 
         "read": True,
         "priority": "not_priority",
         "admin_assignee_id": int(assignee) if assignee else None,
-        "team_assignee_id": None,
-        "tags": {"type": "tag.list", "tags": []},
+        "team_assignee_id": conversation.team_assignee_id,
+        "tags": {"type": "tag.list", "tags": [tag_json(name) for name in conversation.tags]},
         "conversation_rating": _rating_json(conversation),
         "source": _source_json(conversation.source, plain=plain),
         "contacts": _contacts_json(conversation, contacts),
@@ -58,6 +59,11 @@ def list_item_json(conversation: Conversation, contacts: Mapping[str, Contact], 
         "linked_objects": {"type": "list", "data": [], "total_count": 0, "has_more": False},
         "ai_agent_participated": False,
     }
+
+
+def tag_json(name: str) -> dict[str, Any]:
+    """Return the schema `tag`; the number of a tag is made from its name."""
+    return {"type": "tag", "id": str(zlib.crc32(name.encode())), "name": name}
 
 
 def _attachment_json(attachment: Attachment) -> dict[str, Any]:

@@ -94,6 +94,8 @@ class TicketSpec(_Strict):
     parts: tuple[MessageSpec, ...] = ()
     repeat: Annotated[int, Field(ge=1, le=5000)] | None = None
     custom_attributes: dict[str, str | int] = {}
+    tags: tuple[str, ...] = ()
+    team: int | None = None
     rating: RatingSpec | None = None
 
     @model_validator(mode="after")

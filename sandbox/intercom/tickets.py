@@ -76,6 +76,8 @@ def _place(state: IntercomState, ticket: TicketSpec, now: datetime) -> Conversat
         contact_ids=[contact.id],
         source=_source(ticket, authors(ticket.source)),
         custom_attributes=dict(ticket.custom_attributes),
+        tags=ticket.tags,
+        team_assignee_id=ticket.team,
         snoozed_until=ticket.snoozed_for.after(now) if ticket.snoozed_for else None,
     )
     for number, (message, written_at) in enumerate(_timed(ticket, created_at), start=1):

@@ -1,30 +1,52 @@
 """Intercom's conversation, contact and part as Gallra's own values: what crosses from the partner to the verbs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NewType
+from typing import Final, NewType
 
 from storage.plaintext import Plaintext
-from storage.vocabulary import PartAuthor, PartType, TicketState
+from storage.vocabulary import Channel, PartAuthor, PartType, TicketState
 
 ConversationId = NewType("ConversationId", str)
 ContactId = NewType("ContactId", str)
 PartId = NewType("PartId", str)
+CONTACT_PREFIX: Final = "contact."
+"""Begins the names of attributes that are a contact's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A customer, as Intercom knows them. All but `id` is personal data."""
+    """A customer, as Intercom knows them. All but `id` is personal data. `attributes` are those with a value."""
 
     id: ContactId
     name: Plaintext | None
     email: Plaintext | None
     phone: Plaintext | None
+    attributes: Mapping[str, Plaintext] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the policy's rules ask of a conversation, as Intercom tells it.
+
+    `began_as` is Intercom's word for how it began. `team` is the number of the team it is assigned to. `attributes` are
+    the custom attributes with a value, as text: the conversation's own, then those of its contacts as `contact.NAME`.
+    """
+
+    channel: Channel = Channel.OTHER
+    began_as: str = ""
+    tags: tuple[str, ...] = ()
+    team: str | None = None
+    attributes: Mapping[str, Plaintext] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message, note or event of a conversation, its body as plain text."""
+    """One message, note or event of a conversation, its body as plain text.
+
+    `is_layered`: the body is our own, because Intercom's is gone or cannot go, and a purpose still needs ours.
+    """
 
     id: PartId
     type: PartType
@@ -35,6 +57,7 @@ class Part:
     created_at: datetime
     is_redacted: bool
     attachments: int
+    is_layered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +81,4 @@ class Conversation:
     parts_unreached: int
     custom_attributes: int
     has_rating_remark: bool
+    features: Features = Features()

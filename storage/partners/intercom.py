@@ -6,7 +6,7 @@ before it is believed, and logs nothing.
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
@@ -17,10 +17,11 @@ from intercom import Intercom as Sdk
 from storage.errors import FailureReason, PartnerFailed
 from storage.partners.conversation import Contact, ContactId, Conversation, ConversationId, PartId
 from storage.partners.intercom_answers import (
+    AcceptedAnswer,
+    AdminAnswer,
     ContactAnswer,
     ConversationAnswer,
     IdentityAnswer,
-    RedactionAnswer,
     read,
     read_json,
 )
@@ -125,6 +126,37 @@ class Intercom:
             raise
         return Outcome.REDACTED
 
+    def rewrite_header(
+        self, conversation_id: ConversationId, *, title: Plaintext | None, attributes: Mapping[str, str]
+    ) -> None:
+        """Ask Intercom to change a conversation's title, unless it is None, and the named custom attributes.
+
+        An empty text empties an attribute. Proof is to fetch the conversation again.
+        """
+        body: dict[str, Any] = {"title": title.reveal()} if title else {}
+        body |= {"custom_attributes": dict(attributes)} if attributes else {}
+        path = f"/conversations/{checked_conversation_id(conversation_id)}"
+        read_json(AcceptedAnswer, partial(self._send, "PUT", path, json=body))
+
+    def leave_note(self, conversation_id: ConversationId, text: Plaintext) -> None:
+        """Leave a note for colleagues in a conversation, in the name of the token's own admin."""
+        admin_id = read(AdminAnswer, self._sdk.admins.identify).id
+        body = {"message_type": "note", "type": "admin", "admin_id": admin_id, "body": text.reveal()}
+        path = f"/conversations/{checked_conversation_id(conversation_id)}/reply"
+        read_json(AcceptedAnswer, partial(self._send, "POST", path, json=body))
+
+    def delete_conversation(self, conversation_id: ConversationId) -> None:
+        """Delete a conversation for good, its metrics kept; one that is gone already is no failure.
+
+        Proof is to fetch it again.
+        """
+        path = f"/conversations/{checked_conversation_id(conversation_id)}"
+        try:
+            self._send("DELETE", path, params={"retain_metrics": "true"})
+        except PartnerFailed as failure:
+            if failure.reason not in _ABSENT:
+                raise
+
     def search_conversations(
         self, *, updated_since: datetime | None = None, closed_before: datetime | None = None
     ) -> Iterator[ConversationId]:
@@ -153,7 +185,7 @@ class Intercom:
     def _redact(self, conversation_id: ConversationId, part_id: PartId, *, is_source: bool) -> None:
         place = {"source_id": part_id} if is_source else {"conversation_part_id": part_id}
         body = {"type": "source" if is_source else "conversation_part", "conversation_id": conversation_id, **place}
-        read_json(RedactionAnswer, partial(self._send, "POST", "/conversations/redact", json=body))
+        read_json(AcceptedAnswer, partial(self._send, "POST", "/conversations/redact", json=body))
 
     def _send(self, method: str, path: str, **content: Any) -> httpx.Response:
         """Call without the SDK: it takes a third of a second to build its models of 500 parts, at every call."""

@@ -101,6 +101,8 @@ class SourceAnswer(Answer):
     author: AuthorAnswer | None
     attachments: Annotated[list[object], BeforeValidator(_list)]
     redacted: bool | None
+    type: str | None
+    delivered_as: str | None
 
 
 class PartsAnswer(Answer):
@@ -155,6 +157,18 @@ class ListedConversationAnswer(Answer):
         return is_recent and (closed_before is None or closed_at is None or closed_at < closed_before)
 
 
+class TagAnswer(Answer):
+    """A label."""
+
+    name: Text
+
+
+class TagsAnswer(Answer):
+    """A conversation's labels."""
+
+    tags: Annotated[list[TagAnswer], BeforeValidator(_list)]
+
+
 class ConversationAnswer(Answer):
     """A conversation with its parts."""
 
@@ -170,10 +184,12 @@ class ConversationAnswer(Answer):
     conversation_rating: RatingAnswer | None
     ai_agent: AiAgentAnswer | None
     custom_attributes: dict[str, object] | None
+    tags: TagsAnswer | None
+    team_assignee_id: int | str | None
 
 
-class RedactionAnswer(Answer):
-    """The conversation that an accepted redaction answers with. What became of it is read back apart."""
+class AcceptedAnswer(Answer):
+    """The conversation that an accepted change answers with. What became of it is read back apart."""
 
     id: ConversationNumber
 
@@ -185,6 +201,7 @@ class ContactAnswer(Answer):
     name: Text
     email: Text
     phone: Text
+    custom_attributes: dict[str, object] | None
 
 
 class NextAnswer(Answer):
@@ -224,6 +241,12 @@ class IdentityAnswer(Answer):
     """Whom a token belongs to; the colleague's name and address in it are not read."""
 
     app: AppAnswer
+
+
+class AdminAnswer(Answer):
+    """The colleague that a token acts as, by number only."""
+
+    id: Annotated[str, Field(pattern=NUMBER_PATTERN)]
 
 
 AnswerType = TypeVar("AnswerType", bound=Answer)

@@ -1,10 +1,10 @@
 """Intercom's checked answers as our own values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from storage.partners.conversation import Contact, Conversation, Part
+from storage.partners.conversation import CONTACT_PREFIX, Contact, Conversation, Features, Part
 from storage.partners.intercom_answers import (
     AuthorAnswer,
     ContactAnswer,
@@ -12,11 +12,19 @@ from storage.partners.intercom_answers import (
     PartAnswer,
     SourceAnswer,
 )
-from storage.vocabulary import PartAuthor, PartType, TicketState
+from storage.plaintext import Plaintext
+from storage.vocabulary import Channel, PartAuthor, PartType, TicketState
 
 MOST_PARTS: Final = 500  # what GET /conversations/{id} returns at most, the newest. Source: Intercom, its description.
 
 _STATES: Final = {"open": TicketState.OPEN, "snoozed": TicketState.SNOOZED, "closed": TicketState.CLOSED}
+_CHANNELS: Final = {
+    "conversation": Channel.CHAT,
+    "push": Channel.CHAT,
+    "email": Channel.EMAIL,
+    "phone_call": Channel.PHONE,
+    "phone_switch": Channel.PHONE,
+}
 _AUTHORS: Final = {
     "user": PartAuthor.CONTACT,
     "lead": PartAuthor.CONTACT,
@@ -44,12 +52,19 @@ def conversation_from(answer: ConversationAnswer, contacts: Sequence[Contact]) -
         parts_unreached=_parts_unreached(answer),
         custom_attributes=_attributes_with_value(answer.custom_attributes or {}),
         has_rating_remark=_has_rating_remark(answer),
+        features=_features(answer, contacts),
     )
 
 
 def contact_from(answer: ContactAnswer) -> Contact:
     """Return the contact as ours."""
-    return Contact(id=answer.id, name=answer.name, email=answer.email, phone=answer.phone)
+    return Contact(
+        id=answer.id,
+        name=answer.name,
+        email=answer.email,
+        phone=answer.phone,
+        attributes=_attributes(answer.custom_attributes or {}),
+    )
 
 
 def part_from(answer: PartAnswer) -> Part:
@@ -124,6 +139,29 @@ def _parts_unreached(answer: ConversationAnswer) -> int:
 
 def _attributes_with_value(attributes: dict[str, object]) -> int:
     return sum(1 for value in attributes.values() if value not in (None, "", [], {}))
+
+
+def _features(answer: ConversationAnswer, contacts: Sequence[Contact]) -> Features:
+    source = answer.source
+    of_contacts = {
+        f"{CONTACT_PREFIX}{name}": value for contact in contacts for name, value in contact.attributes.items()
+    }
+    return Features(
+        channel=_CHANNELS.get((source.type if source else None) or "", Channel.OTHER),
+        began_as=(source.delivered_as if source else None) or "",
+        tags=tuple(tag.name.reveal() for tag in (answer.tags.tags if answer.tags else []) if tag.name),
+        team=str(answer.team_assignee_id) if answer.team_assignee_id else None,
+        attributes={**of_contacts, **_attributes(answer.custom_attributes or {})},
+    )
+
+
+def _attributes(attributes: Mapping[str, object]) -> dict[str, Plaintext]:
+    """Return the attributes that hold a word or a number, as text; objects and lists are counted only."""
+    return {
+        name: Plaintext(str(value))
+        for name, value in attributes.items()
+        if isinstance(value, str | int | float) and value != ""
+    }
 
 
 def _has_rating_remark(answer: ConversationAnswer) -> bool:

@@ -17,18 +17,20 @@ from storage.vocabulary import Action
 FOLDER = Path(handlers.__file__).parent
 SHARED = {
     *("__init__", "authorisation", "correction_lists", "errors", "marking", "redactable", "services"),
-    *("ticket_copy", "ticket_lines", "ticket_texts"),
+    *("going", "layering", "reading_back", "ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
 OPENERS = {"open_body", "open_title", "open_contact", "open_subject", "open_text", "reveal"}
 OPEN_SEALED_TEXT = {
-    *("list_corrections", "marking", "read_regression_set", "show_ticket", "ticket_copy", "ticket_texts"),
+    *("follow_redaction", "going", "list_corrections", "marking", "read_regression_set", "show_ticket"),
+    *("ticket_copy", "ticket_facts", "ticket_texts"),
 }
 """The places that turn sealed text into readable text: each is to be looked at when it changes."""
 NO_RECORD = {
     "find_actor": "reads roles, shows no ticket",
     "check_readiness": "counts alone, for whoever watches the installation",
     "overwrite_freed_pages": "cleans the database's files of what is erased already, and sees none of it",
+    "rewrite_header": "one step of a redaction; its beginning and its end are recorded",
     "redact_part": "one step of a redaction; its beginning and its end are recorded",
     "accept_delivery": "ids alone; what comes of them is recorded",
     "retry_deliveries": "ids alone; what comes of them is recorded",

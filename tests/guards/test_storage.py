@@ -25,6 +25,8 @@ WORDS = [item for _, item in inspect.getmembers(vocabulary, inspect.isclass) if 
 
 READABLE = {
     "tickets.conversation_id",
+    "tickets.due_purpose",
+    "tickets.gone_kinds",
     "tickets.policy_version",
     "parts.part_id",
     "findings.kind",
@@ -44,6 +46,8 @@ READABLE = {
     "redactions.kinds",
     "redactions.outcomes",
     "redactions.survivors",
+    "redactions.keeps",
+    "redactions.fallbacks",
     "corrections.kind",
     "corrections.shape",
     "corrections.cue",

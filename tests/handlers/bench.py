@@ -12,9 +12,11 @@ from detectors.entities import Detector, Finding, KnownIdentifier
 from handlers.accept_delivery import Notification, accept_delivery
 from handlers.begin_redaction import begin_redaction
 from handlers.finish_redaction import finish_redaction
+from handlers.follow_redaction import follow_redaction
 from handlers.policy.model import RoleName
 from handlers.receive_ticket import receive_ticket
 from handlers.redact_part import redact_part
+from handlers.rewrite_header import rewrite_header
 from handlers.services import Actor, WorkerServices
 from sandbox.intercom import changes
 from sandbox.intercom.clock import Clock
@@ -27,7 +29,7 @@ from storage import audit, keys, people, tickets
 from storage.ids import DeliveryId, NotificationId, TicketId
 from storage.models import AuditRow, DataKey, Delivery, Redaction, Ticket
 from storage.partners.conversation import ConversationId
-from storage.vocabulary import AuditWord, DeliveryState, IdentifierType, PartState, RedactionState, Topic
+from storage.vocabulary import AuditWord, DeliveryState, IdentifierType, Outcome, PartState, RedactionState, Topic
 from tests.fakes import PatternDetector, RecordingNotifier, RecordingQueue
 from tests.people import ASTRID, PRIVACY_PER, SUPPORT_SIGRID, Customer
 
@@ -111,6 +113,12 @@ class Bench:
         self.clock.wait(minutes=1)
         changes.close(self.state, ticket, self.admin_id, body)
 
+    def tag(self, ticket: str, *names: str) -> None:
+        """Let an agent put tags on a conversation."""
+        self.clock.wait(minutes=1)
+        self.record(ticket).tags = names
+        self.record(ticket).updated_at = self.clock.now()
+
     def reopen(self, ticket: str) -> None:
         self.clock.wait(minutes=1)
         changes.reopen(self.state, ticket, self.admin_id)
@@ -175,9 +183,14 @@ class Bench:
         beginning = begin_redaction(self.services, self.ticket_id(ticket), actor=actor)
         if beginning.redaction_id is None:
             return RedactionState.WITHDRAWN
-        for place in beginning.parts:
-            redact_part(self.services, beginning.conversation_id, place.part_id, is_source=place.is_source)
-        return finish_redaction(self.services, beginning.redaction_id, beginning.conversation_id)
+        for part in beginning.parts:
+            redact_part(self.services, beginning.conversation_id, part.part_id, is_source=part.is_source)
+        place = (beginning.redaction_id, beginning.conversation_id)
+        header = rewrite_header(self.services, *place) if beginning.rewrites_header else Outcome.NOTHING_TO_REDACT
+        state = finish_redaction(self.services, *place, header=header)
+        if state is RedactionState.DONE:
+            follow_redaction(self.services, *place)
+        return state
 
     def with_detector(self, detector: Detector) -> "Bench":
         return replace(self, services=replace(self.services, detector=detector))

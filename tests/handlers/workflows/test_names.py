@@ -8,7 +8,7 @@ def test_no_name_was_changed_by_accident() -> None:
     written = {key: value for key, value in vars(names).items() if key.isupper()}
     assert written == {
         "APPLICATION": "gallra",
-        "VERSION": "1",
+        "VERSION": "2",
         "INTAKE": "intake",
         "REDACT": "redact_ticket",
         "SWEEP": "sweep",

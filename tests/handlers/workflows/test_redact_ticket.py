@@ -47,7 +47,13 @@ def test_a_confirmed_redaction_is_carried_out(worker: Worker) -> None:
     confirm_redaction(bench.services, OFFICER, ticket)
     assert ended(worker) == RedactionState.DONE
     assert bench.ticket(ticket).state is TicketState.REDACTED
-    assert worker.steps(redaction_of(worker)) == ["begin_redaction", *["redact_part"] * 4, "finish_redaction"]
+    assert worker.steps(redaction_of(worker)) == [
+        "begin_redaction",
+        *["redact_part"] * 4,
+        "rewrite_header",
+        "finish_redaction",
+        "follow_redaction",
+    ]
     assert {row.actor for row in bench.audit()[1:]} == {OFFICER.name}
     assert found_in(dump(bench.services.database)) == []
 

@@ -78,6 +78,7 @@ EVERY_CALL: dict[str, Callable[[Api], httpx.Response]] = {
     "redact": lambda api: api.redact_part(OPEN, 1),
     "manage": lambda api: api.manage(OPEN, "close"),
     "reply": lambda api: api.reply(OPEN, "note", "Obs"),
+    "update_conversation": lambda api: api.client.put(f"/conversations/{OPEN}", json={"title": "Retur"}),
     "delete_conversation": lambda api: api.client.delete(f"/conversations/{OPEN}?retain_metrics=true"),
     "get_contact": lambda api: api.client.get("/contacts/4c1a03e2b5e2d8b7f6a9c001"),
     "search_contacts": lambda api: api.search_contacts(one("email", "=", "a@example.se")),

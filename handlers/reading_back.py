@@ -1,0 +1,71 @@
+"""What a ticket shows when it is read back after a redaction: the outcome per place, and what survives. For verbs."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handlers import ticket_copy
+from handlers.going import going_attributes, going_places, has_going_title
+from handlers.policy.retention import Going
+from handlers.ticket_copy import Detected
+from storage.partners.conversation import Conversation, Part
+from storage.vocabulary import Outcome, Survivor
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How many places ended how, and how many survive, per reason. Words and counts only."""
+
+    outcomes: dict[str, int]
+    survivors: dict[str, int]
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether nothing that goes and can be redacted still stands there."""
+        return not self.outcomes.get(Outcome.UNVERIFIED)
+
+
+def read_back(detected: Detected, going: Going, *, header: Outcome) -> Proof:
+    """Compare what a conversation shows with what was to go. `header` is what the change of its header was answered."""
+    conversation = detected.conversation
+    outcomes = Counter(str(_outcome(part)) for part in _concerned(detected, going))
+    title, attributes = has_going_title(detected, going), len(going_attributes(detected, going))
+    if header is Outcome.REDACTED and (title or attributes):
+        outcomes[str(Outcome.UNVERIFIED)] += title + attributes  # it said yes, and nothing happened
+    survivors = _survivors(conversation, outcomes) if going.is_last else _left(outcomes, attributes)
+    survivors |= {str(Survivor.TITLE): 1} if title else {}
+    return Proof(dict(outcomes), {survivor: count for survivor, count in survivors.items() if count})
+
+
+def _concerned(detected: Detected, going: Going) -> Iterable[Part]:
+    """Return the parts that were to go: all with the last layer, else those that hold or held something that goes."""
+    places = going_places(detected, going)
+    parts = detected.conversation.parts
+    return (part for part in parts if going.is_last or part.is_layered or ticket_copy.place_of(part) in places)
+
+
+def _outcome(part: Part) -> Outcome:
+    if part.is_redacted:
+        return Outcome.REDACTED
+    if not part.body:
+        return Outcome.NOTHING_TO_REDACT
+    return Outcome.UNVERIFIED if ticket_copy.is_redactable(part) else Outcome.NOT_REDACTABLE
+
+
+def _left(outcomes: Counter[str], attributes: int) -> dict[str, int]:
+    """Return what a layer leaves at Intercom although it goes."""
+    return {Survivor.ADMIN_SOURCE: outcomes[Outcome.NOT_REDACTABLE], Survivor.CUSTOM_ATTRIBUTES: attributes}
+
+
+def _survivors(conversation: Conversation, outcomes: Counter[str]) -> dict[str, int]:
+    """Return what stays at Intercom although every part is redacted, per reason."""
+    parts = conversation.parts
+    return {
+        Survivor.ADMIN_SOURCE: outcomes[Outcome.NOT_REDACTABLE],
+        Survivor.BODILESS_PART: sum(not part.body and not part.is_redacted for part in parts),
+        Survivor.BEYOND_500_PARTS: conversation.parts_unreached,
+        Survivor.ATTACHMENT: sum(part.attachments for part in parts),
+        Survivor.CUSTOM_ATTRIBUTES: conversation.custom_attributes,
+        Survivor.RATING_REMARK: int(conversation.has_rating_remark),
+        Survivor.AUTHOR_DETAILS: sum(bool(part.author_name or part.author_email) for part in parts),
+    }
