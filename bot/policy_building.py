@@ -10,8 +10,8 @@ from bot.policy_schema import (
     HostingShape,
     PolicyShape,
     PurposeShape,
-    TransferShape,
     TicketRuleShape,
+    TransferShape,
     WordsShape,
 )
 from detectors.entities import AllowList, SensitiveTopic

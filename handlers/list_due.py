@@ -29,7 +29,7 @@ def list_due(services: Services, actor: Actor, *, purpose: str | None = None) ->
     at = services.now()
     with services.database.begin() as session:
         total = tickets.count_due(session, now=at)
-        rows = tickets.list_due(session, now=at, limit=_MOST)
+        rows = tickets.list_due(session, now=at, limit=_MOST, is_patient=False)
         may_see = may_also(services, actor, Action.SEE_TOPICS, purpose=granted)
         told = topics.map_topics(session, [row.id for row in rows]) if may_see else {}
         lines = tuple(line_of(row, topics=told.get(row.id, frozenset())) for row in rows)

@@ -11,6 +11,8 @@ from storage.ids import TicketId
 from storage.vocabulary import AuditWord
 
 _BATCH = 500
+_IMPATIENT = frozenset({"cli"})
+"""Who asks for a sweep by hand wants everything tried now, also what waits for its next try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def plan_sweep(services: Services, *, actor: str, cap: int, is_dry: bool) -> Swe
     _plan_anew(services)
     at = services.now()
     with services.database.begin() as session:
-        due = tickets.list_due(session, now=at, limit=cap)
+        due = tickets.list_due(session, now=at, limit=cap, is_patient=actor not in _IMPATIENT)
         total = tickets.count_due(session, now=at)
         if not is_dry:
             corrections.erase_ended(session, at=at)

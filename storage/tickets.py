@@ -228,15 +228,17 @@ def count_kinds(session: Session, ticket_id: TicketId) -> dict[str, int]:
     return dict(session.execute(query).all())
 
 
-def list_due(session: Session, *, now: datetime, limit: int) -> list[Ticket]:
-    """Return the tickets whose last purpose has ended, longest overdue first."""
-    query = (
-        select(Ticket)
-        .where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now, _may_be_tried(now))
-        .order_by(Ticket.due_at, Ticket.id)
-        .limit(limit)
-    )
-    return list(session.scalars(query))
+def list_due(session: Session, *, now: datetime, limit: int, is_patient: bool = True) -> list[Ticket]:
+    """Return the tickets of which something has lost its last purpose, longest overdue first.
+
+    Those whose last try was not verified wait for their next one; `is_patient` false adds them at the end.
+    """
+    query = select(Ticket).where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now)
+    in_order = query.order_by(Ticket.due_at, Ticket.id)
+    rows = list(session.scalars(in_order.where(_may_be_tried(now)).limit(limit)))
+    if is_patient or len(rows) == limit:
+        return rows
+    return rows + list(session.scalars(in_order.where(Ticket.retry_at > now).limit(limit - len(rows))))
 
 
 def _may_be_tried(now: datetime) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ def test_everything_the_published_policy_is_silent_about_is_a_gap() -> None:
     assert fields == [
         *("controller.contact", "controller.joint_controllers", "controller.data_protection_officer"),
         *(f"purposes.{name}.data_subjects" for name in purposes),
-        *(f"purposes.{name}.data_types" for name in ("development", "security", "legal_obligation")),
+        *(f"purposes.{name}.data_types" for name in ("development", "security")),
         "data_types.customer_details.kinds",
         *(f"partners.{name}.location" for name in partners),
         *(f"purposes.{name}.retention" for name in ("platform", "development", "security")),

@@ -88,7 +88,7 @@ def test_the_gaps_are_the_last_chapter_with_the_fields_to_fill() -> None:
     assert (Cell(("Contact",), is_missing=True)) in {row[0] for row in table.rows}
     fields = [line for row in table.rows for line in row[-1].lines]
     assert "Providing the platform: purposes.platform.retention" in fields
-    assert len(fields) == 26
+    assert len(fields) == 25
 
 
 def test_the_chapter_about_tickets_is_there_only_if_they_were_looked_at() -> None:

@@ -110,17 +110,17 @@ def test_what_is_not_offered_is_wrong_use(arguments: list[str]) -> None:
 def test_what_is_found_and_not_declared_is_listed_and_ends_with_status_1(
     either: Operator, tmp_path: Path, now: datetime
 ) -> None:
-    _put(either, now, ("PASSPORT_OR_ID", "PERSON"), ("PASSPORT_OR_ID", "PASSPORT_OR_ID"), ("IBAN_CODE",), ())
+    _put(either, now, ("PASSPORT_OR_ID", "PERSON"), ("PASSPORT_OR_ID", "PASSPORT_OR_ID"), ("CREDIT_CARD",), ())
     done = either.run("policy", "register", "--found", "--file", str(_narrow(tmp_path)))
     assert done.status == 1
     assert done.err.splitlines() == [
-        "Found but not declared: IBAN_CODE (IBAN) in 1 ticket.",
+        "Found but not declared: CREDIT_CARD (payment card) in 1 ticket.",
         "Found but not declared: PASSPORT_OR_ID (passport or ID) in 2 tickets.",
     ]
     assert "| PASSPORT\\_OR" not in done.out
     assert "| PASSPORT_OR_ID (passport or ID) | **not documented** | 2 |" in done.out
-    assert "| PERSON (name) | Contact details | 1 |" in done.out
-    assert "Declared but never found: EMAIL_ADDRESS (e-mail address)." in done.out
+    assert "| PERSON (name) | Contact details, Accounting records | 1 |" in done.out
+    assert "Declared but never found: EMAIL_ADDRESS (e-mail address), SE_ORGANISATIONSNUMMER" in done.out
     assert either.audit_words() == ["register:compared"]
 
 
