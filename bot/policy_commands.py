@@ -24,8 +24,10 @@ _CHECK_EXAMPLES = """\b
 Examples:
   gallra policy check
   gallra policy check --file /etc/gallra/policy.yaml
+  gallra policy check --examples
+  gallra policy check 30000001
 
-Exit status: 0 the file can be used, 2 it cannot; then every problem is listed with its line."""
+Exit status: 0 the file can be used, 2 it cannot; then every problem is listed with its line. 1: no such ticket."""
 _SHOW_EXAMPLES = """\b
 Examples:
   gallra policy show
@@ -50,11 +52,25 @@ class PageFormat(StrEnum):
 
 
 @policy_app.command("check", epilog=_CHECK_EXAMPLES)
-def check_policy(file: PolicyFile = Path("policy.yaml")) -> None:
-    """Validate the policy file, and say what is in it and what is still open."""
+def check_policy(
+    ticket: Annotated[
+        str | None, typer.Argument(help="A stored ticket, by its number in Intercom: why it is kept or due.")
+    ] = None,
+    file: PolicyFile = Path("policy.yaml"),
+    *,
+    examples: Annotated[bool, typer.Option("--examples", help="Why each of some example tickets is kept or due.")] = (
+        False
+    ),
+) -> None:
+    """Validate the policy file, and say what is in it and what is still open; or explain a ticket, step by step."""
     policy = load_or_exit(file)
-    for line in _summary(policy):
-        typer.echo(line)
+    if ticket is not None:
+        _explain(ticket, file)
+    elif examples:
+        _explain_examples(policy)
+    else:
+        for line in _summary(policy):
+            typer.echo(line)
 
 
 @policy_app.command("show", epilog=_SHOW_EXAMPLES)
@@ -92,6 +108,28 @@ def _html(policy: "Policy", language: PageLanguage, *, only_access: bool) -> str
     from bot.slack.words import Language
 
     return page_as_html(page_for_everybody(policy, POLICY_WORDS[Language(language)], only_access=only_access))
+
+
+def _explain(ticket: str, file: Path) -> None:
+    from bot.commands.start import opened_services
+    from bot.policy_explained import explanation_lines
+    from handlers.explain_plan import explain_plan
+
+    with opened_services(policy_file=file) as (_, services):
+        explanation = explain_plan(services, ticket, actor="cli")
+    for line in explanation_lines(f"Ticket {ticket}", explanation):
+        typer.echo(line)
+
+
+def _explain_examples(policy: "Policy") -> None:
+    from bot.policy_examples import explained_examples
+    from bot.policy_explained import explanation_lines
+    from bot.wiring import utc_now
+
+    for name, explanation in explained_examples(policy, now=utc_now()):
+        for line in explanation_lines(f"{name[:1].upper()}{name[1:]}", explanation):
+            typer.echo(line)
+        typer.echo()
 
 
 def _summary(policy: "Policy") -> list[str]:

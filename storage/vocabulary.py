@@ -226,6 +226,7 @@ class AuditWord(StrEnum):
     TICKET_DELETED = "ticket:deleted"
     TICKET_FOUND = "ticket:found"
     TICKET_SHOWN = "ticket:shown"
+    TICKET_EXPLAINED = "ticket:explained"
     DUE_LISTED = "due:listed"
     REDACTION_PREVIEWED = "redaction:previewed"
     REDACTION_CONFIRMED = "redaction:confirmed"

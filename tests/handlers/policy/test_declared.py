@@ -15,9 +15,9 @@ _COUNTS = st.dictionaries(st.sampled_from([*map(str, Kind), "OLD_KIND"]), st.int
 
 
 def _narrow(*data_types: str) -> Policy:
-    """Return the shipped policy, its tickets' purpose declaring only these data types."""
+    """Return the shipped policy without rules, its tickets' purpose declaring only these data types."""
     support = replace(SHIPPED_POLICY.purposes[PurposeName("support")], data_types=tuple(map(DataTypeName, data_types)))
-    return replace(SHIPPED_POLICY, purposes={**SHIPPED_POLICY.purposes, support.name: support})
+    return replace(SHIPPED_POLICY, purposes={**SHIPPED_POLICY.purposes, support.name: support}, ticket_rules=())
 
 
 @given(_COUNTS)
@@ -38,11 +38,17 @@ def test_a_kind_is_undeclared_if_found_and_never_found_if_only_declared(counts: 
 
 def test_a_kind_names_every_data_type_that_declares_it() -> None:
     (person, *_) = compare(SHIPPED_POLICY, {"PERSON": 3}).kinds
-    assert (person.kind, person.declared_by, person.tickets) == ("PERSON", (_CONTACT, "support_tickets"), 3)
+    assert (person.kind, person.tickets) == ("PERSON", 3)
+    assert person.declared_by == (_CONTACT, "support_tickets", "accounting_records")
 
 
 def test_what_a_purpose_declares_that_no_ticket_serves_does_not_count() -> None:
     assert [one.kind for one in compare(_narrow("phone_calls"), {"CREDIT_CARD": 1}).undeclared] == ["CREDIT_CARD"]
+
+
+def test_what_a_rule_lets_tickets_serve_counts() -> None:
+    with_rules = replace(_narrow("phone_calls"), ticket_rules=SHIPPED_POLICY.ticket_rules)
+    assert [one.kind for one in compare(with_rules, {"BANKGIRO": 1, "CREDIT_CARD": 1}).undeclared] == ["CREDIT_CARD"]
 
 
 def test_the_order_is_that_of_the_vocabulary_and_what_is_unknown_comes_last() -> None:

@@ -1,0 +1,32 @@
+"""An operator or the privacy role is told why one ticket is kept or due."""
+
+from handlers.errors import TicketNotFound
+from handlers.policy.explaining import Circumstances, Explanation, explain
+from handlers.services import Services
+from handlers.ticket_facts import attached_of, facts_of
+from storage import audit, tickets
+from storage.ids import TicketId
+from storage.vocabulary import AuditWord
+
+
+def explain_plan(services: Services, ticket: str, *, actor: str) -> Explanation:
+    """Return why `ticket`, a conversation's id, is kept or due now. Kinds and days only; no text is opened.
+
+    Raises:
+        TicketNotFound: it is not stored.
+    """
+    at = services.now()
+    with services.database.begin() as session:
+        row = tickets.find_ticket(session, ticket)
+        if row is None:
+            raise TicketNotFound(ticket)
+        explanation = explain(
+            services.policy,
+            facts_of(session, services, row),
+            attached_of(session, services, row),
+            now=at,
+            circumstances=Circumstances(layers=row.layers, gone_kinds=tuple(row.gone_kinds)),
+        )
+        entry = audit.AuditEntry(actor=actor, word=AuditWord.TICKET_EXPLAINED, ticket_id=TicketId(row.id))
+        audit.append(session, services.vault, entry, at=at)
+    return explanation
