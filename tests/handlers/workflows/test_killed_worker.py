@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from subprocess import PIPE
 from typing import Final
@@ -15,13 +16,15 @@ from typing import Final
 import pytest
 from werkzeug.serving import make_server
 
+from bot.policy_file import load_policy
 from handlers.confirm_redaction import confirm_redaction
 from handlers.workflows.attempts import Patience
 from sandbox.intercom.app import create_app
 from storage.errors import DatabaseUnusable
 from storage.vocabulary import AuditWord, DeliveryState, RedactionState, TicketState
+from tests.bot.policies import changed
 from tests.handlers.bench import OFFICER, Bench
-from tests.handlers.canaries import found_in, plant
+from tests.handlers.canaries import PERSON, found_in, plant
 from tests.handlers.dump import dump
 from tests.handlers.workflows.running import soon, wait_until, working
 from tests.handlers.workflows.test_engine import Gate, beats
@@ -30,7 +33,14 @@ from tests.postgres import PostgresServer
 pytestmark = pytest.mark.slow
 
 ROOT: Final = Path(__file__).parents[3]
-STEPS: Final = ("begin_redaction", "redact_part", "redact_part", "redact_part", "redact_part", "finish_redaction")
+STEPS: Final = (
+    *("begin_redaction", "redact_part", "redact_part", "redact_part", "redact_part"),
+    *("rewrite_header", "finish_redaction", "follow_redaction"),
+)
+LAYER_STEPS: Final = (
+    *("begin_redaction", "redact_part", "redact_part"),
+    *("rewrite_header", "finish_redaction", "follow_redaction"),
+)
 KILLED: Final = -9
 
 Process = subprocess.Popen[str]
@@ -54,6 +64,7 @@ class Victim:
     def __init__(self, bench: Bench, *, keyset: str, intercom_url: str, database_url: str) -> None:
         self._bench, self._keyset = bench, keyset
         self._intercom_url, self._database_url = intercom_url, database_url
+        self.policy_file = ROOT / "policy.yaml"
 
     def dies(self, *, at: int, when: str, sweeps: bool = False) -> None:
         """Run a worker until it is killed; a minute later it counts as dead."""
@@ -73,7 +84,7 @@ class Victim:
             "dead_after_s": soon().total_seconds(),
             "database_url": self._database_url,
             "keyset": self._keyset,
-            "policy_file": str(ROOT / "policy.yaml"),
+            "policy_file": str(self.policy_file),
             "intercom_url": self._intercom_url,
             "now": self._bench.clock.now().isoformat(),
         }
@@ -126,6 +137,37 @@ def test_a_redaction_killed_at_any_step_is_finished_by_another_worker(
     assert words.count(AuditWord.REDACTION_DONE) == words.count(AuditWord.KEY_DESTROYED) == 1
     begun_again = at == 1 and when == "after"
     assert words.count(AuditWord.REDACTION_INTENDED) == row.attempts == (2 if begun_again else 1)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("at", range(1, len(LAYER_STEPS) + 1))
+def test_a_layer_killed_at_any_step_is_finished_by_another_worker(
+    durable_bench: Bench, victim: Victim, tmp_path: Path, at: int, when: str
+) -> None:
+    victim.policy_file = changed(tmp_path, "transcript_note: false", "transcript_note: true")
+    policy = load_policy(victim.policy_file)
+    bench = replace(durable_bench, services=replace(durable_bench.services, policy=policy))
+    ticket = plant(bench)
+    bench.tag(ticket, "Faktura")
+    bench.receive(ticket)
+    bench.clock.wait(days=400)
+    with bench.services.database.begin() as session:
+        bench.services.queue.enqueue_redaction(
+            session, bench.ticket_id(ticket), actor="schedule", at=bench.services.now()
+        )
+    victim.dies(at=at, when=when)
+    assert set(survive(bench).values()) == {"SUCCESS"}
+    row = bench.ticket(ticket)
+    assert (row.state, row.layers) == (TicketState.CLOSED, 1)
+    texts = " ".join(text for text in bench.texts(ticket) if text)
+    assert "Jag heter Kanarie Gulfjäder, [SE_PERSONNUMMER 1]" in texts, "what bookkeeping needs is still readable"
+    assert PERSON.email not in texts
+    assert PERSON.phone not in texts
+    assert {one["succeeded"] for one in bench.counters().values()} <= {0, 1}, "no place is redacted twice"
+    notes = [part.body or "" for part in bench.record(ticket).parts if "Gallra 1: " in (part.body or "")]
+    assert len(notes) == 1, "the transcript is left once"
+    assert bench.audit_words().count(AuditWord.LAYER_DONE) == 1
+    assert AuditWord.KEY_DESTROYED not in bench.audit_words()
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
