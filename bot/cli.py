@@ -5,6 +5,7 @@ import sys
 import typer
 
 from bot.commands.audit import audit_app
+from bot.commands.backfill import backfill
 from bot.commands.corrections import corrections
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
@@ -32,6 +33,7 @@ app.command(epilog="Example: gallra migrate")(migrate)
 app.command(epilog="Example: gallra scan tickets.jsonl --redact --jobs 0 > redacted.jsonl")(scan)
 app.command(epilog="Example: gallra evaluate --set dev --picture dev.png")(evaluate)
 app.command(epilog="Example: gallra sweep --dry-run")(sweep)
+app.command(epilog="Example: gallra backfill --since 2024-01-01")(backfill)
 app.command(epilog="Example: gallra corrections --pending")(corrections)
 app.command(epilog="Example: gallra doctor")(doctor)
 app.command(epilog="Example: gallra manifest > manifest.json")(manifest)

@@ -13,9 +13,11 @@ from bot.logs import get_logger
 from bot.settings import Settings, SettingsInvalid
 from bot.slack_connection import connect_slack
 from bot.wiring import build_worker_services, engine_url
+from handlers.own_workspace import require_own_workspace
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import Patience
 from handlers.workflows.engine import Engine, EngineOptions
+from storage.errors import PartnerFailed, WrongWorkspace
 from storage.ids import ExecutorId
 
 _log = get_logger(__name__)
@@ -39,7 +41,12 @@ class Worker:
         self._slack = connect_slack(settings, self.services)
 
     def start(self) -> None:
-        """Start to work, then to answer."""
+        """Start to work, then to answer.
+
+        Raises:
+            WrongWorkspace: the token is not of the workspace whose tickets are here.
+        """
+        check_workspace(self.services)
         self._engine.start()
         if self._slack is not None:
             self._slack.start()
@@ -53,6 +60,22 @@ class Worker:
         self.services.intercom.close()
         self.services.database.dispose()
         _log.info("worker_stopped")
+
+
+def check_workspace(services: WorkerServices) -> None:
+    """Check that Intercom's token is of the workspace whose tickets are here; the first time it is written down.
+
+    When Intercom does not answer, the start goes on: the same is asked again before a ticket counts as deleted.
+
+    Raises:
+        WrongWorkspace: it is another one.
+    """
+    try:
+        require_own_workspace(services)
+    except WrongWorkspace:
+        raise
+    except PartnerFailed as failure:
+        _log.warning("workspace_unchecked", reason=failure.reason)
 
 
 def build_engine(settings: Settings, services: WorkerServices, *, role: str) -> Engine:

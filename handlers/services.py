@@ -11,7 +11,7 @@ from detectors.entities import Detector
 from handlers.policy.model import Policy, RoleName
 from storage.database import Database
 from storage.encryption import Vault
-from storage.ids import DeliveryId, NotificationId, TicketId
+from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
 
 if TYPE_CHECKING:  # the web process must not load the partner's SDK
     from storage.partners.intercom import Intercom
@@ -32,9 +32,22 @@ class WorkQueue(Protocol):
     """
 
     def enqueue_intake(
-        self, session: Session, notification_id: NotificationId, delivery_id: DeliveryId, *, attempt: int = 0
+        self,
+        session: Session,
+        notification_id: NotificationId,
+        delivery_id: DeliveryId,
+        *,
+        attempt: int = 0,
+        is_urgent: bool = True,
     ) -> None:
-        """Have a delivery's ticket fetched and stored; `attempt` tells a later try from the first."""
+        """Have a delivery's ticket fetched and stored; `attempt` tells a later try from the first.
+
+        What is not urgent never makes a notification wait.
+        """
+        ...
+
+    def enqueue_search(self, session: Session, search_id: SearchId, *, attempt: int) -> None:
+        """Have a search through Intercom's conversations run, from where it is."""
         ...
 
     def enqueue_redaction(self, session: Session, ticket_id: TicketId, *, actor: str, at: datetime) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from detectors.entities import Finding, Kind, KnownIdentifier, SensitiveTopic
 from detectors.topics import topics_of
 from handlers.correction_lists import lists_of
+from handlers.own_workspace import require_own_workspace
 from handlers.policy import retention
 from handlers.services import Services, WorkerServices
 from handlers.ticket_facts import CONTACT_KINDS, facts_of
@@ -71,9 +72,14 @@ def fetch(services: WorkerServices, conversation_id: ConversationId) -> Conversa
     is read back is compared with what we sealed (docs/decisions/0007). A layered part has our text (0023).
 
     Raises:
-        PartnerFailed: Intercom did not answer as it should.
+        PartnerFailed: Intercom did not answer as it should. That it is not found there is told by our own workspace.
     """
-    conversation = services.intercom.fetch_conversation(conversation_id)
+    try:
+        conversation = services.intercom.fetch_conversation(conversation_id)
+    except PartnerFailed as failure:
+        if failure.reason is FailureReason.NOT_FOUND:
+            require_own_workspace(services)
+        raise
     with services.database.read() as session:
         ticket = tickets.find_ticket(session, conversation_id)
         ticket_id = TicketId(ticket.id) if ticket else TicketId(0)

@@ -1,6 +1,7 @@
 """Deliveries: each notification from Intercom once, from its arrival to its end."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,16 @@ _NOTIFICATION = re.compile(r"[!-~]{1,80}")
 _CONVERSATION = re.compile(r"[!-~]{1,40}")
 _TOPIC = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
 _UNREADABLE_TOPIC = "unreadable"
+SEARCHED = "searched"
+"""The topic of what no notification told of: a search of ours found it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A delivery that had failed and is to be tried again, and the number that tells this attempt from the others."""
+
+    id: DeliveryId
+    attempt: int
 
 
 def store_delivery(
@@ -70,12 +81,28 @@ def finish_delivery(
     row.attempts += 1
 
 
+def reopen_failed(session: Session, notification_id: NotificationId) -> Reopened | None:
+    """Make a failed delivery pending again; None when it did not fail."""
+    failed = (Delivery.notification_id == notification_id) & (Delivery.state == DeliveryState.FAILED)
+    row = session.scalar(select(Delivery).where(failed).with_for_update())
+    if row is None:
+        return None
+    row.state, row.failure = DeliveryState.PENDING, None
+    row.attempts += 1
+    return Reopened(DeliveryId(row.id), row.attempts)
+
+
 def list_unfinished(session: Session, *, received_before: datetime, limit: int) -> list[DeliveryId]:
-    """Return deliveries that arrived before a time and are pending or failed, oldest first."""
+    """Return deliveries that arrived before a time and are pending or failed, oldest first.
+
+    What a search found may wait for hours behind thousands like it, so it counts as unfinished only when it failed.
+    """
     query = (
         select(Delivery.id)
         .where(
-            Delivery.state.in_([DeliveryState.PENDING, DeliveryState.FAILED]), Delivery.received_at < received_before
+            Delivery.state.in_([DeliveryState.PENDING, DeliveryState.FAILED]),
+            Delivery.received_at < received_before,
+            (Delivery.state == DeliveryState.FAILED) | (Delivery.topic != SEARCHED),
         )
         .order_by(Delivery.received_at, Delivery.id)
         .limit(limit)
@@ -97,6 +124,19 @@ def count_unfinished(session: Session) -> dict[DeliveryState, int]:
         .group_by(Delivery.state)
     )
     return {DeliveryState(state): count for state, count in session.execute(query)}
+
+
+def count_searched_pending(session: Session) -> int:
+    """Return how many of those that searches found wait, at the cost of what waits."""
+    waits = (Delivery.state == DeliveryState.PENDING) & (Delivery.topic == SEARCHED)
+    return session.scalar(select(func.count()).select_from(Delivery).where(waits)) or 0
+
+
+def list_searched_failed(session: Session, *, since: datetime) -> list[str]:
+    """Return the conversations that searches found since then and that could not be fetched."""
+    failed = (Delivery.state == DeliveryState.FAILED) & (Delivery.topic == SEARCHED) & (Delivery.finished_at >= since)
+    query = select(Delivery.conversation_id).where(failed).order_by(Delivery.id)
+    return [conversation_id for conversation_id in session.scalars(query) if conversation_id]
 
 
 def count_unknown_topics(session: Session) -> dict[str, int]:

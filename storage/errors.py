@@ -14,6 +14,7 @@ class FailureReason(StrEnum):
     RATE_LIMITED = "rate_limited"
     REFUSED = "refused"
     BROKEN = "broken"
+    OTHER_WORKSPACE = "other_workspace"
 
 
 class StorageError(Exception):
@@ -39,6 +40,19 @@ class PartnerFailed(StorageError):
         self.partner = partner
         self.reason = reason
         self.permanent = permanent
+
+
+class WrongWorkspace(PartnerFailed):
+    """The partner's token belongs to another workspace than the one whose tickets this database holds."""
+
+    def __init__(self, partner: str, *, found: str, ours: str) -> None:
+        super().__init__(partner, FailureReason.OTHER_WORKSPACE, permanent=False)
+        self.found, self.ours = found, ours
+        self.sentence = (
+            f"The access token belongs to the {partner} workspace {found}, "
+            f"but this database holds the tickets of {ours}. "
+            f"Use a token of {ours}, or give {found} a database of its own."
+        )
 
 
 class InvalidId(StorageError):

@@ -1,8 +1,12 @@
-"""Which keyset a database belongs to: the wrong one is noticed at start, not at the first ticket."""
+"""Which keyset and which Intercom workspace a database belongs to: the wrong one is noticed at start.
+
+A ticket that another workspace does not know is not a deleted one. So whose tickets these are is written down at the
+first use, and every answer "not found" is believed from that workspace alone.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -32,6 +36,18 @@ def check_keyset(session: Session, vault: Vault, *, at: datetime) -> None:
             "This database was written with another keyset. Use the keyset it was written with; "
             "a new one cannot read it."
         )
+
+
+def find_workspace(session: Session) -> str | None:
+    """Return the id code of the Intercom workspace whose tickets this database holds; None before the first use."""
+    return session.scalar(select(Installation.workspace).where(Installation.id == _ONLY))
+
+
+def bind_workspace(session: Session, workspace: str) -> bool:
+    """Bind this database to a workspace; tell whether it was done: another process may have been first."""
+    unbound = (Installation.id == _ONLY) & Installation.workspace.is_(None)
+    bound = session.scalar(update(Installation).where(unbound).values(workspace=workspace).returning(Installation.id))
+    return bound is not None
 
 
 def _bind(session: Session, vault: Vault, *, at: datetime) -> Installation | None:

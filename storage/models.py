@@ -24,6 +24,8 @@ from storage.vocabulary import (
     RedactionState,
     RequestState,
     Right,
+    SearchState,
+    SearchType,
     TicketState,
 )
 
@@ -175,6 +177,32 @@ class Delivery(Base):
     finished_at: Mapped[datetime | None]
     attempts: Mapped[int]
     failure: Mapped[str | None] = mapped_column(String(40))
+
+
+class Search(Base):
+    """One search through Intercom's conversations for what is not here, window after window."""
+
+    __tablename__ = "searches"
+    __table_args__ = (Index("ix_searches_type", "type", "state"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    type: Mapped[SearchType] = mapped_column(Word(SearchType))
+    state: Mapped[SearchState] = mapped_column(Word(SearchState))
+    actor: Mapped[str] = mapped_column(String(60))
+    since_at: Mapped[datetime]
+    until_at: Mapped[datetime | None]
+    """Conversations that changed at or after `since_at` and before `until_at` are wanted; None: up to now."""
+    is_closed_only: Mapped[bool]
+    reached_at: Mapped[datetime]
+    """What changed before this has been handed on: where a search that was interrupted goes on."""
+    total: Mapped[int]
+    """How many conversations Intercom told of at the start; a little too many, as it counts whole days."""
+    found: Mapped[int]
+    changed: Mapped[int]
+    """How many of those found were not here as they are there, and were handed on."""
+    attempts: Mapped[int]
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
 
 
 class PersonHash(Base):
@@ -350,10 +378,12 @@ class Worker(Base):
 
 
 class Installation(Base):
-    """One row: which keyset this database was written with."""
+    """One row: which keyset this database was written with, and whose tickets it holds."""
 
     __tablename__ = "installation"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sealed_proof: Mapped[bytes]
     created_at: Mapped[datetime]
+    workspace: Mapped[str | None] = mapped_column(String(100))
+    """The id code of the Intercom workspace whose tickets these are; None until Intercom first told it."""

@@ -37,6 +37,12 @@ def find_ticket(session: Session, conversation_id: str) -> Ticket | None:
     return session.scalar(select(Ticket).where(Ticket.conversation_id == conversation_id))
 
 
+def map_updated_at(session: Session, conversation_ids: Iterable[str]) -> dict[str, datetime]:
+    """Return, for those of the conversations that are here, Intercom's time of the last change that is known here."""
+    query = select(Ticket.conversation_id, Ticket.updated_at).where(Ticket.conversation_id.in_(list(conversation_ids)))
+    return dict(session.execute(query).all())
+
+
 def lock_ticket(session: Session, conversation_id: str) -> Ticket | None:
     """Return the ticket of an Intercom conversation, read anew; nobody else changes it until the transaction ends."""
     query = select(Ticket).where(Ticket.conversation_id == conversation_id).with_for_update()

@@ -106,6 +106,21 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
 
 
+class SearchType(StrEnum):
+    """What a search through Intercom's conversations is for."""
+
+    BACKFILL = "backfill"
+    RECONCILE = "reconcile"
+
+
+class SearchState(StrEnum):
+    """How far a search through Intercom's conversations has come."""
+
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
 class Topic(StrEnum):
     """The Intercom webhook topics Gallra acts on. Source: Intercom, Webhook topics."""
 
@@ -254,3 +269,7 @@ class AuditWord(StrEnum):
     REGISTER_COMPARED = "register:compared"
     HEAD_PUBLISHED = "head:published"
     DELIVERY_FAILED = "delivery:failed"
+    WORKSPACE_BOUND = "workspace:bound"
+    SEARCH_BEGUN = "search:begun"
+    SEARCH_DONE = "search:done"
+    SEARCH_STOPPED = "search:stopped"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from detectors.entities import Finding, Kind, KnownIdentifier
 from handlers.services import NightReport
 from storage.errors import FailureReason, PartnerFailed
-from storage.ids import DeliveryId, NotificationId, TicketId
+from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
 
 _PATTERNS: Final = (
     (Kind.EMAIL_ADDRESS, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
@@ -27,6 +27,7 @@ class EnqueuedIntake:
     notification_id: NotificationId
     delivery_id: DeliveryId
     attempt: int
+    is_urgent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class RecordingQueue:
 
     intakes: list[EnqueuedIntake] = field(default_factory=list)
     redactions: list[EnqueuedRedaction] = field(default_factory=list)
+    searches: list[tuple[SearchId, int]] = field(default_factory=list)
 
     def enqueue_intake(
         self,
@@ -52,8 +54,18 @@ class RecordingQueue:
         delivery_id: DeliveryId,
         *,
         attempt: int = 0,
+        is_urgent: bool = True,
     ) -> None:
-        self.intakes.append(EnqueuedIntake(notification_id, delivery_id, attempt))
+        self.intakes.append(EnqueuedIntake(notification_id, delivery_id, attempt, is_urgent))
+
+    def enqueue_search(
+        self,
+        session: Session,  # noqa: ARG002 - the durable queue writes in it
+        search_id: SearchId,
+        *,
+        attempt: int,
+    ) -> None:
+        self.searches.append((search_id, attempt))
 
     def enqueue_redaction(
         self,

@@ -52,6 +52,7 @@ def diagnose(settings: "Settings") -> Iterator[Diagnosis]:
         ("due tickets", checks.check_due),
         ("deliveries", checks.check_deliveries),
         ("Intercom", checks.check_intercom),
+        ("Intercom workspace", checks.check_workspace),
         ("Intercom webhooks", checks.check_intercom_secret),
         ("Slack", checks.check_slack),
         ("Slack commands", checks.check_slack_secret),
@@ -63,7 +64,7 @@ def diagnose(settings: "Settings") -> Iterator[Diagnosis]:
 def _diagnosis(name: str, check: "Callable[[Settings], str]", settings: "Settings") -> Diagnosis:
     from bot.policy_file import PolicyInvalid
     from bot.settings import SettingsInvalid
-    from storage.errors import PartnerFailed, StorageError
+    from storage.errors import PartnerFailed, StorageError, WrongWorkspace
 
     try:
         return Diagnosis(name, is_well=True, sentence=check(settings))
@@ -72,6 +73,8 @@ def _diagnosis(name: str, check: "Callable[[Settings], str]", settings: "Setting
     except PolicyInvalid as error:
         problems = " ".join(error.problems)
         return Diagnosis(name, is_well=False, sentence=f"{error.path} cannot be used as a policy. {problems}")
+    except WrongWorkspace as error:
+        return Diagnosis(name, is_well=False, sentence=error.sentence)
     except PartnerFailed as failure:
         return Diagnosis(name, is_well=False, sentence=_what_to_do(name, failure))
     except StorageError as error:
@@ -83,7 +86,7 @@ def _what_to_do(partner: str, failure: "PartnerFailed") -> str:
     from storage.errors import FailureReason
 
     match failure.reason, partner:
-        case FailureReason.UNAUTHORISED, "Intercom":
+        case FailureReason.UNAUTHORISED, "Intercom" | "Intercom workspace":
             advice = "check INTERCOM_ACCESS_TOKEN and INTERCOM_REGION."
         case FailureReason.UNAUTHORISED, _:
             advice = "check SLACK_BOT_TOKEN, and that the app is installed with every scope of `gallra manifest`."

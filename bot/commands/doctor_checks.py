@@ -15,8 +15,9 @@ from bot.wiring import build_services, open_database, open_intercom, open_vault,
 from bot.worker import check_schedule
 from storage import deliveries, tickets, workers
 from storage.database import Database
-from storage.errors import FailureReason, PartnerFailed
+from storage.errors import FailureReason, PartnerFailed, WrongWorkspace
 from storage.installation import check_keyset as check_installation
+from storage.installation import find_workspace
 from storage.vocabulary import DeliveryState
 
 _LATE = timedelta(days=2)
@@ -93,6 +94,22 @@ def check_intercom(settings: Settings) -> str:
         return f"workspace {intercom.fetch_identity()} answers in region {settings.intercom_region}"
     finally:
         intercom.close()
+
+
+def check_workspace(settings: Settings) -> str:
+    """The access token is of the workspace whose tickets are here."""
+    intercom = open_intercom(settings)
+    try:
+        with _opened_database(settings) as database, database.read() as session:
+            ours = find_workspace(session)
+        if ours is None:
+            return "no ticket came yet; the first worker to start writes down whose they are"
+        found = intercom.fetch_identity()
+    finally:
+        intercom.close()
+    if found != ours:
+        raise WrongWorkspace("intercom", found=found, ours=ours)
+    return f"the database holds the tickets of {ours}, and the access token is of it"
 
 
 def check_intercom_secret(settings: Settings) -> str:

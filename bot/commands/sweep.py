@@ -45,11 +45,12 @@ def sweep(
 def _run(settings: "Settings") -> Ends:
     """Run one sweep in this process and return how it ended; a worker goes on with it if this process dies."""
     from bot.wiring import build_worker_services
-    from bot.worker import build_engine
+    from bot.worker import build_engine, check_workspace
 
     services = build_worker_services(settings)
     engine = build_engine(settings, services, role="cli")
     try:
+        check_workspace(services)
         return _swept(services, engine.start())
     finally:
         engine.stop()

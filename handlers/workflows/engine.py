@@ -14,8 +14,9 @@ from handlers.services import WorkerServices
 from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.intake import register_intake
-from handlers.workflows.names import APPLICATION, INTAKE_QUEUE, REDACT_QUEUE, VERSION
+from handlers.workflows.names import APPLICATION, QUEUES, VERSION
 from handlers.workflows.redact_ticket import register_redact_ticket
+from handlers.workflows.search import register_search
 from handlers.workflows.sweep import Sweep, register_night, register_sweep
 from storage import workers
 from storage.errors import DatabaseUnusable
@@ -58,10 +59,11 @@ class Engine:
         redact = register_redact_ticket(self._services, patience)
         sweep = register_sweep(self._services, patience, redact)
         night = register_night(self._services, patience, sweep)
-        del intake  # the engine finds it by name
+        search = register_search(self._services, patience)
+        del intake, search  # the engine finds them by name
         self._beat()
         DBOS.launch()
-        for queue in (INTAKE_QUEUE, REDACT_QUEUE):
+        for queue in QUEUES:
             DBOS.register_queue(
                 queue, worker_concurrency=self._options.concurrency, polling_interval_sec=self._options.polling_s
             )

@@ -10,12 +10,18 @@ VERSION: Final = "2"
 with the work of the version before it."""
 
 INTAKE: Final = "intake"
+SEARCH: Final = "search"
 REDACT: Final = "redact_ticket"
 SWEEP: Final = "sweep"
 NIGHT: Final = "night"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"
+SEARCH_QUEUE: Final = "searches"
+IMPORT_QUEUE: Final = "imports"
+"""For the tickets that searches found, so that no notification waits behind thousands of them."""
+
+QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE)
 
 
 def redaction_id(ticket_id: TicketId, run: str) -> str:

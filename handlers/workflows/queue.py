@@ -6,8 +6,18 @@ from dbos import DBOSClient, EnqueueOptions
 from sqlalchemy.orm import Session
 
 from handlers.workflows.boundary import BoundarySerializer
-from handlers.workflows.names import APPLICATION, INTAKE, INTAKE_QUEUE, REDACT, REDACT_QUEUE, redaction_id
-from storage.ids import DeliveryId, NotificationId, TicketId
+from handlers.workflows.names import (
+    APPLICATION,
+    IMPORT_QUEUE,
+    INTAKE,
+    INTAKE_QUEUE,
+    REDACT,
+    REDACT_QUEUE,
+    SEARCH,
+    SEARCH_QUEUE,
+    redaction_id,
+)
+from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
 
 
 class DurableQueue:
@@ -28,11 +38,22 @@ class DurableQueue:
         )
 
     def enqueue_intake(
-        self, session: Session, notification_id: NotificationId, delivery_id: DeliveryId, *, attempt: int = 0
+        self,
+        session: Session,
+        notification_id: NotificationId,
+        delivery_id: DeliveryId,
+        *,
+        attempt: int = 0,
+        is_urgent: bool = True,
     ) -> None:
         """Have a delivery's ticket fetched and stored, once per notification and attempt."""
         again = f":{attempt}" if attempt else ""
-        self._enqueue(session, INTAKE_QUEUE, INTAKE, f"intake:{notification_id}{again}", int(delivery_id))
+        queue = INTAKE_QUEUE if is_urgent else IMPORT_QUEUE
+        self._enqueue(session, queue, INTAKE, f"intake:{notification_id}{again}", int(delivery_id))
+
+    def enqueue_search(self, session: Session, search_id: SearchId, *, attempt: int) -> None:
+        """Have a search run, once per attempt at it."""
+        self._enqueue(session, SEARCH_QUEUE, SEARCH, f"search:{search_id}:{attempt}", int(search_id))
 
     def enqueue_redaction(self, session: Session, ticket_id: TicketId, *, actor: str, at: datetime) -> None:
         """Have one ticket redacted, on the word of `actor`."""

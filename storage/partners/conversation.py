@@ -82,3 +82,31 @@ class Conversation:
     custom_attributes: int
     has_rating_remark: bool
     features: Features = Features()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedConversation:
+    """A conversation as a search lists it: ids and a time, no text."""
+
+    id: ConversationId
+    updated_at: datetime
+    contact_ids: tuple[ContactId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationLimits:
+    """Which conversations a search is for; a limit that is None does not limit. `…_before` is exclusive."""
+
+    updated_since: datetime | None = None
+    updated_before: datetime | None = None
+    created_since: datetime | None = None
+    created_before: datetime | None = None
+    is_closed_only: bool = False
+
+    def admits(self, listed: ListedConversation) -> bool:
+        """Tell whether a listed conversation changed within the limits: a search compares whole days, and gives more.
+
+        When it was created is not listed, so that limit is left to the search and its margin.
+        """
+        is_late_enough = self.updated_since is None or listed.updated_at >= self.updated_since
+        return is_late_enough and (self.updated_before is None or listed.updated_at < self.updated_before)

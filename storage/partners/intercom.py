@@ -15,7 +15,15 @@ import httpx
 from intercom import Intercom as Sdk
 
 from storage.errors import FailureReason, PartnerFailed
-from storage.partners.conversation import Contact, ContactId, Conversation, ConversationId, PartId
+from storage.partners.conversation import (
+    Contact,
+    ContactId,
+    Conversation,
+    ConversationId,
+    ConversationLimits,
+    ListedConversation,
+    PartId,
+)
 from storage.partners.intercom_answers import (
     AcceptedAnswer,
     AdminAnswer,
@@ -27,8 +35,16 @@ from storage.partners.intercom_answers import (
 )
 from storage.partners.intercom_http import NotRedactable, Patience, PatientClient, broken
 from storage.partners.intercom_ids import checked_contact_id, checked_conversation_id, checked_part_id, checked_token
-from storage.partners.intercom_search import contact_items, contact_query, conversation_items, conversation_query
-from storage.partners.intercom_translate import contact_from, conversation_from
+from storage.partners.intercom_search import (
+    contact_items,
+    contact_query,
+    conversation_items,
+    conversation_pages,
+    conversation_query,
+    count_found,
+    limited_query,
+)
+from storage.partners.intercom_translate import contact_from, conversation_from, listed_from
 from storage.plaintext import Plaintext
 from storage.vocabulary import IntercomRegion, Outcome
 
@@ -169,6 +185,21 @@ class Intercom:
         for item in conversation_items(search):
             if item.may_match(updated_since, closed_before):
                 yield item.id
+
+    def list_conversations(self, limits: ConversationLimits) -> Iterator[list[ListedConversation]]:
+        """Yield the conversations within `limits`, a page at a time; when a page is asked for, Intercom is.
+
+        New and changed ones may be missing for some minutes; one that changes meanwhile may come twice. More than the
+        wanted come where only the time of creation is limited: searches compare whole days.
+        """
+        search = partial(self._sdk.conversations.search, query=limited_query(limits))
+        for page in conversation_pages(search):
+            listed = map(listed_from, page.items)
+            yield [one for one in listed if limits.admits(one)]
+
+    def count_conversations(self, limits: ConversationLimits) -> int:
+        """Return how many conversations a search within `limits` finds, two days wider at each end. One call."""
+        return count_found(partial(self._sdk.conversations.search, query=limited_query(limits)))
 
     def search_contacts(self, *, email: Plaintext | None = None, phone: Plaintext | None = None) -> list[Contact]:
         """Return the contacts with that e-mail address or phone number; several may share one."""

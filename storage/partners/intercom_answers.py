@@ -149,6 +149,7 @@ class ListedConversationAnswer(Answer):
     id: ConversationNumber
     updated_at: Moment
     statistics: StatisticsAnswer | None
+    contacts: ConversationContactsAnswer | None
 
     def may_match(self, updated_since: datetime | None, closed_before: datetime | None) -> bool:
         """Tell whether it changed and closed within the limits; without a closing time it may have."""
@@ -224,6 +225,7 @@ class PageAnswer(Answer, Generic[Item]):
 
     items: list[Item] = Field(validation_alias=AliasChoices("conversations", "data"))
     pages: PagesAnswer | None
+    total_count: Count | None
 
     def next_cursor(self) -> str | None:
         """Return where the next page starts, or None on the last one."""
@@ -234,7 +236,7 @@ class PageAnswer(Answer, Generic[Item]):
 class AppAnswer(Answer):
     """The workspace that a token belongs to."""
 
-    id_code: Annotated[str, Field(min_length=1, max_length=100)]
+    id_code: Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_-]{0,78}$")]
 
 
 class IdentityAnswer(Answer):

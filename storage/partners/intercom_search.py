@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol, TypeVar
 from intercom import MultipleFilterSearchRequest, SingleFilterSearchRequest, StartingAfterPaging
 from intercom.core.pagination import SyncPager
 
+from storage.partners.conversation import ConversationLimits
 from storage.partners.intercom_answers import (
     Answer,
     ContactAnswer,
@@ -45,6 +46,30 @@ def conversation_query(updated_since: datetime | None, closed_before: datetime |
     return MultipleFilterSearchRequest(operator="AND", value=filters)
 
 
+def limited_query(limits: ConversationLimits) -> MultipleFilterSearchRequest:
+    """Return a query for at least the conversations within `limits`, two days wider at each end."""
+    wanted = (
+        ("updated_at", ">", limits.updated_since, -_MARGIN),
+        ("updated_at", "<", limits.updated_before, _MARGIN),
+        ("created_at", ">", limits.created_since, -_MARGIN),
+        ("created_at", "<", limits.created_before, _MARGIN),
+    )
+    filters = [
+        _filter(field, operator, max(0, _epoch(limit + margin))) for field, operator, limit, margin in wanted if limit
+    ]
+    if limits.is_closed_only:
+        filters.append(_filter("state", "=", "closed"))
+    return MultipleFilterSearchRequest(operator="AND", value=filters or [_filter("updated_at", ">", 0)])
+
+
+def count_found(search: Search) -> int:
+    """Return how many conversations a search finds in all."""
+    page = read(PageAnswer[ListedConversationAnswer], partial(_response, search, StartingAfterPaging(per_page=1)))
+    if page.total_count is None:
+        raise broken()
+    return page.total_count
+
+
 def contact_query(email: Plaintext | None, phone: Plaintext | None) -> MultipleFilterSearchRequest:
     """Return a query for the contacts that have one of the given."""
     wanted = {"email": email, "phone": phone}
@@ -65,7 +90,18 @@ def contact_items(search: Search) -> Iterator[ContactAnswer]:
 
 
 def _items(kind: type[PageAnswer[Item]], search: Search) -> Iterator[Item]:
-    """Yield the items of page after page until one has no cursor.
+    """Yield the items of every page."""
+    for page in _pages(kind, search):
+        yield from page.items
+
+
+def conversation_pages(search: Search) -> Iterator[PageAnswer[ListedConversationAnswer]]:
+    """Yield page after page of conversations; the next one is asked for when it is needed."""
+    return _pages(PageAnswer[ListedConversationAnswer], search)
+
+
+def _pages(kind: type[PageAnswer[Item]], search: Search) -> Iterator[PageAnswer[Item]]:
+    """Yield page after page until one has no cursor.
 
     Raises:
         PartnerFailed: a cursor came twice, or an empty page points onward: following it might never end.
@@ -74,7 +110,7 @@ def _items(kind: type[PageAnswer[Item]], search: Search) -> Iterator[Item]:
     seen: set[str] = set()
     while True:
         page = read(kind, partial(_response, search, paging))
-        yield from page.items
+        yield page
         cursor = page.next_cursor()
         if cursor is None:
             return

@@ -4,11 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from storage.partners.conversation import CONTACT_PREFIX, Contact, Conversation, Features, Part
+from storage.partners.conversation import (
+    CONTACT_PREFIX,
+    Contact,
+    Conversation,
+    Features,
+    ListedConversation,
+    Part,
+)
 from storage.partners.intercom_answers import (
     AuthorAnswer,
     ContactAnswer,
     ConversationAnswer,
+    ListedConversationAnswer,
     PartAnswer,
     SourceAnswer,
 )
@@ -54,6 +62,12 @@ def conversation_from(answer: ConversationAnswer, contacts: Sequence[Contact]) -
         has_rating_remark=_has_rating_remark(answer),
         features=_features(answer, contacts),
     )
+
+
+def listed_from(answer: ListedConversationAnswer) -> ListedConversation:
+    """Return what a search lists as ours."""
+    references = answer.contacts.contacts if answer.contacts else []
+    return ListedConversation(answer.id, answer.updated_at, tuple(reference.id for reference in references))
 
 
 def contact_from(answer: ContactAnswer) -> Contact:

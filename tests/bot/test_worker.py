@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings, SettingsInvalid
-from bot.wiring import build_services, engine_url
-from bot.worker import Worker, build_engine, check_schedule, executor_id, run_worker
+from bot.wiring import build_services, build_worker_services, engine_url, utc_now
+from bot.worker import Worker, build_engine, check_schedule, check_workspace, executor_id, run_worker
 from handlers.workflows.engine import migrate_workflows
 from sandbox.server import Sandbox, running
 from storage import workers
+from storage.errors import WrongWorkspace
+from storage.installation import bind_workspace, check_keyset
 from storage.models import Worker as WorkerRow
 from tests.bot.log_state import restored_logs
 from tests.bot.operator import Operator, new_operator
@@ -156,3 +158,25 @@ def test_signs_of_life_of_others_are_left_alone(installed: Operator, now: Any) -
     assert len(living(installed)) == 2
     worker.stop()
     assert living(installed) == ["worker:other:1:ab"]
+
+
+def test_a_worker_with_a_token_of_another_workspace_does_not_start(installed: Operator) -> None:
+    with installed.database() as database, database.begin() as session:
+        check_keyset(session, installed.vault(), at=utc_now())
+        bind_workspace(session, "elsewhere1")
+    worker = Worker(Settings.read(installed.settings), role="worker")
+    with pytest.raises(WrongWorkspace):
+        worker.start()
+    assert living(installed) == []
+    worker.services.intercom.close()
+    worker.services.database.dispose()
+
+
+def test_a_worker_starts_although_intercom_does_not_tell_who_it_is(
+    installed: Operator, caplog: pytest.LogCaptureFixture
+) -> None:
+    services = build_worker_services(Settings.read({**installed.settings, "INTERCOM_ACCESS_TOKEN": "another"}))
+    check_workspace(services)
+    assert "workspace_unchecked" in caplog.text
+    services.intercom.close()
+    services.database.dispose()

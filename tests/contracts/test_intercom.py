@@ -15,7 +15,15 @@ from sandbox.intercom.people import put_contact
 from sandbox.intercom.records import Conversation as Record
 from sandbox.intercom.state import IntercomState
 from storage.errors import FailureReason, PartnerFailed
-from storage.partners.conversation import Contact, ContactId, Conversation, ConversationId, Part, PartId
+from storage.partners.conversation import (
+    Contact,
+    ContactId,
+    Conversation,
+    ConversationId,
+    ConversationLimits,
+    Part,
+    PartId,
+)
 from storage.partners.intercom import Intercom
 from storage.plaintext import Plaintext
 from storage.vocabulary import IntercomRegion, Outcome, PartAuthor, PartType, TicketState
@@ -231,6 +239,32 @@ def test_a_search_keeps_to_its_limits(bench: Bench, now: datetime) -> None:
     assert set(search(closed_before=cut)) == {early}
     assert set(search(closed_before=cut + timedelta(hours=1))) == {early, late}
     assert set(search(updated_since=cut, closed_before=cut)) == set()
+
+
+def test_what_is_listed_tells_change_and_contacts_and_is_counted(bench: Bench, now: datetime) -> None:
+    early = bench.begin()
+    bench.state.clock.advance(timedelta(days=9))
+    late = bench.begin(BIRGER)
+    changes.close(bench.state, late, bench.admin_id)
+
+    def listed(limits: ConversationLimits) -> dict[str, tuple[datetime, tuple[str, ...]]]:
+        pages = bench.client.list_conversations(limits)
+        return {one.id: (one.updated_at, one.contact_ids) for page in pages for one in page}
+
+    everything = {
+        early: (bench.record(early).updated_at, (bench.contact(ASTRID),)),
+        late: (bench.record(late).updated_at, (bench.contact(BIRGER),)),
+    }
+    assert listed(ConversationLimits()) == everything
+    assert bench.client.count_conversations(ConversationLimits()) == 2
+    for limits, expected in (
+        (ConversationLimits(updated_since=now + timedelta(days=5)), {late}),
+        (ConversationLimits(updated_before=now + timedelta(days=5)), {early}),
+        (ConversationLimits(created_since=now, created_before=now + timedelta(days=3)), {early}),
+        (ConversationLimits(is_closed_only=True), {late}),
+    ):
+        assert set(listed(limits)) == expected
+        assert bench.client.count_conversations(limits) == len(expected)
 
 
 def test_all_contacts_that_share_an_address_are_found(bench: Bench) -> None:

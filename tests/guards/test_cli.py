@@ -23,6 +23,7 @@ _PROMISED: Final = {
         "scan",
         "evaluate",
         "sweep",
+        "backfill",
         "corrections",
         "doctor",
         "manifest",

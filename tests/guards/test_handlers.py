@@ -16,7 +16,8 @@ from storage.vocabulary import Action
 
 FOLDER = Path(handlers.__file__).parent
 SHARED = {
-    *("__init__", "authorisation", "correction_lists", "errors", "marking", "redactable", "services"),
+    *("__init__", "authorisation", "correction_lists", "errors", "found_tickets", "marking", "own_workspace"),
+    *("redactable", "services"),
     *("going", "layering", "reading_back", "ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)

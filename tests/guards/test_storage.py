@@ -57,6 +57,8 @@ READABLE = {
     "audit.purpose",
     "audit.details",
     "workers.executor_id",
+    "searches.actor",
+    "installation.workspace",
 }
 """Every column that holds readable words: ids, words, counts and shapes, never what a person wrote."""
 

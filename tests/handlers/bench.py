@@ -132,6 +132,11 @@ class Bench:
         self.clock.wait(minutes=1)
         redact(self.state, Place(ticket, message_id, is_source=message_id.endswith("0000")), lie=None)
 
+    def move_elsewhere(self) -> None:
+        """Let the same token be one of another workspace, where nothing of ours is."""
+        self.state.workspace = replace(self.state.workspace, id_code="elsewhere1")
+        self.state.conversations.clear()
+
     def record(self, ticket: str) -> Record:
         return self.state.conversations[ticket]
 

@@ -19,11 +19,11 @@ from bot.wiring import engine_url
 from handlers.policy.model import Policy
 from handlers.services import WorkerServices
 from handlers.workflows.engine import migrate_workflows
-from handlers.workflows.names import APPLICATION, INTAKE_QUEUE, REDACT_QUEUE
+from handlers.workflows.names import APPLICATION, QUEUES
 from handlers.workflows.queue import DurableQueue
 from sandbox.intercom.app import create_app
 from sandbox.intercom.state import IntercomState
-from storage import audit
+from storage import audit, installation
 from storage.database import Database, normalise_url
 from storage.encryption import Vault
 from storage.partners.intercom import Intercom
@@ -66,6 +66,14 @@ def bench(database: Database, vault: Vault, policy: Policy, now: datetime) -> It
     """Give a bench; once for each kind of database."""
     with _bench_on(database, vault, policy, now) as made:
         yield made
+
+
+@pytest.fixture
+def started(bench: Bench) -> Bench:
+    """Give a bench whose database was bound to its keyset, as every process does at its start."""
+    with bench.services.database.begin() as session:
+        installation.check_keyset(session, bench.services.vault, at=bench.clock.now())
+    return bench
 
 
 @pytest.fixture
@@ -178,6 +186,6 @@ def _prepare_workflows(url: str) -> None:
     url = engine_url(Database(url))
     migrate_workflows(url)
     queue = DurableQueue(url)
-    for name in (INTAKE_QUEUE, REDACT_QUEUE):
+    for name in QUEUES:
         queue._client.register_queue(name, application_name=APPLICATION, polling_interval_sec=0.05)
     queue.close()

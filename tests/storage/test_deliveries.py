@@ -164,3 +164,37 @@ def test_unfinished_deliveries_are_counted_and_the_others_are_not(database: Data
     store(database, "n5", now, state=DeliveryState.IGNORED)
     with database.read() as session:
         assert deliveries.count_unfinished(session) == {DeliveryState.PENDING: 2, DeliveryState.FAILED: 1}
+
+
+def test_what_a_search_found_waits_without_being_handed_on_again(database: Database, now: datetime) -> None:
+    store(database, "search:17:1", now, topic=deliveries.SEARCHED)
+    failed = store(database, "search:18:1", now, topic=deliveries.SEARCHED)
+    finish(database, failed, DeliveryState.FAILED, now)
+    assert unfinished(database, now + timedelta(days=1)) == [failed]
+    with database.read() as session:
+        assert deliveries.count_searched_pending(session) == 1
+
+
+def test_the_conversations_of_searches_that_failed_are_listed(database: Database, now: datetime) -> None:
+    for number, topic in (("17", deliveries.SEARCHED), ("18", deliveries.SEARCHED), ("19", Topic.CONVERSATION_DELETED)):
+        stored = store(database, f"n{number}", now, topic=topic, conversation_id=number)
+        finish(database, stored, DeliveryState.FAILED, now + timedelta(hours=int(number)))
+    with database.read() as session:
+        assert deliveries.list_searched_failed(session, since=now) == ["17", "18"]
+        assert deliveries.list_searched_failed(session, since=now + timedelta(hours=18)) == ["18"]
+
+
+def test_only_a_delivery_that_failed_is_opened_again(database: Database, now: datetime) -> None:
+    stored = store(database, "notif_1", now)
+    assert stored is not None
+
+    def reopened() -> deliveries.Reopened | None:
+        with database.begin() as session:
+            return deliveries.reopen_failed(session, NotificationId("notif_1"))
+
+    assert reopened() is None
+    finish(database, stored, DeliveryState.FAILED, now)
+    assert reopened() == deliveries.Reopened(stored, 2)
+    assert reopened() is None
+    finish(database, stored, DeliveryState.DONE, now)
+    assert reopened() is None

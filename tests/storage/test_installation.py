@@ -91,3 +91,22 @@ def test_two_processes_that_start_at_once_bind_it_once(database: Database, vault
     assert failures == []
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(Installation)) == 1
+
+
+def bind(database: Database, workspace: str) -> bool:
+    with database.begin() as session:
+        return installation.bind_workspace(session, workspace)
+
+
+def test_the_first_workspace_is_written_down_for_good(database: Database, vault: Vault, now: datetime) -> None:
+    check(database, vault, now)
+    with database.read() as session:
+        assert installation.find_workspace(session) is None
+    assert bind(database, "abc12")
+    assert not bind(database, "other")
+    with database.read() as session:
+        assert installation.find_workspace(session) == "abc12"
+
+
+def test_a_database_that_was_never_started_has_no_workspace_to_bind(database: Database) -> None:
+    assert not bind(database, "abc12")

@@ -1,6 +1,7 @@
 """Tests of what the doctor looks at: each check well and ill, against real files, databases and stand-ins."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,9 @@ from sandbox.intercom.faults import Endpoint, Fault, FaultKind
 from sandbox.slack.faults import Fault as SlackFault
 from sandbox.slack.faults import FaultKind as SlackFaultKind
 from storage import deliveries, workers
-from storage.errors import DatabaseUnusable, FailureReason, KeysetUnusable, PartnerFailed
+from storage.errors import DatabaseUnusable, FailureReason, KeysetUnusable, PartnerFailed, WrongWorkspace
 from storage.ids import ExecutorId, NotificationId
+from storage.installation import bind_workspace, check_keyset
 from storage.keyset import new_keyset, write_keyset
 from storage.vocabulary import DeliveryState, Topic
 from tests.bot.operator import Operator
@@ -152,6 +154,19 @@ def test_an_intercom_that_answers_with_a_web_page_is_not_well(connected: Operato
     with pytest.raises(PartnerFailed) as broken:
         checks.check_intercom(settings_of(connected))
     assert broken.value.reason is FailureReason.BROKEN
+
+
+def test_whose_tickets_these_are(connected: Operator, stand_ins: StandIns) -> None:
+    assert checks.check_workspace(settings_of(connected)).startswith("no ticket came yet")
+    with connected.database() as database, database.begin() as session:
+        check_keyset(session, connected.vault(), at=utc_now())
+        bind_workspace(session, "gallrasandbox")
+    found = checks.check_workspace(settings_of(connected))
+    assert found == "the database holds the tickets of gallrasandbox, and the access token is of it"
+    intercom = stand_ins.sandbox.intercom
+    intercom.workspace = replace(intercom.workspace, id_code="elsewhere1")
+    with pytest.raises(WrongWorkspace):
+        checks.check_workspace(settings_of(connected))
 
 
 def test_intercom_s_webhooks(connected: Operator) -> None:

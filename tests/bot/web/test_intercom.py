@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.settings import Settings
 from bot.web.app import create_app
 from handlers.services import Services
-from storage.ids import DeliveryId, NotificationId, TicketId
+from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
 from storage.vocabulary import Topic
 from tests.bot.web.stored import enqueued_workflows, everything_stored, stored_deliveries
 from tests.bot.web.webhooks import CANARY, PATH, body_of, conversation_item, payload, sign, signed
@@ -223,10 +223,19 @@ class BrokenQueue:
         self._queue = services.queue
 
     def enqueue_intake(
-        self, session: Session, notification_id: NotificationId, delivery_id: DeliveryId, *, attempt: int = 0
+        self,
+        session: Session,
+        notification_id: NotificationId,
+        delivery_id: DeliveryId,
+        *,
+        attempt: int = 0,
+        is_urgent: bool = True,
     ) -> None:
-        self._queue.enqueue_intake(session, notification_id, delivery_id, attempt=attempt)
+        self._queue.enqueue_intake(session, notification_id, delivery_id, attempt=attempt, is_urgent=is_urgent)
         raise RuntimeError(CANARY)
+
+    def enqueue_search(self, session: Session, search_id: SearchId, *, attempt: int) -> None:
+        raise NotImplementedError
 
     def enqueue_redaction(self, session: Session, ticket_id: TicketId, *, actor: str, at: datetime) -> None:
         raise NotImplementedError

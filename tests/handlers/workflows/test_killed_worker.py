@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from subprocess import PIPE
 from typing import Final
@@ -17,10 +18,12 @@ import pytest
 from werkzeug.serving import make_server
 
 from bot.policy_file import load_policy
+from handlers.begin_backfill import begin_backfill
 from handlers.confirm_redaction import confirm_redaction
 from handlers.workflows.attempts import Patience
 from sandbox.intercom.app import create_app
 from storage.errors import DatabaseUnusable
+from storage.searches import Wanted
 from storage.vocabulary import AuditWord, DeliveryState, RedactionState, TicketState
 from tests.bot.policies import changed
 from tests.handlers.bench import OFFICER, Bench
@@ -242,3 +245,22 @@ def test_a_database_that_is_gone_in_the_middle_of_a_step_costs_nothing(
         worker.settle()
     assert [row.state for row in bench.deliveries()] == [DeliveryState.DONE]
     assert len([text for text in bench.texts(ticket) if text]) == 4
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_search_killed_at_any_step_is_finished_by_another_worker(
+    durable_bench: Bench, victim: Victim, at: int, when: str
+) -> None:
+    bench = durable_bench
+    tickets = [plant(bench) for _ in range(2)]
+    begin_backfill(bench.services, Wanted(bench.clock.now() - timedelta(days=15)), actor="cli")
+    victim.dies(at=at, when=when)
+    ends = survive(bench)
+    assert set(ends.values()) == {"SUCCESS"}
+    assert len(ends) == 3, "the search, and one intake for each ticket"
+    assert {row.state for row in bench.deliveries()} == {DeliveryState.DONE}
+    assert sum(row.attempts for row in bench.deliveries()) <= 4, "only what was under way is done again"
+    assert all(len([text for text in bench.texts(ticket) if text]) == 4 for ticket in tickets)
+    assert bench.audit_words().count(AuditWord.SEARCH_DONE) == 1
+    assert found_in(dump(bench.services.database)) == []

@@ -10,11 +10,15 @@ def test_no_name_was_changed_by_accident() -> None:
         "APPLICATION": "gallra",
         "VERSION": "2",
         "INTAKE": "intake",
+        "SEARCH": "search",
         "REDACT": "redact_ticket",
         "SWEEP": "sweep",
         "NIGHT": "night",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
+        "SEARCH_QUEUE": "searches",
+        "IMPORT_QUEUE": "imports",
+        "QUEUES": ("intake", "redactions", "searches", "imports"),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from storage.errors import FailureReason, PartnerFailed
+from storage.partners.conversation import ConversationLimits
 from storage.partners.intercom import Intercom
 from storage.plaintext import Plaintext
 from tests.people import ASTRID, BIRGER, CELINE
@@ -174,3 +175,50 @@ def test_a_search_for_nobody_is_refused_before_it_is_sent(
     with pytest.raises(ValueError, match="needs an e-mail address or a phone number"):
         intercom.search_contacts(**nothing)
     assert script.requests == []
+
+
+def within(**limits: datetime | bool) -> ConversationLimits:
+    return ConversationLimits(**limits)  # type: ignore[arg-type]
+
+
+def test_each_limit_is_asked_for_two_days_wider(intercom: Intercom, script: ScriptedIntercom) -> None:
+    script.tell(CONVERSATIONS, page("conversations"))
+    later = CUT + timedelta(days=10)
+    limits = within(
+        updated_since=CUT, updated_before=later, created_since=CUT, created_before=later, is_closed_only=True
+    )
+    assert list(intercom.list_conversations(limits)) == [[]]
+    assert sent(script)[0]["query"]["value"] == [
+        {"field": "updated_at", "operator": ">", "value": EPOCH - 2 * DAY},
+        {"field": "updated_at", "operator": "<", "value": EPOCH + 12 * DAY},
+        {"field": "created_at", "operator": ">", "value": EPOCH - 2 * DAY},
+        {"field": "created_at", "operator": "<", "value": EPOCH + 12 * DAY},
+        {"field": "state", "operator": "=", "value": "closed"},
+    ]
+
+
+def test_what_is_listed_keeps_to_the_exact_limits(intercom: Intercom, script: ScriptedIntercom) -> None:
+    changes = (EPOCH - 1, EPOCH, EPOCH + DAY - 1, EPOCH + DAY)
+    script.tell(CONVERSATIONS, page("conversations", *(listed(n, updated=at) for n, at in enumerate(changes, 1))))
+    pages = intercom.list_conversations(within(updated_since=CUT, updated_before=CUT + timedelta(days=1)))
+    assert [[one.id for one in found] for found in pages] == [["2", "3"]]
+
+
+def test_a_listed_conversation_tells_whose_it_is(intercom: Intercom, script: ScriptedIntercom) -> None:
+    contacts = {"contacts": {"contacts": [{"id": ASTRID.contact_id}, {"id": BIRGER.contact_id}]}}
+    script.tell(CONVERSATIONS, page("conversations", {**listed(1), **contacts}, listed(2)))
+    (found,) = intercom.list_conversations(ConversationLimits())
+    assert [one.contact_ids for one in found] == [(ASTRID.contact_id, BIRGER.contact_id), ()]
+
+
+def test_what_a_search_finds_is_counted_with_one_call(intercom: Intercom, script: ScriptedIntercom) -> None:
+    script.tell(CONVERSATIONS, {**page("conversations", listed(1), cursor="a"), "total_count": 1_204})
+    assert intercom.count_conversations(within(updated_since=CUT)) == 1_204
+    assert sent(script)[0]["pagination"] == {"per_page": 1}
+
+
+@pytest.mark.parametrize("total", [None, -1, "many"])
+def test_a_count_that_is_none_is_broken(intercom: Intercom, script: ScriptedIntercom, total: object) -> None:
+    script.tell(CONVERSATIONS, {**page("conversations"), "total_count": total})
+    with pytest.raises(PartnerFailed, match="broken"):
+        intercom.count_conversations(ConversationLimits())
