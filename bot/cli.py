@@ -13,6 +13,7 @@ from bot.commands.evaluate import evaluate
 from bot.commands.keys import keys_app
 from bot.commands.manifest import manifest
 from bot.commands.processes import migrate, serve, worker
+from bot.commands.reconcile import reconcile
 from bot.commands.sandbox import sandbox
 from bot.commands.scan import scan
 from bot.commands.staff import staff_app
@@ -34,6 +35,7 @@ app.command(epilog="Example: gallra scan tickets.jsonl --redact --jobs 0 > redac
 app.command(epilog="Example: gallra evaluate --set dev --picture dev.png")(evaluate)
 app.command(epilog="Example: gallra sweep --dry-run")(sweep)
 app.command(epilog="Example: gallra backfill --since 2024-01-01")(backfill)
+app.command(epilog="Example: gallra reconcile")(reconcile)
 app.command(epilog="Example: gallra corrections --pending")(corrections)
 app.command(epilog="Example: gallra doctor")(doctor)
 app.command(epilog="Example: gallra manifest > manifest.json")(manifest)

@@ -90,10 +90,12 @@ def build_engine(settings: Settings, services: WorkerServices, *, role: str) -> 
         SettingsInvalid: the schedule is none.
     """
     check_schedule(settings.night_cron)
+    check_schedule(settings.reconcile_cron, name="GALLRA_RECONCILE_CRON")
     options = EngineOptions(
         executor_id=executor_id(role),
         database_url=engine_url(services.database),
         night_cron=settings.night_cron,
+        reconcile_cron=settings.reconcile_cron,
         concurrency=settings.worker_concurrency,
         dead_after=timedelta(seconds=settings.worker_dead_after_s),
         patience=Patience(between_rounds_s=settings.verify_pause_s),
@@ -101,14 +103,14 @@ def build_engine(settings: Settings, services: WorkerServices, *, role: str) -> 
     return Engine(services, options)
 
 
-def check_schedule(cron: str) -> None:
+def check_schedule(cron: str, *, name: str = "GALLRA_NIGHT_CRON") -> None:
     """Check that a schedule can be read.
 
     Raises:
         SettingsInvalid: it cannot.
     """
     if not croniter.is_valid(cron, second_at_beginning=True):
-        raise SettingsInvalid(("GALLRA_NIGHT_CRON: this is no schedule. Write five cron fields, such as 0 2 * * *.",))
+        raise SettingsInvalid((f"{name}: this is no schedule. Write five cron fields, such as 0 2 * * *.",))
 
 
 def executor_id(role: str) -> ExecutorId:

@@ -295,6 +295,8 @@ def _identifiers(
     detected: Detected, gone: retention.Going | None, *, at: datetime
 ) -> Iterable[tuple[IdentifierType, str]]:
     """Yield what the ticket's people can be looked up by; what has gone with a layer is no way to them any more."""
+    for contact_id in detected.conversation.contact_ids:
+        yield IdentifierType.CONTACT, contact_id
     for contact in detected.conversation.contacts:
         yield IdentifierType.CONTACT, contact.id
         for kind, text in ((Kind.EMAIL_ADDRESS, contact.email), (Kind.PHONE_NUMBER, contact.phone)):

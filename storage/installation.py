@@ -43,6 +43,11 @@ def find_workspace(session: Session) -> str | None:
     return session.scalar(select(Installation.workspace).where(Installation.id == _ONLY))
 
 
+def find_created_at(session: Session) -> datetime | None:
+    """Return when this installation was started for the first time."""
+    return session.scalar(select(Installation.created_at).where(Installation.id == _ONLY))
+
+
 def bind_workspace(session: Session, workspace: str) -> bool:
     """Bind this database to a workspace; tell whether it was done: another process may have been first."""
     unbound = (Installation.id == _ONLY) & Installation.workspace.is_(None)

@@ -50,7 +50,11 @@ class Ticket(Base):
     """One support ticket: an Intercom conversation, as last fetched."""
 
     __tablename__ = "tickets"
-    __table_args__ = (Index("ix_tickets_due", "state", "due_at"), Index("ix_tickets_policy", "policy_version"))
+    __table_args__ = (
+        Index("ix_tickets_due", "state", "due_at"),
+        Index("ix_tickets_policy", "policy_version"),
+        Index("ix_tickets_created", "created_at"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     conversation_id: Mapped[str] = mapped_column(String(40), unique=True)
@@ -203,6 +207,27 @@ class Search(Base):
     attempts: Mapped[int]
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+
+
+class ComparedMonth(Base):
+    """A month of creation whose tickets were compared with Intercom's list, to find what was deleted there."""
+
+    __tablename__ = "compared_months"
+
+    starts_on: Mapped[date] = mapped_column(Date, primary_key=True)
+    found: Mapped[int]
+    """How many conversations Intercom counted then. Of a month that is over the count only falls: by a deletion."""
+    compared_at: Mapped[datetime]
+
+
+class MergedContact(Base):
+    """A contact that became another one at Intercom: whoever looks for the one finds the tickets of both."""
+
+    __tablename__ = "merged_contacts"
+
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    hash_into: Mapped[bytes]
+    merged_at: Mapped[datetime]
 
 
 class PersonHash(Base):

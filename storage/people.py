@@ -13,10 +13,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from stdnum import luhn
 
+from storage import merged_contacts
 from storage.encryption import Vault
 from storage.ids import TicketId
 from storage.models import PersonHash, Ticket
-from storage.vocabulary import IdentifierType
+from storage.vocabulary import IdentifierType, TicketState
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
 _DASHES = "\u2010-\u2015\u2212-"
@@ -100,9 +101,41 @@ def index_ticket(
 ) -> None:
     """Make the index of one ticket exactly `identifiers`, given in normal form."""
     forget_ticket(session, ticket_id)
-    for type_, normalised in sorted(set(identifiers)):
-        session.add(PersonHash(ticket_id=ticket_id, type=type_, hash=vault.hash_identifier(type_, normalised)))
+    hashes = {(type_, vault.hash_identifier(type_, normalised)) for type_, normalised in identifiers}
+    contacts = {hash_ for type_, hash_ in hashes if type_ is IdentifierType.CONTACT}
+    hashes |= {(IdentifierType.CONTACT, hash_) for hash_ in merged_contacts.follow(session, contacts)}
+    session.add_all(PersonHash(ticket_id=ticket_id, type=type_, hash=hash_) for type_, hash_ in sorted(hashes))
     session.flush()
+
+
+def index_contact_too(session: Session, hash_: bytes, *, also: bytes) -> list[str]:
+    """Have the tickets of the contact with one hash found by another one as well; return their conversations."""
+    found = (PersonHash.hash == hash_) & (PersonHash.type == IdentifierType.CONTACT)
+    query = select(Ticket.id, Ticket.conversation_id).join(PersonHash, PersonHash.ticket_id == Ticket.id).where(found)
+    rows = session.execute(query.order_by(Ticket.id)).all()
+    known = set(session.scalars(select(PersonHash.ticket_id).where(PersonHash.hash == also)))
+    session.add_all(
+        PersonHash(ticket_id=ticket_id, type=IdentifierType.CONTACT, hash=also)
+        for ticket_id, _ in rows
+        if ticket_id not in known
+    )
+    session.flush()
+    return [conversation_id for _, conversation_id in rows]
+
+
+def map_contacts(session: Session, conversation_ids: Iterable[str]) -> dict[str, set[bytes]]:
+    """Return, for those of the conversations that are here with their text, the hashes of their contacts."""
+    gone = (TicketState.REDACTED, TicketState.DELETED)
+    is_contact = (PersonHash.ticket_id == Ticket.id) & (PersonHash.type == IdentifierType.CONTACT)
+    query = (
+        select(Ticket.conversation_id, PersonHash.hash)
+        .outerjoin(PersonHash, is_contact)
+        .where(Ticket.conversation_id.in_(list(conversation_ids)), Ticket.state.not_in(gone))
+    )
+    contacts: dict[str, set[bytes]] = {}
+    for conversation_id, hash_ in session.execute(query):
+        contacts.setdefault(conversation_id, set()).update([] if hash_ is None else [hash_])
+    return contacts
 
 
 def forget_ticket(session: Session, ticket_id: TicketId) -> None:

@@ -43,6 +43,14 @@ def map_updated_at(session: Session, conversation_ids: Iterable[str]) -> dict[st
     return dict(session.execute(query).all())
 
 
+def list_created(session: Session, *, since: datetime, before: datetime) -> list[str]:
+    """Return the conversations begun in a span of time whose tickets are here, or were until they were redacted."""
+    query = select(Ticket.conversation_id).where(
+        Ticket.created_at >= since, Ticket.created_at < before, Ticket.state != TicketState.DELETED
+    )
+    return list(session.scalars(query.order_by(Ticket.id)))
+
+
 def lock_ticket(session: Session, conversation_id: str) -> Ticket | None:
     """Return the ticket of an Intercom conversation, read anew; nobody else changes it until the transaction ends."""
     query = select(Ticket).where(Ticket.conversation_id == conversation_id).with_for_update()

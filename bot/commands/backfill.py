@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from bot.settings import Settings
     from handlers.services import WorkerServices
+    from handlers.workflows.engine import Engine
     from storage.ids import SearchId
     from storage.searches import Wanted
 
@@ -56,7 +57,7 @@ def backfill(
         since_at = since.replace(tzinfo=timezone)
         until_at = until.replace(tzinfo=timezone) if until else None
         _check(since_at, until_at, now=services.now())
-    with running_worker(settings) as worker_services:
+    with running_worker(settings) as (worker_services, _):
         standing = _followed(worker_services, Wanted(since_at, until_at, closed_only))
     _show_end(standing)
     raise typer.Exit(1 if standing.failed or standing.is_stopped else 0)
@@ -75,7 +76,7 @@ def _check(since_at: datetime, until_at: datetime | None, *, now: datetime) -> N
 
 
 @contextmanager
-def running_worker(settings: "Settings") -> "Iterator[WorkerServices]":
+def running_worker(settings: "Settings") -> "Iterator[tuple[WorkerServices, Engine]]":
     """Run a worker in this process; others help, and go on with what is left if this process dies."""
     from bot.wiring import build_worker_services
     from bot.worker import build_engine
@@ -84,7 +85,7 @@ def running_worker(settings: "Settings") -> "Iterator[WorkerServices]":
     engine = build_engine(settings, services, role="cli")
     try:
         engine.start()
-        yield services
+        yield services, engine
     finally:
         engine.stop()
         services.intercom.close()
@@ -92,14 +93,19 @@ def running_worker(settings: "Settings") -> "Iterator[WorkerServices]":
 
 
 def _followed(services: "WorkerServices", wanted: "Wanted") -> Standing:
-    """Begin, show how far it has come until it is over, and return how it stands then."""
+    """Begin, and return how it stands when it is over."""
+    from handlers.begin_backfill import begin_backfill
+
+    return follow(services, begin_backfill(services, wanted, actor=_ACTOR))
+
+
+def follow(services: "WorkerServices", search_id: "SearchId") -> Standing:
+    """Show how far a search has come until nothing is under way, and return how it stands then."""
     from rich.progress import MofNCompleteColumn, Progress
 
     from bot.commands.console import progress_console
-    from handlers.begin_backfill import begin_backfill
     from storage.errors import DatabaseUnusable
 
-    search_id = begin_backfill(services, wanted, actor=_ACTOR)
     columns = (*Progress.get_default_columns(), MofNCompleteColumn())
     with Progress(*columns, console=progress_console(), transient=True) as progress:
         task = progress.add_task("Taking in", total=None)
@@ -140,6 +146,13 @@ def _show_end(standing: Standing) -> None:
     taken_in = max(0, standing.changed - len(standing.failed))
     here = standing.found - standing.changed
     typer.echo(f"Found {counted(standing.found, 'conversation')}: {taken_in} taken in, {here} here already.")
+    show_troubles(standing)
+
+
+def show_troubles(standing: Standing) -> None:
+    """List what could not be fetched, and say when the search itself ended early."""
+    from bot.commands.console import counted
+
     if standing.failed:
         typer.echo(f"{counted(len(standing.failed), 'conversation')} could not be fetched:", err=True)
         for conversation_id in standing.failed:

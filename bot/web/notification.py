@@ -8,12 +8,14 @@ import json
 import re
 from typing import Any, Final
 
-from handlers.accept_delivery import Notification
+from handlers.accept_delivery import Merge, Notification
 from storage.ids import NotificationId
+from storage.vocabulary import Topic
 
 _ID: Final = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
 _TOPIC: Final = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
 _CONVERSATION: Final = re.compile(r"[0-9]{1,40}")
+_CONTACT: Final = re.compile(r"[0-9a-f]{24}")
 _PING: Final = "ping"
 
 
@@ -36,7 +38,9 @@ def read_notification(body: bytes) -> Notification | None:
     if topic == _PING:
         return None
     notification_id = _form(payload.get("id"), _ID, "notification id")
-    return Notification(NotificationId(notification_id), topic, _conversation_id(payload.get("data")))
+    data = payload.get("data")
+    merge = _merge(data) if topic == Topic.CONTACT_MERGED else None
+    return Notification(NotificationId(notification_id), topic, _conversation_id(data), merge)
 
 
 def _parsed(body: bytes) -> dict[str, Any]:
@@ -63,6 +67,14 @@ def _conversation_id(data: object) -> str | None:
         case _:
             return None
     return _form(str(found) if isinstance(found, int) else found, _CONVERSATION, "conversation id")
+
+
+def _merge(data: object) -> Merge | None:
+    """Return which contact became which; None when the data do not name both: then it is only counted."""
+    match data:
+        case {"item": {"id": str(into), "merged_from": {"id": str(merged)}}} if into != merged:
+            return Merge(merged, into) if _CONTACT.fullmatch(into) and _CONTACT.fullmatch(merged) else None
+    return None
 
 
 def _form(value: object, form: re.Pattern[str], what: str) -> str:

@@ -15,6 +15,7 @@ from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.intake import register_intake
 from handlers.workflows.names import APPLICATION, QUEUES, VERSION
+from handlers.workflows.reconcile import Reconcile, register_nightly_reconcile, register_reconcile
 from handlers.workflows.redact_ticket import register_redact_ticket
 from handlers.workflows.search import register_search
 from handlers.workflows.sweep import Sweep, register_night, register_sweep
@@ -23,6 +24,7 @@ from storage.errors import DatabaseUnusable
 from storage.ids import ExecutorId
 
 _SCHEDULE: Final = "night"
+_RECONCILE_SCHEDULE: Final = "reconcile"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class EngineOptions:
     executor_id: ExecutorId
     database_url: str
     night_cron: str
+    reconcile_cron: str = "0 1 * * *"
     concurrency: int = 4
     polling_s: float = 0.2
     dead_after: timedelta = timedelta(seconds=30)
@@ -49,6 +52,8 @@ class Engine:
     def __init__(self, services: WorkerServices, options: EngineOptions) -> None:
         self._services, self._options = services, options
         self._stopped = threading.Event()
+        self.reconcile: Reconcile | None = None
+        """The reconcile for whoever wants to start one, once the engine runs."""
         self._pulse = threading.Thread(target=self._live, name="gallra-pulse", daemon=True)
 
     def start(self) -> Sweep:
@@ -60,6 +65,8 @@ class Engine:
         sweep = register_sweep(self._services, patience, redact)
         night = register_night(self._services, patience, sweep)
         search = register_search(self._services, patience)
+        self.reconcile = register_reconcile(self._services, patience)
+        nightly_reconcile = register_nightly_reconcile(self.reconcile)
         del intake, search  # the engine finds them by name
         self._beat()
         DBOS.launch()
@@ -75,7 +82,13 @@ class Engine:
                     "workflow_fn": night,
                     "schedule": self._options.night_cron,
                     "cron_timezone": timezone,
-                }
+                },
+                {
+                    "schedule_name": _RECONCILE_SCHEDULE,
+                    "workflow_fn": nightly_reconcile,
+                    "schedule": self._options.reconcile_cron,
+                    "cron_timezone": timezone,
+                },
             ]
         )
         self._pulse.start()

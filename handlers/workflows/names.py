@@ -12,6 +12,8 @@ with the work of the version before it."""
 INTAKE: Final = "intake"
 SEARCH: Final = "search"
 REDACT: Final = "redact_ticket"
+RECONCILE: Final = "reconcile"
+NIGHTLY_RECONCILE: Final = "nightly_reconcile"
 SWEEP: Final = "sweep"
 NIGHT: Final = "night"
 

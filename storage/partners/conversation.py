@@ -67,7 +67,7 @@ class Conversation:
     `closed_at` is Intercom's own last closing time, None when it never closed. `parts` holds the source first, then
     at most the newest 500 parts; `parts_unreached` counts the older ones that no endpoint returns.
     `custom_attributes` counts the attributes with a value, `has_rating_remark` tells of a free-text rating: both
-    survive the redaction of parts.
+    survive the redaction of parts. `contact_ids` names everybody it belongs to, also who is gone or was merged.
     """
 
     id: ConversationId
@@ -82,6 +82,7 @@ class Conversation:
     custom_attributes: int
     has_rating_remark: bool
     features: Features = Features()
+    contact_ids: tuple[ContactId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 from storage.partners.conversation import (
     CONTACT_PREFIX,
     Contact,
+    ContactId,
     Conversation,
     Features,
     ListedConversation,
@@ -61,13 +62,13 @@ def conversation_from(answer: ConversationAnswer, contacts: Sequence[Contact]) -
         custom_attributes=_attributes_with_value(answer.custom_attributes or {}),
         has_rating_remark=_has_rating_remark(answer),
         features=_features(answer, contacts),
+        contact_ids=_contact_ids(answer),
     )
 
 
 def listed_from(answer: ListedConversationAnswer) -> ListedConversation:
     """Return what a search lists as ours."""
-    references = answer.contacts.contacts if answer.contacts else []
-    return ListedConversation(answer.id, answer.updated_at, tuple(reference.id for reference in references))
+    return ListedConversation(answer.id, answer.updated_at, _contact_ids(answer))
 
 
 def contact_from(answer: ContactAnswer) -> Contact:
@@ -176,6 +177,11 @@ def _attributes(attributes: Mapping[str, object]) -> dict[str, Plaintext]:
         for name, value in attributes.items()
         if isinstance(value, str | int | float) and value != ""
     }
+
+
+def _contact_ids(answer: ConversationAnswer | ListedConversationAnswer) -> tuple[ContactId, ...]:
+    references = answer.contacts.contacts if answer.contacts else []
+    return tuple(reference.id for reference in references)
 
 
 def _has_rating_remark(answer: ConversationAnswer) -> bool:

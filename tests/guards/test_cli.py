@@ -24,6 +24,7 @@ _PROMISED: Final = {
         "evaluate",
         "sweep",
         "backfill",
+        "reconcile",
         "corrections",
         "doctor",
         "manifest",

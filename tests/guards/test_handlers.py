@@ -35,6 +35,8 @@ NO_RECORD = {
     "redact_part": "one step of a redaction; its beginning and its end are recorded",
     "accept_delivery": "ids alone; what comes of them is recorded",
     "retry_deliveries": "ids alone; what comes of them is recorded",
+    "compare_month": "ids alone; what comes of them, and the counts, are recorded",
+    "plan_comparison": "months alone",
 }
 """Verbs that write no line to the audit log, and why."""
 ACTIONS = {

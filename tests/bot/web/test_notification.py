@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.web.notification import BodyInvalid, read_notification
+from handlers.accept_delivery import Merge
 from tests.bot.web.webhooks import CANARY, body_of, conversation_item, payload
 
 NAMES = st.sampled_from(["id", "topic", "data", "item", "type", "conversation", "conversation_id", "model"])
@@ -169,3 +170,28 @@ def test_no_json_does_anything_but_pass_or_be_refused(value: object) -> None:
 def test_no_bytes_do_anything_but_pass_or_be_refused(body: bytes) -> None:
     with pytest.raises(BodyInvalid):
         read_notification(body)
+
+
+A = "5f0c1e2d3a4b5c6d7e8f9a01"
+B = "5f0c1e2d3a4b5c6d7e8f9a02"
+
+
+@pytest.mark.parametrize(
+    ("item", "merge"),
+    [
+        ({"type": "contact", "id": B, "merged_from": {"type": "contact", "id": A}}, Merge(A, B)),
+        ({"type": "contact", "id": A, "merged_from": {"type": "contact", "id": A}}, None),
+        ({"type": "contact", "id": B}, None),
+        ({"type": "contact", "id": B, "merged_from": None}, None),
+        ({"type": "contact", "id": B, "merged_from": {"id": "anna@example.se"}}, None),
+        ({"type": "contact", "id": 7, "merged_from": {"id": A}}, None),
+        (None, None),
+    ],
+)
+def test_a_merge_names_both_contacts_or_is_only_counted(item: object, merge: Merge | None) -> None:
+    told = read_notification(body_of(topic="contact.merged", data={"item": item}))
+    assert told is not None
+    assert told.merge == merge
+    other = read_notification(body_of(topic="contact.archived", data={"item": item}))
+    assert other is not None
+    assert other.merge is None

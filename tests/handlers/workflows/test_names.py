@@ -12,6 +12,8 @@ def test_no_name_was_changed_by_accident() -> None:
         "INTAKE": "intake",
         "SEARCH": "search",
         "REDACT": "redact_ticket",
+        "RECONCILE": "reconcile",
+        "NIGHTLY_RECONCILE": "nightly_reconcile",
         "SWEEP": "sweep",
         "NIGHT": "night",
         "INTAKE_QUEUE": "intake",
