@@ -16,6 +16,7 @@ from bot.policy_schema import (
 )
 from detectors.entities import AllowList, SensitiveTopic
 from handlers.policy import model
+from storage.vocabulary import OwnRecord
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -40,6 +41,9 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         regression_purpose=model.PurposeName(shape.regression_purpose) if shape.regression_purpose else None,
         sensitive_topics=_sensitive_topics(shape),
         data_subjects=_data_subjects(shape),
+        own_records=_frozen(
+            {OwnRecord(name): model.OwnRecordRule(**dict(rule)) for name, rule in shape.own_records.items()}
+        ),
         legal_minimums=_frozen(
             {clock: model.LegalMinimum(**dict(minimum)) for clock, minimum in shape.legal_minimums.items()}
         ),

@@ -1,7 +1,7 @@
 """What must hold between the parts of a policy file: every name leads somewhere, and nothing is left undecided."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from bot.policy_law_checks import names_of_data_subjects, no_shorter_than_the_law, transfers_outside_the_eea
@@ -11,8 +11,10 @@ from bot.policy_ticket_checks import check_ticket_rules
 from bot.policy_yaml import Path
 from detectors.entities import SensitiveTopic
 from handlers.policy.periods import Period
+from storage.vocabulary import OwnRecord
 
 _ANY_DAY: Final = date(2001, 1, 1)
+_LONGEST_RUN: Final = timedelta(days=7)
 
 
 def check(policy: PolicyShape) -> list[Problem]:
@@ -58,6 +60,24 @@ def _names_of_topics(policy: PolicyShape) -> Iterator[Problem]:
             yield unknown(("sensitive_topics", name), "sensitive topic", name, known)
 
 
+def _own_records_decided(policy: PolicyShape) -> Iterator[Problem]:
+    """Yield what is no record of ours, and what is left undecided where the others are decided."""
+    for name in policy.own_records:
+        if name == "audit":
+            yield Problem(
+                ("own_records", name), "The audit log has no period: cut anywhere, it proves nothing any more."
+            )
+        elif name not in list(OwnRecord):
+            yield unknown(("own_records", name), "record of Gallra's own", name, list(OwnRecord))
+    rows = policy.own_records.get(OwnRecord.WORKFLOWS)
+    if rows and rows.keep.counted_from(_ANY_DAY) < _ANY_DAY + _LONGEST_RUN:
+        path = ("own_records", OwnRecord.WORKFLOWS.value, "keep")
+        yield Problem(path, "Work that is under way needs the rows of what it began: write P7D or longer.")
+    for record in OwnRecord if policy.own_records else ():
+        if record not in policy.own_records:
+            yield Problem(("own_records",), f"Nothing is decided for {record.value!r}: write how long it is kept.")
+
+
 def _names_in_access(policy: PolicyShape) -> Iterator[Problem]:
     for role, purposes in policy.access.items():
         if role not in policy.roles:
@@ -95,6 +115,7 @@ _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     check_ticket_rules,
     _regression_purpose_ends,
     _names_of_topics,
+    _own_records_decided,
     _names_in_access,
     _undecided_pairs,
     transfers_outside_the_eea,

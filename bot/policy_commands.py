@@ -146,6 +146,8 @@ def _summary(policy: "Policy") -> list[str]:
     ]
     if policy.sensitive_topics:
         lines.append(f"Kept no longer than their own limit: tickets with {', '.join(policy.sensitive_topics)}.")
+    if not policy.own_records:
+        lines.append("Gallra's own records are kept for good: own_records gives them no period.")
     without_period = [purpose.name for purpose in policy.purposes.values() if purpose.retention is None]
     without_place = [partner.name for partner in policy.partners.values() if partner.location == "unknown"]
     if without_period:

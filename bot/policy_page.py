@@ -23,6 +23,7 @@ def sections_of(policy: Policy) -> tuple[Section, ...]:
     return (
         _purposes(policy),
         _sensitive_topics(policy),
+        _own_records(policy),
         _access(policy),
         _data_types(policy),
         _partners(policy),
@@ -65,6 +66,12 @@ def _sensitive_topics(policy: Policy) -> Section:
     )
     none = (("none", "as long as every other ticket", _NOTHING),)
     return Section("Sensitive topics", ("A ticket with", "Is kept", "Citation"), rows or none)
+
+
+def _own_records(policy: Policy) -> Section:
+    rows = tuple((record, rule.keep.in_words, rule.citation) for record, rule in policy.own_records.items())
+    none = (("all", "kept", _NOTHING),)
+    return Section("Gallra's own records", ("Records", "Kept after they are over", "Citation"), rows or none)
 
 
 def _access(policy: Policy) -> Section:

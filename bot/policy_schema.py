@@ -156,6 +156,13 @@ class TopicLimitShape(_Shape):
     citation: Text
 
 
+class OwnRecordShape(_Shape):
+    """One of `own_records`."""
+
+    keep: Span
+    citation: Text
+
+
 class PurposeShape(_Shape):
     """One of `purposes`."""
 
@@ -286,6 +293,7 @@ class PolicyShape(_Shape):
     ticket_rules: dict[Name, TicketRuleShape] = Field(default_factory=dict)
     clock_attributes: ClockAttributesShape = ClockAttributesShape()
     after_parts: AfterPartsShape = AfterPartsShape()
+    own_records: dict[Name, OwnRecordShape] = Field(default_factory=dict)
     roles: Annotated[dict[Name, RoleShape], Field(min_length=1)]
     access: dict[Name, dict[Name, list[Action]]]
     partners: dict[Name, PartnerShape]

@@ -209,6 +209,18 @@ class RequestState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class OwnRecord(StrEnum):
+    """A sort of Gallra's own records that the policy gives a period; the audit log is none of them."""
+
+    DELIVERIES = "deliveries"
+    SEARCHES = "searches"
+    MERGED_CONTACTS = "merged_contacts"
+    REQUESTS = "requests"
+    REDACTIONS = "redactions"
+    STAFF = "staff"
+    WORKFLOWS = "workflows"
+
+
 class CorrectionType(StrEnum):
     """What a member of staff says of a finding, or of the want of one."""
 
@@ -275,3 +287,4 @@ class AuditWord(StrEnum):
     SEARCH_DONE = "search:done"
     SEARCH_STOPPED = "search:stopped"
     RECONCILE_DONE = "reconcile:done"
+    RECORDS_ERASED = "records:erased"

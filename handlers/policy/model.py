@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from detectors.entities import AllowList, Kind, SensitiveTopic
 from handlers.policy.periods import Period
-from storage.vocabulary import Action, Channel
+from storage.vocabulary import Action, Channel, OwnRecord
 
 RoleName = NewType("RoleName", str)
 PurposeName = NewType("PurposeName", str)
@@ -147,6 +147,14 @@ class LegalMinimum:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRecordRule:
+    """How long Gallra keeps a sort of its own records after they are over, for the reason in `citation`."""
+
+    keep: Period
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicLimit:
     """The longest a ticket with a sensitive topic is kept, counted from its closing, for the reason in `citation`."""
 
@@ -270,6 +278,7 @@ class Policy:
     `sensitive_topics` holds a limit for each topic that shortens the time of a ticket. No purpose is kept shorter than
     `legal_minimums` says for its clock; a file in which one is, is refused.
     `ticket_rules` attach further purposes to a ticket, and `clock_attributes` say where the days of events are read.
+    `own_records` says how long Gallra keeps its own; a sort without a period is kept.
     """
 
     version: str
@@ -292,3 +301,4 @@ class Policy:
     ticket_rules: tuple[TicketRule, ...] = ()
     clock_attributes: ClockAttributes = ClockAttributes()
     after_parts: AfterParts = AfterParts()
+    own_records: Mapping[OwnRecord, OwnRecordRule] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from dbos import DBOS, SetWorkflowID
 
+from handlers.erase_own_records import erase_own_records
 from handlers.overwrite_freed_pages import overwrite_freed_pages
 from handlers.plan_sweep import plan_sweep
 from handlers.publish_head import publish_head
@@ -16,6 +17,7 @@ from handlers.services import WorkerServices
 from handlers.workflows.attempts import GaveUp, Patience
 from handlers.workflows.boundary import WorkflowFailed
 from handlers.workflows.names import NIGHT, REDACT_QUEUE, SWEEP, redaction_id
+from handlers.workflows.own_rows import erase_ended_workflows
 from handlers.workflows.redact_ticket import FAILED
 from storage.ids import TicketId
 from storage.vocabulary import RedactionState
@@ -36,6 +38,9 @@ def register_sweep(services: WorkerServices, patience: Patience, redact: Redact)
     def overwrite() -> bool:
         return overwrite_freed_pages(services)
 
+    def erase_own(actor: str) -> dict[str, int]:
+        return erase_own_records(services, actor=actor, erase_workflows=erase_ended_workflows)
+
     @DBOS.workflow(name=SWEEP)
     def sweep(run: str, actor: str) -> dict[str, int]:
         planned = patience.persist("plan_sweep", plan, actor)
@@ -44,6 +49,7 @@ def register_sweep(services: WorkerServices, patience: Patience, redact: Redact)
             with SetWorkflowID(redaction_id(TicketId(ticket_id), run)):
                 handles.append(DBOS.enqueue_workflow(REDACT_QUEUE, redact, ticket_id, actor))
         ends = Counter(_end(partial(handle.get_result, polling_interval_sec=_POLL_S)) for handle in handles)
+        patience.persist("erase_own_records", erase_own, actor)
         patience.persist("overwrite_freed_pages", overwrite)
         return {"due": planned["due"], **ends}
 

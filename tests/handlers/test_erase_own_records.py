@@ -1,0 +1,231 @@
+"""Gallra's own records go when their period has ended, and not a day before; what is not over stays."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from handlers.erase_own_records import erase_own_records
+from handlers.policy.model import OwnRecordRule
+from handlers.policy.periods import parse_period
+from storage import audit, keys, merged_contacts, searches
+from storage.errors import KeyDestroyed
+from storage.ids import RequestId
+from storage.models import (
+    Base,
+    DataKey,
+    Delivery,
+    MergedContact,
+    Redaction,
+    Search,
+    Staff,
+    StaffRole,
+    SubjectRequest,
+)
+from storage.searches import Wanted
+from storage.vocabulary import (
+    AuditWord,
+    Channel,
+    DeliveryState,
+    IdentifierType,
+    OwnRecord,
+    RedactionState,
+    RequestState,
+    Right,
+    SearchState,
+    SearchType,
+    TicketState,
+    Topic,
+)
+from tests.handlers.bench import Bench
+
+MONTH = OwnRecordRule(parse_period("P30D"), "A promise")
+
+
+@pytest.fixture
+def monthly(bench: Bench) -> Bench:
+    """Give a bench whose policy keeps every sort of own records for thirty days."""
+    policy = replace(bench.services.policy, own_records=dict.fromkeys(OwnRecord, MONTH))
+    return replace(bench, services=replace(bench.services, policy=policy))
+
+
+def erase(bench: Bench, erase_workflows: Callable[[datetime], int] = lambda _: 0) -> dict[str, int]:
+    return erase_own_records(bench.services, actor="schedule", erase_workflows=erase_workflows)
+
+
+def put(bench: Bench, *rows: Base) -> None:
+    with bench.services.database.begin() as session:
+        session.add_all(rows)
+
+
+def count(bench: Bench, table: type[Base]) -> int:
+    with bench.services.database.read() as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def delivery(bench: Bench, number: int, state: DeliveryState, *, finished: bool = True) -> Delivery:
+    at = bench.clock.now()
+    return Delivery(
+        notification_id=f"notif_o{number}",
+        topic=Topic.CONVERSATION_USER_REPLIED,
+        conversation_id="1",
+        state=state,
+        received_at=at,
+        finished_at=at if finished else None,
+        attempts=1,
+    )
+
+
+def request(bench: Bench, state: RequestState, *, number: int) -> SubjectRequest:
+    on = bench.clock.now().date()
+    return SubjectRequest(
+        id=number,
+        right=Right.ERASURE,
+        channel=Channel.CHAT,
+        state=state,
+        sealed_subject=b"sealed",
+        subject_type=IdentifierType.EMAIL,
+        subject_hash=b"hash",
+        received_at=bench.clock.now(),
+        opened_at=bench.clock.now(),
+        opened_by="cli",
+        warn_on=on,
+        due_on=on,
+        extended_on=on,
+        policy_version="1",
+    )
+
+
+def test_a_record_goes_on_the_day_after_its_period_and_not_before(monthly: Bench) -> None:
+    put(monthly, delivery(monthly, 1, DeliveryState.DONE))
+    monthly.clock.wait(days=30)
+    assert erase(monthly) == {}
+    monthly.clock.wait(days=1)
+    assert erase(monthly) == {"deliveries": 1}
+    assert erase(monthly) == {}
+    rows = [row for row in monthly.audit() if row.word is AuditWord.RECORDS_ERASED]
+    assert [(row.actor, row.details) for row in rows] == [("schedule", '{"deliveries": 1}')], "and once on the record"
+
+
+def test_a_delivery_that_waits_or_failed_stays(monthly: Bench) -> None:
+    put(
+        monthly,
+        delivery(monthly, 1, DeliveryState.PENDING, finished=False),
+        delivery(monthly, 2, DeliveryState.FAILED),
+        delivery(monthly, 3, DeliveryState.IGNORED, finished=False),
+        delivery(monthly, 4, DeliveryState.DONE),
+    )
+    monthly.clock.wait(days=40)
+    assert erase(monthly) == {"deliveries": 2}
+    assert {row.state for row in monthly.deliveries()} == {DeliveryState.PENDING, DeliveryState.FAILED}
+
+
+def test_many_go_in_short_transactions(monthly: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.erase_own_records._BATCH", 2)
+    put(monthly, *(delivery(monthly, number, DeliveryState.DONE) for number in range(5)))
+    monthly.clock.wait(days=40)
+    assert erase(monthly) == {"deliveries": 5}
+
+
+def test_a_closed_request_goes_with_its_key_and_an_open_one_stays(monthly: Bench) -> None:
+    services, at = monthly.services, monthly.clock.now()
+    put(monthly, *(request(monthly, state, number=number) for number, state in enumerate(RequestState, start=1)))
+    with services.database.begin() as session:
+        for number in range(1, len(RequestState) + 1):
+            keys.open_or_make_key(session, services.vault, keys.request_owner(RequestId(number)), at=at)
+    monthly.clock.wait(days=31)
+    assert erase(monthly) == {"requests": 3}
+    with services.database.read() as session:
+        left = set(session.scalars(select(SubjectRequest.state)))
+        assert left == {RequestState.RECEIVED, RequestState.IDENTITY_PENDING, RequestState.IN_PROGRESS}
+        closed = list(RequestState).index(RequestState.ANSWERED) + 1
+        with pytest.raises(KeyDestroyed):
+            keys.open_key(session, services.vault, keys.request_owner(RequestId(closed)))
+        assert keys.open_key(session, services.vault, keys.request_owner(RequestId(1)))
+        assert session.scalar(select(func.count()).select_from(DataKey).where(DataKey.wrapped.is_(None))) == 3
+
+
+def test_staff_go_when_their_time_has_ended_with_their_roles(monthly: Bench) -> None:
+    now = monthly.clock.now()
+    people = [
+        Staff(slack_user_id=f"U0{number}", added_at=now, ends_at=ends_at, roles=[StaffRole(role="privacy")])
+        for number, ends_at in enumerate((None, now, now + timedelta(days=20)))
+    ]
+    put(monthly, *people)
+    monthly.clock.wait(days=40)
+    assert erase(monthly) == {"staff": 1}
+    assert (count(monthly, Staff), count(monthly, StaffRole)) == (2, 2)
+
+
+def test_the_evidence_of_a_redaction_stays_as_long_as_its_ticket_has_text(monthly: Bench) -> None:
+    gone, back = monthly.put_due(), monthly.put_due()
+    for ticket in (gone, back):
+        assert monthly.redact(ticket) is RedactionState.DONE
+    monthly.write(back, "En sak till.")
+    monthly.receive(back)
+    monthly.clock.wait(days=40)
+    assert erase(monthly)["redactions"] == 1
+    with monthly.services.database.read() as session:
+        assert [row.ticket_id for row in session.scalars(select(Redaction))] == [monthly.ticket_id(back)]
+    assert monthly.ticket(gone).state is TicketState.REDACTED
+
+
+def test_the_newest_search_of_each_sort_stays_and_one_that_is_not_over(monthly: Bench) -> None:
+    for days, type_, state in (
+        (0, SearchType.RECONCILE, SearchState.DONE),
+        (1, SearchType.RECONCILE, SearchState.DONE),
+        (2, SearchType.BACKFILL, SearchState.DONE),
+        (3, SearchType.BACKFILL, SearchState.STOPPED),
+    ):
+        at = monthly.clock.now() + timedelta(days=days)
+        with monthly.services.database.begin() as session:
+            row, _ = searches.begin(session, type_, Wanted(at), total=0, actor="cli", at=at)
+            searches.end(row, state, at=at)
+    monthly.clock.wait(days=60)
+    assert erase(monthly) == {"searches": 1}
+    assert count(monthly, Search) == 3
+
+
+def test_a_merge_stays_as_long_as_a_ticket_is_found_by_it(monthly: Bench) -> None:
+    monthly.put()
+    used = monthly.services.vault.hash_identifier(IdentifierType.CONTACT, monthly.contact())
+    with monthly.services.database.begin() as session:
+        for hash_ in (used, b"nobody's"):
+            merged_contacts.put_merge(session, hash_, into=b"another", at=monthly.clock.now())
+    monthly.clock.wait(days=60)
+    assert erase(monthly)["merged_contacts"] == 1
+    with monthly.services.database.read() as session:
+        assert session.scalars(select(MergedContact.hash)).all() == [used]
+
+
+def test_the_engine_erases_its_own_rows_and_is_told_until_when(monthly: Bench) -> None:
+    told: list[datetime] = []
+
+    def erase_workflows(before: datetime) -> int:
+        told.append(before)
+        return 7
+
+    assert erase(monthly, erase_workflows) == {"workflows": 7}
+    assert [f"{before:%Y-%m-%d %H:%M}" for before in told] == ["2026-01-31 00:00"]
+
+
+def test_the_log_is_never_cut(monthly: Bench) -> None:
+    monthly.put()
+    put(monthly, delivery(monthly, 1, DeliveryState.DONE))
+    monthly.clock.wait(days=4_000)
+    before = len(monthly.audit())
+    erase(monthly)
+    assert len(monthly.audit()) == before + 1, "`audit()` proves the chain"
+    with monthly.services.database.read() as session:
+        assert audit.read_head(session).seq == before + 1
+
+
+def test_what_has_no_period_is_kept(bench: Bench) -> None:
+    policy = replace(bench.services.policy, own_records={})
+    kept = replace(bench, services=replace(bench.services, policy=policy))
+    put(kept, delivery(kept, 1, DeliveryState.DONE))
+    kept.clock.wait(days=4_000)
+    assert erase(kept) == {}
+    assert count(kept, Delivery) == 1
