@@ -89,6 +89,14 @@ def _add_page(app: Flask, intercom: IntercomState, slack: SlackState) -> None:
                 now=intercom.clock.now(),
             )
 
+    @app.get("/_sandbox/files/<file_id>.png")
+    def picture(file_id: str) -> tuple[Response, int]:
+        with slack.lock:
+            found = slack.files.by_id.get(file_id)
+        if found is None or found.data is None:
+            return Response("There is no such picture.", mimetype="text/plain"), 404
+        return Response(found.data, mimetype="image/png"), 200
+
     @app.get("/_sandbox/version")
     def version() -> Response:
         with intercom.lock, slack.lock:

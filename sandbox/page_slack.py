@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from werkzeug.datastructures import MultiDict
 
+from sandbox.slack.files import File
 from sandbox.slack.journal import Delivery
 from sandbox.slack.messages import Message
 from sandbox.slack.state import SlackState
@@ -27,6 +28,7 @@ class Line:
     message: Message
     author: Person
     written_at: datetime
+    pictures: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _places(state: SlackState, person: Person) -> tuple[Channel, ...]:
 def _line(state: SlackState, message: Message) -> Line:
     unknown = Person(message.author, "unknown", "Unknown")
     author = state.people.get(message.author, unknown)
-    return Line(message, author, datetime.fromtimestamp(float(message.ts), UTC))
+    pictures = tuple(state.files.by_id[one] for one in message.files)
+    return Line(message, author, datetime.fromtimestamp(float(message.ts), UTC), pictures)
 
 
 def _unix(moment: str) -> str:

@@ -13,6 +13,7 @@ def text_of(message: dict[str, Any]) -> str:
     """Return what a person reads in a message: its blocks, or its text when it has none."""
     blocks = message.get("blocks") or []
     lines = [line for block in blocks for line in _lines(block)]
+    lines += [f"[picture: {one['title']}]" for one in message.get("files") or []]
     return "\n".join(lines) if lines else _without_markup(str(message.get("text", "")))
 
 

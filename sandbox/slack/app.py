@@ -12,7 +12,7 @@ from sandbox.slack.methods import METHODS
 from sandbox.slack.state import SlackState
 from sandbox.slack.wire import Json, SlackRefusal
 
-SCOPES = "commands,chat:write,users:read,channels:read,groups:read,im:write"
+SCOPES = "commands,chat:write,files:write,users:read,channels:read,groups:read,im:write"
 """The scopes of the sandbox's bot token, as Slack names them in `x-oauth-scopes`."""
 
 _BODY_LIMIT = 1024 * 1024
@@ -31,6 +31,10 @@ def create_app(state: SlackState) -> Flask:
     def use_response_url(kind: str, team: str, number: int, secret: str) -> Response:
         path = f"{kind}/{team}/{number}/{secret}"
         return _with_faults(state, "response_url", lambda: _answer_response_url(state, path))
+
+    @app.post("/upload/<file_id>/<secret>")
+    def take_upload(file_id: str, secret: str) -> Response:
+        return _with_faults(state, "upload", lambda: _answer_upload(state, file_id, secret))
 
     return app
 
@@ -81,6 +85,15 @@ def _run(state: SlackState, method: str, arguments: Arguments) -> Json:
         raise SlackRefusal("unknown_method")
     with state.lock:
         return {"ok": True, **METHODS[method](state, arguments)}
+
+
+def _answer_upload(state: SlackState, file_id: str, secret: str) -> Response:
+    data = request.get_data()
+    with state.lock:
+        is_taken = state.files.take(file_id, secret, data)
+    status = HTTPStatus.OK if is_taken else HTTPStatus.BAD_REQUEST
+    state.record_call("upload", {"bytes": len(data)}, status=status, error=None if is_taken else "not_announced")
+    return Response(f"OK - {len(data)}" if is_taken else "not announced", status, mimetype="text/plain")
 
 
 def _answer_response_url(state: SlackState, path: str) -> Response:

@@ -18,7 +18,7 @@ UPDATE_TEXT_LIMIT = 4_000
 
 def post_message(state: SlackState, arguments: Arguments) -> Json:
     """Post to a channel, or to a person's direct conversation."""
-    channel = _writable(state, arguments)
+    channel = writable(state, arguments)
     text, blocks = read_content(arguments)
     thread = arguments.find("thread_ts")
     message = state.post(channel=channel.id, text=text, blocks=blocks, thread_ts=thread)
@@ -27,7 +27,7 @@ def post_message(state: SlackState, arguments: Arguments) -> Json:
 
 def post_ephemeral(state: SlackState, arguments: Arguments) -> Json:
     """Post to one person in a channel."""
-    channel = _writable(state, arguments)
+    channel = writable(state, arguments)
     user = arguments.get("user", error="no_user")
     if user not in channel.members:
         raise SlackRefusal("user_not_in_channel")
@@ -70,8 +70,13 @@ def read_content(arguments: Arguments, *, limit: int = TEXT_LIMIT) -> tuple[str,
     return text, checked_blocks(blocks) if blocks else []
 
 
-def _writable(state: SlackState, arguments: Arguments) -> Channel:
-    channel_id = arguments.get("channel", error="channel_not_found")
+def writable(state: SlackState, arguments: Arguments, *, name: str = "channel") -> Channel:
+    """Return the channel that an argument names, if the bot may write there.
+
+    Raises:
+        SlackRefusal: `channel_not_found`, `is_archived` or `not_in_channel`.
+    """
+    channel_id = arguments.get(name, error="channel_not_found")
     channel = state.open_im(channel_id) if channel_id in state.people else state.get_channel(channel_id)
     if channel.is_archived:
         raise SlackRefusal("is_archived")

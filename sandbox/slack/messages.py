@@ -19,6 +19,8 @@ class Message:
     seen_by: str | None = None
     thread_ts: str | None = None
     is_edited: bool = False
+    files: tuple[str, ...] = ()
+    """The ids of the files that it shows."""
 
     @property
     def is_ephemeral(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sandbox.slack import chat, modals
+from sandbox.slack import chat, modals, uploads
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.state import SlackState
 from sandbox.slack.wire import Json, SlackRefusal
@@ -56,6 +56,8 @@ METHODS: Mapping[str, Method] = {
     "chat.update": chat.update,
     "conversations.info": conversations_info,
     "conversations.open": conversations_open,
+    "files.completeUploadExternal": uploads.complete_upload,
+    "files.getUploadURLExternal": uploads.get_upload_url,
     "users.info": users_info,
     "views.open": modals.open_view,
     "views.publish": modals.publish,

@@ -28,7 +28,10 @@ def messages_json(state: SlackState, user: str, channel: str | None) -> Json:
     seen = [message for message in state.seen_by(user) if channel in {None, message.channel}]
     return {
         "messages": [
-            m.to_slack() | {"channel": m.channel, "is_ephemeral": m.is_ephemeral, "seen_by": m.seen_by} for m in seen
+            m.to_slack()
+            | {"channel": m.channel, "is_ephemeral": m.is_ephemeral, "seen_by": m.seen_by}
+            | ({"files": [state.files.by_id[one].to_slack() for one in m.files]} if m.files else {})
+            for m in seen
         ]
     }
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sandbox.slack.faults import Faults
+from sandbox.slack.files import Files
 from sandbox.slack.handles import ResponsePlace, ResponseUrls, Triggers
 from sandbox.slack.journal import Call, Delivery, Journal, Sighting
 from sandbox.slack.messages import Message, Messages
@@ -61,6 +62,7 @@ class SlackState:
         self.people: dict[str, Person] = {person.id: person for person in PEOPLE}
         self.channels: dict[str, Channel] = {channel.id: channel for channel in CHANNELS}
         self.messages = Messages()
+        self.files = Files()
         self.views = Views()
         self.triggers = Triggers()
         self.response_urls = ResponseUrls()
@@ -116,7 +118,7 @@ class SlackState:
     def post(
         self, *, channel: str, text: str, author: str = BOT_USER_ID, how: str = "chat.postMessage", **rest: Any
     ) -> Message:
-        """Put a new message there and record who sees it. `rest`: `blocks`, `seen_by`, `thread_ts`."""
+        """Put a new message there and record who sees it. `rest`: `blocks`, `files`, `seen_by`, `thread_ts`."""
         blocks: Blocks = rest.pop("blocks", [])
         message = Message(ts=self.next_ts(), channel=channel, author=author, text=text, blocks=blocks, **rest)
         return self.show(message, how=how)

@@ -18,6 +18,7 @@ from sandbox.intercom.state import IntercomState
 from sandbox.page import CONTENT_POLICY, create_page
 from sandbox.server import Sandbox, running
 from sandbox.slack import block_kit, elements
+from sandbox.slack.files import PNG
 from sandbox.slack.people import People
 from sandbox.slack.state import SlackState, Target
 from sandbox.slack.surfaces import checked_blocks, checked_view
@@ -365,3 +366,16 @@ def test_in_chromium_a_modal_lies_on_top_and_hostile_text_does_not_run(tmp_path:
     assert re.search(r"<dialog[^>]*\bopen\b", shown)
     assert 'data-spare="" hidden=""' in shown, "the page's own script ran"
     assert shown.count("<script") == 1
+
+
+def test_an_uploaded_picture_is_drawn_with_its_title_and_its_words(browser: FlaskClient, slack: SlackState) -> None:
+    data = PNG + b"picture"
+    made = slack.files.announce("a.png", len(data), HOSTILE)
+    assert slack.files.take(made.id, made.secret, data)
+    slack.files.complete([{"id": made.id, "title": HOSTILE}])
+    slack.post(channel=SUPPORT, text="", files=(made.id,))
+    (image,) = [one for one in Tags(_page(browser)).named("img") if one.get("class") == "uploaded"]
+    assert image["alt"] == HOSTILE
+    answer = browser.get(str(image["src"]))
+    assert (answer.status_code, answer.data, answer.mimetype) == (200, data, "image/png")
+    assert browser.get("/_sandbox/files/F9.png").status_code == 404

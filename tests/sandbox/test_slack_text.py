@@ -69,3 +69,7 @@ def test_plain_text_stays_as_it_is(written: str) -> None:
 )
 def test_without_blocks_the_message_s_own_text_is_read(message: dict[str, Any], read: str) -> None:
     assert text_of(message) == read
+
+
+def test_a_picture_is_named_by_its_title() -> None:
+    assert text_of({"text": "", "files": [{"title": "25 tickets"}]}) == "[picture: 25 tickets]"
