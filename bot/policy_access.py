@@ -31,6 +31,11 @@ _MEANINGS: Final = {
     Action.LIST_REQUESTS: ("see the open requests and their deadlines", "`/privacy requests`"),
     Action.CORRECT: ("say that something was masked in vain, or missed", "`/privacy show`"),
     Action.LIST_CORRECTIONS: ("see what the team has corrected, masked", "`/privacy corrections`"),
+    Action.START_SWEEP: ("have a run of the sweep proposed now", "`/privacy sweep`"),
+    Action.APPROVE_SWEEP: (
+        "approve, hold back, pause and resume a run of the sweep",
+        "`/privacy sweep`, the nightly message",
+    ),
     Action.DECIDE_CORRECTION: ("approve, reject or revoke a correction of somebody else's", "`/privacy corrections`"),
 }
 

@@ -50,6 +50,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         ticket_rules=tuple(_ticket_rule(name, one) for name, one in shape.ticket_rules.items()),
         clock_attributes=model.ClockAttributes(**dict(shape.clock_attributes)),
         after_parts=model.AfterParts(**dict(shape.after_parts)),
+        gallring=model.Gallring(**dict(shape.gallring)),
     )
 
 

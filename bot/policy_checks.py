@@ -10,8 +10,9 @@ from bot.policy_schema import EVERY_TOPIC, PolicyShape
 from bot.policy_ticket_checks import check_ticket_rules
 from bot.policy_yaml import Path
 from detectors.entities import SensitiveTopic
+from handlers.policy.model import Approval
 from handlers.policy.periods import Period
-from storage.vocabulary import OwnRecord
+from storage.vocabulary import Action, OwnRecord
 
 _ANY_DAY: Final = date(2001, 1, 1)
 _LONGEST_RUN: Final = timedelta(days=7)
@@ -106,6 +107,15 @@ def _deadlines_in_order(policy: PolicyShape) -> Iterator[Problem]:
         yield Problem(("deadlines", "extended"), "It is counted from receipt too, so it cannot be shorter than answer.")
 
 
+def _somebody_approves(policy: PolicyShape) -> Iterator[Problem]:
+    granted = {action for purposes in policy.access.values() for actions in purposes.values() for action in actions}
+    if policy.gallring.approval is not Approval.AUTOMATIC and Action.APPROVE_SWEEP not in granted:
+        yield Problem(
+            ("gallring", "approval"),
+            "Nothing would ever be redacted: grant approve_sweep to a role, or write automatic.",
+        )
+
+
 _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     names_of_data_subjects,
     _names_of_data_types,
@@ -120,4 +130,5 @@ _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     _undecided_pairs,
     transfers_outside_the_eea,
     _deadlines_in_order,
+    _somebody_approves,
 )

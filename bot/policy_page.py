@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handlers.policy.model import Controller, Policy, Purpose
+from handlers.policy.model import Approval, Controller, Policy, Purpose
 
 _NOTHING = "-"
 _UNDOCUMENTED = "undocumented"
+_APPROVERS = {
+    Approval.AUTOMATIC: "nobody: it starts by itself",
+    Approval.ONE: "one person",
+    Approval.FOUR_EYES: "two different people",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,7 @@ def _the_rest(policy: Policy) -> Section:
             "Requests are answered within",
             f"{rules.answer.in_words}, extended {rules.extended.in_words} ({rules.citation})",
         ),
+        ("A run of the sweep is approved by", _APPROVERS[policy.gallring.approval]),
         ("Hosting", f"{policy.hosting.provider}: {_listed(policy.hosting.places)}"),
         ("Safeguards", _listed(words.en for words in policy.safeguards)),
         ("Not recipients", _listed(authority.title.en for authority in policy.authorities.values())),

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from bot.public_holidays import is_known_country
 from detectors.entities import Kind
 from detectors.order_numbers import is_order_number_pattern
-from handlers.policy.model import Clock, LegalBasis, Location, Source
+from handlers.policy.model import Approval, ChannelLanguage, Clock, LegalBasis, Location, Source
 from handlers.policy.periods import Period, parse_period
 from storage.vocabulary import Action, Channel
 
@@ -268,6 +268,13 @@ class DeadlinesShape(_Shape):
     citation: Text
 
 
+class GallringShape(_Shape):
+    """`gallring`."""
+
+    approval: Approval = Approval.ONE
+    language: ChannelLanguage = ChannelLanguage.EN
+
+
 class DetectionShape(_Shape):
     """`detection`."""
 
@@ -301,4 +308,5 @@ class PolicyShape(_Shape):
     hosting: HostingShape
     safeguards: list[WordsShape]
     deadlines: DeadlinesShape
+    gallring: GallringShape = GallringShape()
     detection: DetectionShape = DetectionShape()

@@ -103,7 +103,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
         **{field.name: getattr(services, field.name) for field in fields(services)},
         intercom=intercom,
         detector=HtmlAware(build_detector(allow=services.policy.detection, extra_models=settings.extra_model_names)),
-        notifier=build_notifier(settings),
+        notifier=build_notifier(settings, services.policy),
         sweep_cap=settings.sweep_cap,
     )
 
@@ -126,7 +126,7 @@ def open_intercom(settings: Settings) -> "Intercom":
     )
 
 
-def build_notifier(settings: Settings) -> Notifier:
+def build_notifier(settings: Settings, policy: Policy) -> Notifier:
     """Return the way to the privacy role: Slack's channel, or the log when none is set."""
     from bot.slack.notifier import LogNotifier, SlackNotifier  # noqa: PLC0415 - only a worker notifies
 
@@ -136,6 +136,7 @@ def build_notifier(settings: Settings) -> Notifier:
         token=settings.slack_bot_token.get_secret_value(),
         channel=settings.slack_privacy_channel,
         base_url=settings.slack_api_url,
+        policy=policy,
     )
 
 

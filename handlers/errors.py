@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final, LiteralString
 
-from storage.vocabulary import AccessReason, CorrectionState, RequestState
+from storage.vocabulary import AccessReason, CorrectionState, RequestState, SweepState
 
 _CONVERSATION_ID: Final = re.compile(r"[0-9]{1,40}", re.ASCII)
 """What an Intercom conversation id looks like; anything else may be text of a person and is not repeated."""
@@ -204,6 +204,41 @@ class OwnCorrection(PrivacyError):
     def __init__(self) -> None:
         super().__init__(
             "You proposed this correction yourself, so somebody else in the privacy role has to approve it."
+        )
+
+
+class SweepNotFound(PrivacyError):
+    """There is no run of this number."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such run. Look at the newest message in the privacy channel.")
+
+
+class SweepStale(PrivacyError):
+    """The proposal is of another day, or a newer one has taken its place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That proposal is no longer the newest: tickets have changed since. "
+            "Approve the newest one in the privacy channel, or ask for one with /privacy sweep."
+        )
+
+
+class SweepDecided(PrivacyError):
+    """The run does not stand where this could be done to it; `state` says where it stands."""
+
+    def __init__(self, state: SweepState) -> None:
+        super().__init__(f"That cannot be done to this run any more: it is {state.replace('_', ' ')}.", state)
+        self.state = state
+
+
+class OwnSweep(PrivacyError):
+    """Where the policy asks for four eyes, nobody is both of the two people."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The policy asks for four eyes, and you have started or approved this run already. "
+            "Somebody else has to approve it as well."
         )
 
 

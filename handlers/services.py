@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Detector
 from handlers.policy.model import Policy, RoleName
+from handlers.sweep_views import SweepView
 from storage.database import Database
 from storage.encryption import Vault
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
@@ -54,6 +55,10 @@ class WorkQueue(Protocol):
         """Have one ticket redacted, on the word of `actor`."""
         ...
 
+    def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:
+        """Have a run of the sweep proposed, or an approved or resumed one carried out; `turn` tells these apart."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class NightReport:
@@ -77,6 +82,18 @@ class Notifier(Protocol):
         Raises:
             PartnerFailed: it could not be posted.
         """
+        ...
+
+    def post_forecast(self, run: SweepView) -> None:
+        """Post the picture of what becomes due in the coming weeks. Raises PartnerFailed."""
+        ...
+
+    def post_sweep(self, run: SweepView) -> str | None:
+        """Post a run of the sweep, and return by which id its message can be changed. Raises PartnerFailed."""
+        ...
+
+    def update_sweep(self, message: str, run: SweepView) -> None:
+        """Change a run's message to how it stands now. Raises PartnerFailed."""
         ...
 
 

@@ -10,8 +10,9 @@ from typing import Final
 from rich.table import Table
 
 from sandbox.evidence import Json, files_with, has_text, reason, redactable, survivors
-from sandbox.installation import PRIVACY
-from sandbox.telling import Story
+from sandbox.installation import CHANNEL, PRIVACY
+from sandbox.slack_text import text_of
+from sandbox.telling import Story, wait_for
 
 SHOWN: Final = "losenord-i-klartext"
 """The shipped ticket that is shown before and after its redaction; it is due."""
@@ -28,6 +29,7 @@ def sweep(story: Story) -> None:
     _show_texts(story, "Before", remote.conversation(shown))
     story.say(f"Intercom is made to lie about ticket {liar}: it answers yes and does nothing.")
     remote.add_fault("lying_redact", conversation_id=liar, times=None)
+    _run_first(story)
     first = _run_sweep(story)
     story.check("the lie is found out by reading back", holds=first.returncode == 1 and "1 unverified" in first.stdout)
     story.check("nothing of that ticket is called redacted", holds=has_text(remote.conversation(liar)))
@@ -72,10 +74,33 @@ def tampered_copy(database: Path) -> Path:
     return copy
 
 
+def _run_first(story: Story) -> None:
+    """Run the first sweep, which is dry, and look at what the privacy channel is told of it."""
+    done = _run_sweep(story)
+    story.check("the first run is dry: it says what would be redacted, and nothing is", holds=_is_dry(story, done))
+    told = wait_for(lambda: next((one for one in _channel(story) if "dry" in one), None))
+    story.show("The privacy channel sees", told or "")
+    story.check("the privacy channel is told so, in counts and without a name", holds=told is not None)
+
+
+def _is_dry(story: Story, done: CompletedProcess[str]) -> bool:
+    conversations = story.installation.remote.conversations()
+    is_untouched = not any(message["redact_calls"] for one in conversations for message in one["messages"])
+    return done.returncode == 0 and "nothing was redacted" in done.stdout and is_untouched
+
+
+def _channel(story: Story) -> list[str]:
+    """Return what is said in the privacy channel to everybody, the newest first."""
+    messages = story.installation.remote.messages(PRIVACY)
+    lasting = [one for one in messages if one["channel"] == CHANNEL and not one["is_ephemeral"]]
+    return [text_of(one) for one in reversed(lasting)]
+
+
 def _run_sweep(story: Story) -> CompletedProcess[str]:
     with story.console.status("sweeping …"):
         done = story.installation.run("sweep")
-    story.say(f"gallra sweep: {done.stdout.strip() or done.stderr.strip()}")
+    lines = done.stdout.strip().splitlines() or done.stderr.strip().splitlines()
+    story.say(f"gallra sweep: {lines[-1] if lines else ''}")
     return done
 
 

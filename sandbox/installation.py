@@ -20,6 +20,9 @@ from sandbox.remote import Remote
 SUPPORT, PRIVACY, ACCOUNTING, NOBODY = "U0SIGRID01", "U0PERNYM02", "U0LEIFEK03", "U0STINAB04"
 """People of the stand-in's Slack: three on the staff, one without a role."""
 
+CHANNEL = "C02PRIVACY"
+"""The privacy channel of the stand-in's Slack."""
+
 _ROLES = {SUPPORT: ("customer_service",), PRIVACY: ("privacy",), ACCOUNTING: ("customer_service", "accounting")}
 _CLIENT_SECRET, _SIGNING_SECRET, _BOT_TOKEN = "sandbox-client-secret", "sandbox-signing-secret", "xoxb-sandbox"
 _STAND_INS = "sandbox"
@@ -79,7 +82,7 @@ class Installation:
             "SLACK_BOT_TOKEN": _BOT_TOKEN,
             "SLACK_SIGNING_SECRET": _SIGNING_SECRET,
             "SLACK_API_URL": f"{self.remote.page_url}/slack/api/",
-            "SLACK_PRIVACY_CHANNEL": "C02PRIVACY",
+            "SLACK_PRIVACY_CHANNEL": CHANNEL,
             **self._settings,
         }
 

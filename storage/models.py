@@ -26,6 +26,7 @@ from storage.vocabulary import (
     Right,
     SearchState,
     SearchType,
+    SweepState,
     TicketState,
 )
 
@@ -316,6 +317,62 @@ class Redaction(Base):
     """Places per reason that this redaction could not reach."""
     fallbacks: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     """What was done about such places, and how often."""
+
+
+class SweepRun(Base):
+    """One run of the sweep, from its proposal to its end: who proposed, approved and started what, and how it went."""
+
+    __tablename__ = "sweep_runs"
+    __table_args__ = (Index("ix_sweep_runs_state", "state", "proposed_at"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    """What the workflow calls it: the moment of the night, or who asked and when."""
+    state: Mapped[SweepState] = mapped_column(Word(SweepState))
+    started_by: Mapped[str] = mapped_column(String(60))
+    """`schedule`, `cli` or `slack:U…`."""
+    first_approved_by: Mapped[str | None] = mapped_column(String(60))
+    """The first of two, where the policy asks for four eyes and the schedule proposed it."""
+    approved_by: Mapped[str | None] = mapped_column(String(60))
+    """Whose word let it start; `policy` where the policy asks nobody."""
+    proposed_at: Mapped[datetime]
+    approved_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    policy_version: Mapped[str] = mapped_column(String(80))
+    cap: Mapped[int]
+    tickets: Mapped[int]
+    """How many tickets it holds."""
+    plan: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """What was counted when it was proposed (handlers/sweep_contents.py)."""
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)
+    """Tickets per end, once it is over."""
+    turn: Mapped[int]
+    """How often its tickets were handed out: after a pause those that are left are handed out again."""
+    is_working: Mapped[bool]
+    """Whether a workflow looks after it; changed only under the lock of `storage.sweeps.lock_run`."""
+    message: Mapped[str | None] = mapped_column(String(40))
+    """The id of its message in the privacy channel; None while there is none."""
+    told_at: Mapped[datetime | None]
+    """When that message was last brought up to date."""
+
+
+class SweepTicket(Base):
+    """A ticket of a run, and how its redaction ended in it.
+
+    Without a foreign key to the ticket: planning a run must not wait for a ticket that somebody works on.
+    """
+
+    __tablename__ = "sweep_tickets"
+    __table_args__ = (Index("ix_sweep_tickets_ticket", "ticket_id"),)
+
+    run_id: Mapped[int] = mapped_column(
+        ForeignKey("sweep_runs.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    ticket_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    position: Mapped[int]
+    end: Mapped[str | None] = mapped_column(String(40))
+    """`done`, `unverified`, `escalated`, `withdrawn` or `failed`; None while it is to come."""
 
 
 class Correction(Base):

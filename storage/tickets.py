@@ -242,12 +242,21 @@ def count_kinds(session: Session, ticket_id: TicketId) -> dict[str, int]:
     return dict(session.execute(query).all())
 
 
-def list_due(session: Session, *, now: datetime, limit: int, is_patient: bool = True) -> list[Ticket]:
+def list_due(
+    session: Session,
+    *,
+    now: datetime,
+    limit: int,
+    is_patient: bool = True,
+    beside: ColumnElement[bool] | None = None,
+) -> list[Ticket]:
     """Return the tickets of which something has lost its last purpose, longest overdue first.
 
-    Those whose last try was not verified wait for their next one; `is_patient` false adds them at the end.
+    Those whose last try was not verified wait for their next one; `is_patient` false adds them at the end. `beside` is
+    one more condition.
     """
     query = select(Ticket).where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now)
+    query = query if beside is None else query.where(beside)
     in_order = query.order_by(Ticket.due_at, Ticket.id)
     rows = list(session.scalars(in_order.where(_may_be_tried(now)).limit(limit)))
     if is_patient or len(rows) == limit:

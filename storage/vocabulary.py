@@ -164,6 +164,8 @@ class Action(StrEnum):
     CORRECT = "correct"
     LIST_CORRECTIONS = "list_corrections"
     DECIDE_CORRECTION = "decide_correction"
+    START_SWEEP = "start_sweep"
+    APPROVE_SWEEP = "approve_sweep"
 
 
 class AccessReason(StrEnum):
@@ -246,6 +248,28 @@ class Verdict(StrEnum):
     REVOKE = "revoke"
 
 
+class SweepState(StrEnum):
+    """Where a run of the sweep stands."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    HELD_BACK = "held_back"
+    LAPSED = "lapsed"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    DRY = "dry"
+
+
+class SweepStep(StrEnum):
+    """What a person does to a run."""
+
+    APPROVE = "approve"
+    HOLD_BACK = "hold_back"
+    PAUSE = "pause"
+    RESUME = "resume"
+
+
 class AuditWord(StrEnum):
     """What the audit log records, as `subject:action`."""
 
@@ -266,7 +290,15 @@ class AuditWord(StrEnum):
     NOTE_LEFT = "note:left"
     CONVERSATION_DELETED = "conversation:deleted"
     KEY_DESTROYED = "key:destroyed"
+    SWEEP_ASKED = "sweep:asked"
     SWEEP_PLANNED = "sweep:planned"
+    SWEEP_SAMPLED = "sweep:sampled"
+    SWEEP_APPROVED = "sweep:approved"
+    SWEEP_WITHHELD = "sweep:withheld"
+    SWEEP_STARTED = "sweep:started"
+    SWEEP_PAUSED = "sweep:paused"
+    SWEEP_RESUMED = "sweep:resumed"
+    SWEEP_DONE = "sweep:done"
     REQUEST_OPENED = "request:opened"
     REQUESTS_LISTED = "requests:listed"
     CORRECTION_PROPOSED = "correction:proposed"

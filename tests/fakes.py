@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind, KnownIdentifier
 from handlers.services import NightReport
+from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
 
@@ -46,6 +47,8 @@ class RecordingQueue:
     intakes: list[EnqueuedIntake] = field(default_factory=list)
     redactions: list[EnqueuedRedaction] = field(default_factory=list)
     searches: list[tuple[SearchId, int]] = field(default_factory=list)
+    sweeps: list[tuple[str, str, int]] = field(default_factory=list)
+    """Run, actor and turn of each sweep that was handed on."""
 
     def enqueue_intake(
         self,
@@ -76,6 +79,9 @@ class RecordingQueue:
         at: datetime,
     ) -> None:
         self.redactions.append(EnqueuedRedaction(ticket_id, actor, at))
+
+    def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:  # noqa: ARG002 - as above
+        self.sweeps.append((run, actor, turn))
 
 
 class PatternDetector:
@@ -115,12 +121,34 @@ class RecordingNotifier:
 
     reports: list[NightReport] = field(default_factory=list)
     failures: int = 0
+    forecasts: list[SweepView] = field(default_factory=list)
+    sweeps: list[SweepView] = field(default_factory=list)
+    """Every state of a run that the channel was shown, in order."""
+    is_sweep_refused: bool = False
 
     def post_night(self, report: NightReport) -> None:
         if self.failures:
             self.failures -= 1
             raise PartnerFailed("slack", FailureReason.UNREACHABLE, permanent=False)
         self.reports.append(report)
+
+    def post_forecast(self, run: SweepView) -> None:
+        self._refuse_sweep()
+        self.forecasts.append(run)
+
+    def post_sweep(self, run: SweepView) -> str | None:
+        self._refuse_sweep()
+        self.sweeps.append(run)
+        return f"{len(self.sweeps)}.0"
+
+    def update_sweep(self, message: str, run: SweepView) -> None:
+        self._refuse_sweep()
+        assert message
+        self.sweeps.append(run)
+
+    def _refuse_sweep(self) -> None:
+        if self.is_sweep_refused:
+            raise PartnerFailed("slack", FailureReason.UNREACHABLE, permanent=False)
 
 
 def _found(text: str, known: Sequence[KnownIdentifier]) -> Iterator[Finding]:

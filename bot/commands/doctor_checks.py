@@ -137,7 +137,9 @@ def check_privacy_channel(settings: Settings) -> str:
     """The nightly report has a place to go, and the app may write there."""
     channel = settings.slack_privacy_channel
     if channel is None:
-        raise SettingsInvalid(("SLACK_PRIVACY_CHANNEL is not set: the nightly report goes to the log only.",))
+        raise SettingsInvalid(
+            ("SLACK_PRIVACY_CHANNEL is not set: proposals go to the log only, and nobody can approve.",)
+        )
     client = _slack(settings)
     try:
         with slack_failures():

@@ -5,8 +5,12 @@ from typing import Any, Final
 
 import typer
 
-_SCOPES: Final = ("commands", "chat:write", "users:read", "channels:read", "groups:read", "im:read", "mpim:read")
-"""What the app may do: take commands, answer, and see who asks and in what kind of channel; never read messages."""
+_SCOPES: Final = (
+    *("commands", "chat:write", "files:write"),
+    *("users:read", "channels:read", "groups:read", "im:read", "mpim:read"),
+)
+"""What the app may do: take commands, answer, post the forecast's picture, and see who asks and in what kind of
+channel; never read messages."""
 
 
 def manifest() -> None:
@@ -32,7 +36,7 @@ def slack_manifest(public_url: str, *, is_socket_mode: bool) -> dict[str, Any]:
     command: dict[str, Any] = {
         "command": "/privacy",
         "description": "Find and show masked tickets, record requests",
-        "usage_hint": "help · find · show · due · redact · request · requests · corrections",
+        "usage_hint": "help · find · show · due · redact · request · requests · corrections · sweep",
         "should_escape": False,
     }
     interactivity: dict[str, Any] = {"is_enabled": True}

@@ -12,6 +12,7 @@ from bot.slack.correcting import add_correcting
 from bot.slack.failing import add_error_handler
 from bot.slack.home import add_home
 from bot.slack.modals import add_modals
+from bot.slack.sweeping import add_sweeping
 from bot.slack.web import flask_handler, slack_handler
 from handlers.services import Services
 
@@ -36,6 +37,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_actions(app)
     add_modals(app)
     add_correcting(app)
+    add_sweeping(app)
     add_home(app)
     return app
 

@@ -21,7 +21,9 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "begäran": Verb.REQUEST,
     "begäranden": Verb.REQUESTS,
     "rättelser": Verb.CORRECTIONS,
+    "gallring": Verb.SWEEP,
 }
+_GALLRA: Final = "gallra"
 _FOR: Final = frozenset({"for", "för"})
 _LINK: Final = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")
 _SCHEME: Final = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
@@ -52,8 +54,11 @@ def parse_command(typed: str) -> Command:
     """Return what a command says: its verb, its argument, and what stands after the last `for` or `för`."""
     first, *rest = plain(typed).split(" ")
     at = max((number for number, word in enumerate(rest) if word.casefold() in _FOR), default=len(rest))
-    purpose = _undecorated(" ".join(rest[at + 1 :]))
-    return Command(_VERBS.get(_undecorated(first).casefold()), _undecorated(" ".join(rest[:at])), purpose or None)
+    purpose, argument = _undecorated(" ".join(rest[at + 1 :])), _undecorated(" ".join(rest[:at]))
+    word = _undecorated(first).casefold()
+    # Gallra a ticket, or gallra what is due: in Swedish it is the same word.
+    verb = Verb.SWEEP if word == _GALLRA and not argument else _VERBS.get(word)
+    return Command(verb, argument, purpose or None)
 
 
 def plain(typed: str) -> str:

@@ -7,6 +7,7 @@ from bot.slack.correction_pages import DECIDE_ACTION
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
 from bot.slack.lists import REDACT_ACTION, action_of
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
+from bot.slack.sweep_pages import OPEN_ACTION, SAMPLES_ACTION, STEP_ACTION
 from bot.slack.ticket_pages import MISSED_ACTION, NOT_PERSONAL_ACTION, SHOW_ACTION
 from bot.slack.words import Verb
 from storage.vocabulary import Action
@@ -18,6 +19,7 @@ _BY_ID: Final = {
     REQUEST_VIEW: Verb.REQUEST,
     **dict.fromkeys((NOT_PERSONAL_ACTION, MISSED_ACTION, NOT_PERSONAL_VIEW, MISSED_VIEW), Verb.SHOW),
     DECIDE_ACTION: Verb.CORRECTIONS,
+    **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),
 }
 
 

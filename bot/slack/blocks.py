@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextBlock,
     DividerBlock,
     HeaderBlock,
@@ -33,6 +34,9 @@ MOST_IN_SECTION: Final = 3_000
 MOST_IN_HEADER: Final = 150
 MOST_IN_BUTTON: Final = 75
 MOST_IN_OPTION: Final = 75
+MOST_IN_CONFIRM_TITLE: Final = 100
+MOST_IN_CONFIRM: Final = 300
+MOST_IN_CONFIRM_BUTTON: Final = 30
 MOST_BUTTONS: Final = 25
 MOST_CONTEXT_ELEMENTS: Final = 10
 _ELLIPSIS: Final = "…"
@@ -83,6 +87,22 @@ def button(words: str, *, action_id: str, value: str, style: str | None = None) 
     return ButtonElement(text=plain(words, limit=MOST_IN_BUTTON), action_id=action_id, value=value, style=style)
 
 
+def confirmed(element: ButtonElement, *, title: str, text: str, yes: str, no: str) -> ButtonElement:
+    """Return a button that asks in our own plain words before it counts."""
+    element.confirm = ConfirmObject(
+        title=plain(title, limit=MOST_IN_CONFIRM_TITLE),
+        text=plain(text, limit=MOST_IN_CONFIRM),
+        confirm=plain(yes, limit=MOST_IN_CONFIRM_BUTTON),
+        deny=plain(no, limit=MOST_IN_CONFIRM_BUTTON),
+    )
+    return element
+
+
+def columns(*words: str) -> SectionBlock:
+    """Return short texts of our own with markup, in two columns."""
+    return SectionBlock(fields=[MarkdownTextObject(text=each, verbatim=True) for each in words])
+
+
 def buttons(*elements: ButtonElement) -> ActionsBlock:
     """Return a row of buttons."""
     return ActionsBlock(elements=list(elements))
@@ -99,10 +119,10 @@ def masked_sections(text: MaskedText, *, otherwise: str) -> list[SectionBlock]:
     return [SectionBlock(text=PlainTextObject(text=chunk, emoji=False)) for chunk in chunks]
 
 
-def masked_line(text: MaskedText, *, otherwise: str) -> SectionBlock:
-    """Return a masked text as one paragraph without line breaks, cut to a section's length."""
+def masked_line(text: MaskedText, *, otherwise: str, limit: int = MOST_IN_SECTION) -> SectionBlock:
+    """Return a masked text as one paragraph without line breaks, cut to `limit`, at most a section's length."""
     lines = (line.strip() for line in _shown(text).splitlines())
-    return SectionBlock(text=plain(" ".join(filter(None, lines)) or otherwise, limit=MOST_IN_SECTION))
+    return SectionBlock(text=plain(" ".join(filter(None, lines)) or otherwise, limit=limit))
 
 
 def masked_context(label: str, texts: Sequence[MaskedText], *, limit: int) -> ContextBlock:

@@ -21,6 +21,7 @@ from handlers.find_tickets import find_tickets
 from handlers.list_corrections import list_corrections
 from handlers.list_due import list_due
 from handlers.list_requests import list_requests
+from handlers.start_sweep import start_sweep
 from storage.vocabulary import Action
 
 COMMAND: Final = "/privacy"
@@ -91,6 +92,12 @@ def _corrections(visit: Visit, command: Command) -> None:
     answer(visit, corrections_message(visit.reader, listed))
 
 
+def _sweep(visit: Visit, command: Command) -> None:
+    with naming_purposes(visit, Action.START_SWEEP):
+        start_sweep(visit.services, visit.actor, purpose=stated_purpose(visit, command.purpose))
+    answer(visit, Message(visit.reader.words.sweep_asked))
+
+
 def _explain(visit: Visit, verb: Verb) -> None:
     answer(visit, Message(visit.reader.words.usage[verb]))
 
@@ -104,4 +111,5 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.REQUEST: _request,
     Verb.REQUESTS: _requests,
     Verb.CORRECTIONS: _corrections,
+    Verb.SWEEP: _sweep,
 }

@@ -31,6 +31,7 @@ _NEEDS = {
     Verb.REQUEST: Action.OPEN_REQUEST,
     Verb.REQUESTS: Action.LIST_REQUESTS,
     Verb.CORRECTIONS: Action.LIST_CORRECTIONS,
+    Verb.SWEEP: Action.START_SWEEP,
 }
 
 
@@ -69,13 +70,14 @@ def found_message(reader: Reader, found: FoundTickets, *, purpose: PurposeName) 
     return Message(title, (blocks.section(title), *lines, *more))
 
 
-def due_message(reader: Reader, due: DueTickets) -> Message:
-    """Return what is due, each with a button to its redaction."""
+def due_message(reader: Reader, due: DueTickets, *, is_to_be_read: bool = False) -> Message:
+    """Return what is due, each with a button to its redaction, or to the ticket where it is to be read."""
     words = reader.words
     if not due.total:
         return Message(words.due_none)
     title = words.due_title.of(due.total)
-    lines = [_line(reader, line, words.redact_button, REDACT_ACTION, NO_PURPOSE) for line in due.tickets]
+    button = (words.show_button, SHOW_ACTION) if is_to_be_read else (words.redact_button, REDACT_ACTION)
+    lines = [_line(reader, line, *button, NO_PURPOSE) for line in due.tickets]
     more = [blocks.context(words.due_longest)] if due.total > len(due.tickets) else []
     return Message(title, (blocks.section(title), *more, *lines))
 

@@ -12,26 +12,31 @@ from bot.logs import get_logger
 from bot.slack import blocks
 from bot.slack.blocks import Message
 from bot.slack.failures import slack_failures
+from bot.slack.forecast import draw_forecast
 from bot.slack.quiet import quiet_logger
-from bot.slack.words_en import ENGLISH
+from bot.slack.sweep_pages import channel_words, sweep_message
+from bot.slack.words import Words
+from handlers.policy.model import Policy
 from handlers.services import NightReport
+from handlers.sweep_views import SweepView
 
 _TIMEOUT_S: Final = 10
 _log = get_logger(__name__)
 
 
 class SlackNotifier:
-    """Posts to one channel of Slack. The channel has no language of its own: English."""
+    """Posts to one channel of Slack, in the language that the policy chooses for it."""
 
-    def __init__(self, token: str, channel: str, base_url: str) -> None:
+    def __init__(self, token: str, channel: str, base_url: str, *, policy: Policy) -> None:
         """Prepare to post; nothing is connected yet.
 
         Args:
             token: the bot's.
             channel: the id of a channel that the bot is a member of.
             base_url: of Slack's Web API, with a final slash.
+            policy: for its language, its clock and the titles of its purposes.
         """
-        self._channel = channel
+        self._channel, self._policy = channel, policy
         self._client = WebClient(
             token=token, base_url=base_url, timeout=_TIMEOUT_S, logger=quiet_logger(), retry_handlers=[]
         )
@@ -42,11 +47,51 @@ class SlackNotifier:
         Raises:
             PartnerFailed: it could not be posted.
         """
-        message = night_message(report)
+        self._post(night_message(report, channel_words(self._policy)))
+
+    def post_forecast(self, run: SweepView) -> None:
+        """Post the picture of what becomes due; nothing where nothing does, or nothing here can draw.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        words = channel_words(self._policy)
+        picture = draw_forecast(run, words, timezone=self._policy.controller.timezone)
+        if picture is None:
+            return
         with slack_failures():
-            self._client.chat_postMessage(
+            self._client.files_upload_v2(
+                channel=self._channel,
+                content=picture.png,
+                filename="forecast.png",
+                title=picture.title,
+                alt_txt=picture.described,
+            )
+
+    def post_sweep(self, run: SweepView) -> str | None:
+        """Post a run of the sweep, and return its message's timestamp.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        return self._post(sweep_message(self._policy, run))
+
+    def update_sweep(self, message: str, run: SweepView) -> None:
+        """Change a run's message.
+
+        Raises:
+            PartnerFailed: it could not be changed.
+        """
+        changed = sweep_message(self._policy, run)
+        with slack_failures():
+            self._client.chat_update(channel=self._channel, ts=message, **changed.to_slack())
+
+    def _post(self, message: Message) -> str | None:
+        with slack_failures():
+            posted = self._client.chat_postMessage(
                 channel=self._channel, **message.to_slack(), unfurl_links=False, unfurl_media=False
             )
+        return str(posted["ts"]) if posted.get("ts") else None
 
 
 class LogNotifier:
@@ -56,10 +101,22 @@ class LogNotifier:
         """Log the night's counts and the head of the audit log."""
         _log.info("night_report", **asdict(report))
 
+    def post_forecast(self, run: SweepView) -> None:
+        """Draw nothing: a log has no pictures."""
 
-def night_message(report: NightReport) -> Message:
+    def post_sweep(self, run: SweepView) -> str | None:
+        """Log where a run stands; a line cannot be changed, so the next one is a line of its own."""
+        _log.info("sweep", state=run.state, due=run.due, count=run.tickets)
+        return None
+
+    def update_sweep(self, message: str, run: SweepView) -> None:  # noqa: ARG002 - Notifier's
+        """Log where a run stands."""
+        self.post_sweep(run)
+
+
+def night_message(report: NightReport, words: Words) -> Message:
     """Return the nightly report as a message: counts, and the head as `number:hex`."""
     fields = {name: blocks.escaped(value) for name, value in asdict(report).items()}
-    counts, head = ENGLISH.night_counts.format(**fields), ENGLISH.night_head.format(head=fields["audit_head"])
-    shown = (blocks.header(ENGLISH.night_title), blocks.section(counts), blocks.section(head))
-    return Message(f"{ENGLISH.night_title}\n{counts}\n{head}", shown)
+    counts, head = words.night_counts.format(**fields), words.night_head.format(head=fields["audit_head"])
+    shown = (blocks.header(words.night_title), blocks.section(counts), blocks.section(head))
+    return Message(f"{words.night_title}\n{counts}\n{head}", shown)

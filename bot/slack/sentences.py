@@ -8,7 +8,7 @@ from handlers import errors
 from handlers.errors import PrivacyError
 from storage import errors as storage_errors
 from storage.errors import StorageError
-from storage.vocabulary import AccessReason, CorrectionState
+from storage.vocabulary import AccessReason, CorrectionState, SweepState
 
 
 def sentence_of(error: PrivacyError | StorageError, language: Language) -> str:
@@ -41,6 +41,18 @@ _DECIDED: Final = {
     CorrectionState.REJECTED: "avslagen",
     CorrectionState.REVOKED: "tillbakatagen",
     CorrectionState.LAPSED: "förfallen",
+}
+
+
+_RUNS: Final = {
+    SweepState.PROPOSED: "föreslagen",
+    SweepState.APPROVED: "godkänd",
+    SweepState.HELD_BACK: "stoppad",
+    SweepState.LAPSED: "förfallen",
+    SweepState.RUNNING: "i gång",
+    SweepState.PAUSED: "pausad",
+    SweepState.DONE: "klar",
+    SweepState.DRY: "torr",
 }
 
 
@@ -95,6 +107,16 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     ),
     errors.OwnCorrection: lambda _: (
         "Du har själv föreslagit rättelsen, så någon annan i dataskyddsrollen måste godkänna den."
+    ),
+    errors.SweepNotFound: lambda _: "Den körningen finns inte. Titta på det nyaste meddelandet i dataskyddskanalen.",
+    errors.SweepStale: lambda _: (
+        "Förslaget är inte längre det nyaste: ärenden har ändrats sedan dess. Godkänn det nyaste i "
+        "dataskyddskanalen, eller be om ett med /privacy gallring."
+    ),
+    errors.SweepDecided: lambda error: f"Det går inte längre att göra med körningen: den är {_RUNS[error.state]}.",
+    errors.OwnSweep: lambda _: (
+        "Policyn kräver fyra ögon, och du har redan startat eller godkänt körningen. Någon annan måste också "
+        "godkänna den."
     ),
     storage_errors.PartnerFailed: _partner_failed,
     storage_errors.InvalidId: lambda _: "Det är inget giltigt id.",

@@ -87,7 +87,7 @@ def _part(reader: Reader, part: MaskedPart) -> list[list[Block]]:
 def _foot(reader: Reader, ticket: MaskedTicket) -> list[Block]:
     """Return what was masked, or removed; the attachments; and what is missing."""
     words = reader.words
-    notes = [_kinds(reader, ticket)]
+    notes = [masked_kinds(reader, ticket)]
     if attachments := sum(part.attachments for part in ticket.parts):
         notes.append(words.attachments.of(attachments))
     if ticket.parts_unreached:
@@ -103,7 +103,8 @@ def _correcting(reader: Reader, ticket: MaskedTicket) -> ActionsBlock:
     return blocks.buttons(*(blocks.button(words, action_id=action, value=value) for action, words in named))
 
 
-def _kinds(reader: Reader, ticket: MaskedTicket) -> str:
+def masked_kinds(reader: Reader, ticket: MaskedTicket) -> str:
+    """Return what is masked in a ticket, or was removed from it, in one line."""
     words = reader.words
     counted = count_kinds(ticket.kinds, names=words.kinds)
     if ticket.state in _GONE:

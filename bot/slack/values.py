@@ -12,8 +12,8 @@ from bot.slack.refusals import DoorRefusal
 from bot.slack.words import DoorReason
 from handlers.marking import MarkedPlace
 from handlers.policy.model import PurposeName
-from storage.ids import CorrectionId, SlackUserId
-from storage.vocabulary import Verdict
+from storage.ids import CorrectionId, SlackUserId, SweepId
+from storage.vocabulary import SweepStep, Verdict
 
 NO_PURPOSE: Final = PurposeName("")
 """Stands where the purpose is not stated yet."""
@@ -30,6 +30,8 @@ _PLACE: Final = re.compile(
 _DECISION: Final = re.compile(
     rf"(?P<user>[UW][A-Z0-9]{{1,30}}):(?P<correction>[0-9]{{1,18}}):(?P<verdict>{'|'.join(Verdict)})", re.ASCII
 )
+
+_RUN: Final = re.compile(rf"(?P<run>[0-9]{{1,18}}):(?P<step>(?:{'|'.join(SweepStep)})?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,26 @@ class Decision:
         """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
         match = _match(_DECISION, value, user=user)
         return cls(user, CorrectionId(int(match["correction"])), Verdict(match["verdict"]))
+
+
+@dataclass(frozen=True, slots=True)
+class RunTarget:
+    """A run of the sweep, and what is to be done to it; the whole channel sees the button, so it is for anybody."""
+
+    run: SweepId
+    step: SweepStep | None = None
+
+    def encode(self) -> str:
+        """Return it as a button's value."""
+        return f"{self.run}:{self.step or ''}"
+
+    @classmethod
+    def decode(cls, value: object) -> Self:
+        """Read a value. Raises DoorRefusal when it is not one of ours any more."""
+        match = _RUN.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            raise DoorRefusal(DoorReason.UNREADABLE)
+        return cls(SweepId(int(match["run"])), SweepStep(match["step"]) if match["step"] else None)
 
 
 def encode_place(place: MarkedPlace) -> str:

@@ -20,6 +20,8 @@ from storage.vocabulary import (
     PartState,
     RequestState,
     Right,
+    SweepState,
+    SweepStep,
     TicketState,
     Verdict,
 )
@@ -43,6 +45,7 @@ class Verb(StrEnum):
     REQUEST = "request"
     REQUESTS = "requests"
     CORRECTIONS = "corrections"
+    SWEEP = "sweep"
 
 
 class DoorReason(StrEnum):
@@ -236,6 +239,53 @@ class Words:
     home_due: Counted
     home_due_none: str
     home_corrections: Counted
+
+    sweep_title: Counted
+    """Plain, a header."""
+    sweep_title_none: str
+    """Plain, a header."""
+    sweep_states: Mapping[SweepState, str]
+    """Each with `{ended}` and `{tickets}` where it counts."""
+    sweep_proposed: str
+    sweep_approved: str
+    sweep_approved_first: str
+    sweep_started: str
+    sweep_finished: str
+    sweep_schedule: str
+    """Who proposes at night, as `sweep_operator` does at a terminal, and `sweep_policy` approves."""
+    sweep_operator: str
+    sweep_policy: str
+    sweep_tickets: str
+    """With `{tickets}`, `{due}` and `{cap}`."""
+    sweep_new: Counted
+    sweep_held: Counted
+    sweep_attention: Counted
+    sweep_purposes: str
+    sweep_kinds: str
+    sweep_no_purpose: str
+    sweep_ahead: Counted
+    sweep_ends: str
+    sweep_steps: Mapping[SweepStep, str]
+    """Plain, on buttons."""
+    sweep_samples: str
+    """Plain, as the buttons that follow."""
+    sweep_open: str
+    sweep_confirm: Counted
+    """Plain: what is asked before an approval counts."""
+    sweep_confirm_title: str
+    """Plain."""
+    sweep_confirm_back: str
+    """Plain."""
+    sweep_asked: str
+    sweep_samples_title: Counted
+    sweep_sample_empty: str
+    """Plain: stands for a message of which nothing can be read."""
+    forecast_title: Counted
+    """Plain, on the picture, as what follows."""
+    forecast_axis: str
+    forecast_week: str
+    forecast_described: str
+    """Plain: the picture in words, for those who do not see it."""
 
     night_title: str
     """Plain."""

@@ -63,6 +63,21 @@ class Location(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Approval(StrEnum):
+    """Who has to approve a run of the sweep before it redacts."""
+
+    AUTOMATIC = "automatic"
+    ONE = "one"
+    FOUR_EYES = "four_eyes"
+
+
+class ChannelLanguage(StrEnum):
+    """The language of what the privacy channel is told."""
+
+    SV = "sv"
+    EN = "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One text in the two languages in which the company answers."""
@@ -267,6 +282,14 @@ class DeadlineRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Gallring:
+    """How a run of the sweep comes about: whose approval it needs, and in which language the channel hears of it."""
+
+    approval: Approval = Approval.ONE
+    language: ChannelLanguage = ChannelLanguage.EN
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything the company has promised.
 
@@ -302,3 +325,4 @@ class Policy:
     clock_attributes: ClockAttributes = ClockAttributes()
     after_parts: AfterParts = AfterParts()
     own_records: Mapping[OwnRecord, OwnRecordRule] = field(default_factory=dict)
+    gallring: Gallring = field(default_factory=Gallring)

@@ -22,8 +22,15 @@ REDACT_QUEUE: Final = "redactions"
 SEARCH_QUEUE: Final = "searches"
 IMPORT_QUEUE: Final = "imports"
 """For the tickets that searches found, so that no notification waits behind thousands of them."""
+SWEEP_QUEUE: Final = "sweeps"
+"""Apart from the redactions, for whose ends a sweep waits."""
 
-QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE)
+QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE)
+
+
+def sweep_id(run: str, turn: int) -> str:
+    """Return the id of the workflow that looks after a run: one when it is proposed, one for each time it goes on."""
+    return f"sweep:{run}:{turn}"
 
 
 def redaction_id(ticket_id: TicketId, run: str) -> str:

@@ -15,7 +15,10 @@ from handlers.workflows.names import (
     REDACT_QUEUE,
     SEARCH,
     SEARCH_QUEUE,
+    SWEEP,
+    SWEEP_QUEUE,
     redaction_id,
+    sweep_id,
 )
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
 
@@ -59,6 +62,10 @@ class DurableQueue:
         """Have one ticket redacted, on the word of `actor`."""
         run = f"{actor}:{at:%Y%m%dT%H%M%S}"
         self._enqueue(session, REDACT_QUEUE, REDACT, redaction_id(ticket_id, run), int(ticket_id), actor)
+
+    def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:
+        """Have a run of the sweep proposed, or an approved or resumed one carried out."""
+        self._enqueue(session, SWEEP_QUEUE, SWEEP, sweep_id(run, turn), run, actor)
 
     def close(self) -> None:
         """Close the connections."""

@@ -14,12 +14,15 @@ from handlers.rewrite_header import rewrite_header
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import GaveUp, Patience
 from handlers.workflows.names import REDACT
+from storage import sweeps
 from storage.ids import RedactionId, TicketId
 from storage.partners.conversation import ConversationId, PartId
 from storage.redactions import ROUNDS
 from storage.vocabulary import Outcome, RedactionState
 
 FAILED: Final = "failed"
+PUT_OFF: Final = "put_off"
+"""The run it belongs to was paused before it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class _Steps:
             "header": beginning.rewrites_header,
         }
 
+    def begin_unless_paused(self, ticket_id: int, actor: str, run: str) -> dict[str, Any]:
+        with self.services.database.read() as session:
+            is_paused = bool(run) and sweeps.is_stopped(session, run)
+        return {"id": None, "is_put_off": True} if is_paused else self.begin(ticket_id, actor)
+
     def redact(self, conversation_id: str, part_id: str, is_source: bool) -> Outcome:  # noqa: FBT001 - step arguments are positional
         return redact_part(self.services, ConversationId(conversation_id), PartId(part_id), is_source=is_source)
 
@@ -53,24 +61,27 @@ class _Steps:
         return follow_redaction(self.services, RedactionId(redaction_id), ConversationId(conversation_id))
 
 
-def register_redact_ticket(services: WorkerServices, patience: Patience) -> Callable[[int, str], str]:
-    """Make the redaction workflow known to the engine and return it: (ticket, actor) -> how it ended."""
+def register_redact_ticket(services: WorkerServices, patience: Patience) -> Callable[[int, str, str], str]:
+    """Make the redaction workflow known to the engine and return it: (ticket, actor, run) -> how it ended.
+
+    `run` is the sweep's, if there is one: a ticket of a paused run is put off, one that was begun is finished.
+    """
     steps = _Steps(services, patience)
 
     @DBOS.workflow(name=REDACT)
-    def redact_ticket(ticket_id: int, actor: str) -> str:
+    def redact_ticket(ticket_id: int, actor: str, run: str = "") -> str:
         try:
-            return _until_verified(steps, ticket_id, actor)
+            return _until_verified(steps, ticket_id, actor, run)
         except GaveUp:
             return FAILED
 
     return redact_ticket
 
 
-def _until_verified(steps: _Steps, ticket_id: int, actor: str) -> str:
+def _until_verified(steps: _Steps, ticket_id: int, actor: str, run: str) -> str:
     """Redact in a few rounds, with longer waits: a partner that says yes and does nothing gets another chance."""
     for round_ in range(ROUNDS):
-        state = _round(steps, ticket_id, actor)
+        state = _round(steps, ticket_id, actor, run if round_ == 0 else "")
         if state != RedactionState.UNVERIFIED:
             return state
         if round_ < ROUNDS - 1:
@@ -78,8 +89,10 @@ def _until_verified(steps: _Steps, ticket_id: int, actor: str) -> str:
     return RedactionState.UNVERIFIED
 
 
-def _round(steps: _Steps, ticket_id: int, actor: str) -> str:
-    beginning = steps.patience.persist("begin_redaction", steps.begin, ticket_id, actor)
+def _round(steps: _Steps, ticket_id: int, actor: str, run: str) -> str:
+    beginning = steps.patience.persist("begin_redaction", steps.begin_unless_paused, ticket_id, actor, run)
+    if beginning.get("is_put_off"):
+        return PUT_OFF
     if beginning["id"] is None:
         return RedactionState.WITHDRAWN
     place = (beginning["id"], beginning["conversation"])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.policy_file import PolicyInvalid, load_policy
+from handlers.policy.model import Approval, Gallring
 from tests.bot.policies import changed, line_of
 
 
@@ -71,3 +72,31 @@ def test_a_name_that_leads_nowhere_is_named(tmp_path: Path, old: str, new: str, 
 
 def test_deadlines_of_the_same_length_are_in_order(tmp_path: Path) -> None:
     assert load_policy(changed(tmp_path, "extended: P3M", "extended: P1M")).deadlines.extended.months == 1
+
+
+def test_a_run_that_nobody_may_approve_is_named(tmp_path: Path) -> None:
+    problem = _only_problem(changed(tmp_path, ", start_sweep, approve_sweep", ""))
+    assert "gallring.approval: Nothing would ever be redacted: grant approve_sweep" in problem
+
+
+def test_where_nobody_has_to_approve_nobody_needs_to_be_able_to(tmp_path: Path) -> None:
+    path = changed(tmp_path, ", start_sweep, approve_sweep", "")
+    path.write_text(path.read_text().replace("approval: one", "approval: automatic"))
+    assert load_policy(path).gallring.approval is Approval.AUTOMATIC
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("  approval: one", "  approval: four_eye", "Did you mean 'four_eyes'?"),
+        ("  approval: one", "  aproval: one", "Did you mean 'approval'?"),
+        ("  language: en\n\n", "  language: de\n\n", "Known are: sv, en."),
+    ],
+)
+def test_a_word_that_is_none_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:
+    assert says in _only_problem(changed(tmp_path, old, new))
+
+
+def test_without_the_section_one_person_approves(tmp_path: Path) -> None:
+    path = changed(tmp_path, "gallring:\n  approval: one\n  language: en\n", "")
+    assert load_policy(path).gallring == Gallring(Approval.ONE)

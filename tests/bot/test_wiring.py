@@ -153,7 +153,10 @@ def test_intercom_is_called_where_the_workspace_is(operator: Operator, settings:
 def test_the_night_s_report_goes_to_slack_where_that_is_connected_and_else_to_the_log(
     settings: dict[str, str], kind: type
 ) -> None:
-    assert isinstance(build_notifier(Settings.read(settings)), kind)
+    assert isinstance(
+        build_notifier(Settings.read(settings), read_policy(Settings.read({"GALLRA_POLICY_FILE": str(POLICY_FILE)}))),
+        kind,
+    )
 
 
 def test_holidays_are_those_of_the_policy_s_country() -> None:

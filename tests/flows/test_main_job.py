@@ -41,6 +41,7 @@ def test_a_worker_killed_in_the_middle_of_a_sweep_loses_nothing_and_doubles_noth
     wait_until(lambda: installation.readiness()["due"] == 0, why="another worker finishes the sweep")
     wait_until(lambda: report_of(installation) is not None, why="the nightly report is posted")
     installation.worker.stop()
+    assert with_button(installation, "step_sweep:pause") is None, "the message says that the run has ended"
     assert_redacted_once(installation, due)
     assert not [one for one in kept if redact_calls(installation, one)], "what is not due is not touched"
     cells = list(cells_of(empty_database_url))
@@ -65,12 +66,21 @@ def put_canaries(installation: Installation) -> tuple[list[str], list[str]]:
 
 
 def kill_in_the_middle(installation: Installation, due: list[str]) -> None:
-    """Start a worker whose night comes soon, and kill it when some tickets are redacted and some are not."""
+    """Approve what the night proposes, and kill the worker when some tickets are redacted and some are not."""
     installation.worker.stop()
+    first = installation.run("sweep", is_checked=True)
+    assert "it is dry: nothing was redacted" in first.stdout
+    assert redacted(installation, due) == []
     installation.remote.add_fault("slow", endpoint="redact", times=None, seconds=0.2)
     night = datetime.now(ZoneInfo("Europe/Stockholm")) + _SOON
     cron = f"{night.second} {night.minute} {night.hour} {night.day} {night.month} *"
     installation.start_worker(settings={"GALLRA_NIGHT_CRON": cron})
+    approve = "step_sweep:approve"
+    wait_until(lambda: with_button(installation, approve) is not None, why="the night proposes")
+    assert redacted(installation, due) == [], "nothing is redacted before somebody approves"
+    proposal = with_button(installation, approve)
+    assert proposal is not None
+    installation.remote.press(PRIVACY, proposal["ts"], approve)
     wait_until(lambda: len(redacted(installation, due)) > 1, why="the sweep begins")
     installation.worker.kill()
     assert 0 < len(redacted(installation, due)) < DUE, "the kill came in the middle"
@@ -113,6 +123,15 @@ def messages_with_text(installation: Installation, conversation_id: str) -> list
 
 def redact_calls(installation: Installation, conversation_id: str) -> int:
     return sum(m["redact_calls"] for m in installation.remote.conversation(conversation_id)["messages"])
+
+
+def with_button(installation: Installation, action_id: str) -> dict[str, Any] | None:
+    """Return the newest message that has this button."""
+    for message in reversed(installation.remote.messages(PRIVACY)):
+        elements = [one for block in message.get("blocks", ()) for one in block.get("elements", ())]
+        if any(one.get("action_id") == action_id for one in elements):
+            return message
+    return None
 
 
 def report_of(installation: Installation) -> str | None:

@@ -18,7 +18,8 @@ FOLDER = Path(handlers.__file__).parent
 SHARED = {
     *("__init__", "authorisation", "correction_lists", "errors", "found_tickets", "marking", "own_workspace"),
     *("redactable", "services"),
-    *("going", "layering", "reading_back", "ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
+    *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
+    *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
 OPENERS = {"open_body", "open_title", "open_contact", "open_subject", "open_text", "reveal"}
@@ -37,6 +38,9 @@ NO_RECORD = {
     "retry_deliveries": "ids alone; what comes of them is recorded",
     "compare_month": "ids alone; what comes of them, and the counts, are recorded",
     "plan_comparison": "months alone",
+    "record_sweep_end": "progress of a run; each redaction records its own end",
+    "tell_sweep": "counts alone, for the privacy channel; what they count is recorded",
+    "post_forecast": "counts alone, for the privacy channel",
 }
 """Verbs that write no line to the audit log, and why."""
 ACTIONS = {
@@ -51,6 +55,9 @@ ACTIONS = {
     "propose_missed": Action.CORRECT,
     "list_corrections": Action.LIST_CORRECTIONS,
     "decide_correction": Action.DECIDE_CORRECTION,
+    "start_sweep": Action.START_SWEEP,
+    "decide_sweep": Action.APPROVE_SWEEP,
+    "list_sweep_samples": Action.LIST_DUE,
 }
 """What each verb that a member of staff asks for must be granted."""
 

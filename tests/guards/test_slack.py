@@ -75,6 +75,9 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "acknowledged.<locals>.listener",  # not personal
             "acknowledged.<locals>.listener",  # missed
             "acknowledged.<locals>.listener",  # decide
+            "acknowledged.<locals>.listener",  # a step of a run
+            "acknowledged.<locals>.listener",  # samples of a run
+            "acknowledged.<locals>.listener",  # open one of a run
             "add_correcting.<locals>.propose_value",
             "add_correcting.<locals>.propose_words",
             "add_modals.<locals>.confirm",

@@ -133,8 +133,8 @@ def test_a_limit_of_the_policy_brings_the_date_forward_on_arrival(bench: Bench) 
 def test_a_new_limit_counts_at_the_next_sweep(bench: Bench) -> None:
     told, _ = bench.put_closed(_ILL), bench.put_closed("Hej")
     bench.clock.wait(days=40)
-    assert plan_sweep(bench.services, actor="schedule", cap=10, is_dry=True).total_due == 0
-    plan = plan_sweep(with_limit(bench, "P1M"), actor="schedule", cap=10, is_dry=True)
+    assert plan_sweep(bench.services, actor="schedule", cap=10).total_due == 0
+    plan = plan_sweep(with_limit(bench, "P1M"), actor="schedule", cap=10)
     assert plan.ticket_ids == (bench.ticket_id(told),)
 
 

@@ -215,7 +215,7 @@ def test_slack_s_commands(connected: Operator) -> None:
 @pytest.mark.parametrize(
     ("channel", "told"),
     [
-        ("", "SLACK_PRIVACY_CHANNEL is not set: the nightly report goes to the log only."),
+        ("", "SLACK_PRIVACY_CHANNEL is not set: proposals go to the log only, and nobody can approve."),
         ("C06BOARD00", "Gallra is not in the channel C06BOARD00. Invite it there, or correct the id."),
         ("C04RANDOM0", "Gallra is not in the channel C04RANDOM0. Invite it there, or correct the id."),
         ("C0NOWHERE0", "Gallra is not in the channel C0NOWHERE0. Invite it there, or correct the id."),

@@ -64,7 +64,7 @@ def test_an_address_that_is_not_set_is_pointed_out(operator: Operator) -> None:
 
 def test_it_asks_for_no_right_to_read_messages() -> None:
     scopes = slack_manifest(_URL, is_socket_mode=False)["oauth_config"]["scopes"]["bot"]
-    assert not [scope for scope in scopes if "history" in scope or "files" in scope or "search" in scope]
+    assert not [scope for scope in scopes if "history" in scope or scope == "files:read" or "search" in scope]
 
 
 def test_no_installation_is_needed(operator: Operator) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +19,11 @@ from sandbox.intercom.faults import Fault, FaultKind
 from sandbox.intercom.snapshot import conversation_snapshot
 from sandbox.intercom.ticket_files import read_tickets
 from sandbox.intercom.tickets import load_tickets
-from storage.ids import DeliveryId, NotificationId
+from storage.ids import DeliveryId, NotificationId, TicketId
 from storage.models import Delivery, Ticket
-from storage.vocabulary import TicketState, Topic
-from tests.bot.operator import Operator
+from storage.sweeps import propose
+from storage.vocabulary import SweepState, TicketState, Topic
+from tests.bot.operator import POLICY_FILE, Operator
 from tests.bot.stand_ins import StandIns
 from tests.fakes import RecordingQueue
 from tests.storage.examples import put_header
@@ -118,6 +120,13 @@ def test_a_dry_run_needs_no_token(operator: Operator) -> None:
 # --- for real
 
 
+def put_first_run(operator: Operator) -> None:
+    """Let the first run of the installation, which is dry, be over."""
+    with operator.database() as database, database.begin() as session:
+        row = propose(session, "first", [], started_by="cli", policy_version="1", cap=1, plan={}, at=utc_now())
+        row.state, row.tickets = SweepState.DRY, 1
+
+
 @pytest.fixture
 def stocked(connected: Operator, stand_ins: StandIns) -> dict[str, str]:
     """Take two due tickets and one that is kept in; return their ids by key."""
@@ -129,6 +138,7 @@ def stocked(connected: Operator, stand_ins: StandIns) -> dict[str, str]:
 def test_what_is_due_is_redacted_up_to_the_cap_and_a_vendor_that_lies_is_found_out(
     connected: Operator, stand_ins: StandIns, stocked: dict[str, str]
 ) -> None:
+    put_first_run(connected)
     honest, lied_about = (stocked[key] for key in DUE)
     intercom = stand_ins.sandbox.intercom
     intercom.faults.add(Fault(kind=FaultKind.LYING_REDACT, conversation_id=lied_about, times=None))
@@ -150,6 +160,54 @@ def test_what_is_due_is_redacted_up_to_the_cap_and_a_vendor_that_lies_is_found_o
     assert (last.status, last.out, last.err) == (0, "1 ticket was due: 1 done.\n", "")
     left = {key: has_text(conversation_snapshot(intercom.conversations[found])) for key, found in stocked.items()}
     assert left == {DUE[0]: False, DUE[1]: False, KEPT: True}, "what is due is gone at Intercom, the rest untouched"
+
+
+@pytest.mark.usefixtures("quick_engine", "stocked")
+def test_the_first_run_is_dry_and_lists_what_would_have_gone(connected: Operator) -> None:
+    first = connected.run("sweep")
+    assert (first.status, first.err) == (0, "")
+    assert "2 of 2 due tickets" in first.out
+    assert "it is dry: nothing was redacted.\n" in first.out
+    assert first.out.endswith("2 tickets were due: nothing was redacted.\n")
+    assert TicketState.REDACTED not in states(connected).values()
+    assert connected.run("sweep").out == "2 tickets were due: 2 done.\n"
+
+
+@pytest.mark.usefixtures("quick_engine", "stocked")
+def test_where_the_policy_asks_for_four_eyes_a_colleague_has_to_approve(connected: Operator, tmp_path: Path) -> None:
+    put_first_run(connected)
+    policy = tmp_path / "strict.yaml"
+    policy.write_text(POLICY_FILE.read_text().replace("approval: one", "approval: four_eyes"))
+    asked = connected.run("sweep", GALLRA_POLICY_FILE=str(policy))
+    assert (asked.status, asked.err) == (0, "")
+    assert "a colleague approves this run in the privacy channel" in asked.out
+    assert TicketState.REDACTED not in states(connected).values()
+
+
+# --- paused, resumed
+
+
+@pytest.mark.parametrize(("option", "told"), [("--pause", "under way"), ("--resume", "paused")])
+def test_what_cannot_be_paused_or_resumed_is_said(operator: Operator, option: str, told: str) -> None:
+    done = operator.run("sweep", option)
+    assert (done.status, done.out, done.err) == (1, "", f"No run is {told}.\n")
+
+
+def test_a_run_is_paused_and_resumed(either: Operator) -> None:
+    with either.database() as database, database.begin() as session:
+        ids = [TicketId(1), TicketId(2)]
+        row = propose(session, "a", ids, started_by="cli", policy_version="1", cap=2, plan={"due": 2}, at=utc_now())
+        row.state, row.is_working = SweepState.RUNNING, True
+    paused = either.run("sweep", "--pause")
+    assert (paused.status, paused.out) == (0, "Paused at 0 of 2 tickets. Tickets under way are finished.\n")
+    resumed = either.run("sweep", "--resume")
+    assert (resumed.status, resumed.out) == (0, "Resumed at 0 of 2 tickets. A worker goes on with it.\n")
+    assert either.audit_words() == ["sweep:paused", "sweep:resumed"]
+
+
+def test_only_one_of_them_can_be_asked_for(operator: Operator) -> None:
+    assert operator.run("sweep", "--pause", "--resume").status == 2
+    assert operator.run("sweep", "--dry-run", "--pause").status == 2
 
 
 def test_two_sweeps_in_one_second_are_two_runs(now: datetime) -> None:
@@ -178,6 +236,11 @@ def test_a_sweep_that_ends_early_is_told_in_a_sentence(connected: Operator, monk
         ({"due": 9, "done": 4, "withdrawn": 1}, "9 tickets were due: 4 done, 1 withdrawn.", 0),
         ({"due": 2, "failed": 1, "done": 1}, "2 tickets were due: 1 done, 1 failed.", 1),
         ({"due": 1, "unverified": 1}, "1 ticket was due: 1 unverified.", 1),
+        (
+            {"due": 3, "done": 1, "paused": 2},
+            "3 tickets were due: 1 done, 2 paused.\nIt was paused. `gallra sweep --resume` lets it go on.",
+            0,
+        ),
     ],
 )
 def test_how_it_ended_is_told_in_a_line(

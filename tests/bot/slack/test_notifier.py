@@ -1,23 +1,30 @@
 import logging
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from bot.policy_file import load_policy
 from bot.slack.notifier import LogNotifier, SlackNotifier, night_message
+from bot.slack.words_en import ENGLISH
 from handlers.services import NightReport
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.state import SlackState
 from storage.errors import FailureReason, PartnerFailed
+from storage.vocabulary import SweepState
+from tests.bot.operator import POLICY_FILE
 from tests.bot.slack.checks import check_message
 from tests.bot.slack.office import TOKEN
+from tests.bot.slack.test_sweep_pages import RUN
 
+POLICY = load_policy(POLICY_FILE)
 HEAD = "4711:" + "ab" * 32
 REPORT = NightReport(due=12, redacted=10, unverified=1, withdrawn=2, failed=3, deliveries_retried=4, audit_head=HEAD)
 
 
 def notifier(slack: SlackState, *, token: str = TOKEN, channel: str = "C02PRIVACY") -> SlackNotifier:
-    return SlackNotifier(token=token, channel=channel, base_url=f"{slack.base_url}/api/")
+    return SlackNotifier(token=token, channel=channel, base_url=f"{slack.base_url}/api/", policy=POLICY)
 
 
 def test_the_night_is_posted_to_the_channel_with_the_log_s_head(slack: SlackState) -> None:
@@ -31,7 +38,7 @@ def test_the_night_is_posted_to_the_channel_with_the_log_s_head(slack: SlackStat
 
 
 def test_the_night_is_a_message_that_slack_takes() -> None:
-    blocks = check_message(night_message(REPORT))
+    blocks = check_message(night_message(REPORT, ENGLISH))
 
     assert [block["type"] for block in blocks] == ["header", "section", "section"]
 
@@ -76,7 +83,7 @@ def test_a_wrong_token_or_channel_is_permanent(
 
 
 def test_a_slack_that_is_not_there_is_unreachable() -> None:
-    nowhere = SlackNotifier(token=TOKEN, channel="C02PRIVACY", base_url="http://127.0.0.1:9/api/")
+    nowhere = SlackNotifier(token=TOKEN, channel="C02PRIVACY", base_url="http://127.0.0.1:9/api/", policy=POLICY)
 
     with pytest.raises(PartnerFailed) as failed:
         nowhere.post_night(REPORT)
@@ -100,3 +107,47 @@ def test_a_worker_that_notifies_does_not_load_bolt() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_run_is_posted_and_its_message_changed_as_it_goes_on(slack: SlackState) -> None:
+    ts = notifier(slack).post_sweep(RUN)
+    assert ts is not None
+    notifier(slack).update_sweep(ts, replace(RUN, state=SweepState.DONE))
+    (message,) = slack.messages.by_place.values()
+    assert (message.channel, message.ts, message.is_edited) == ("C02PRIVACY", ts, True)
+    assert "*Done.*" in message.text
+
+
+def test_the_forecast_is_uploaded_and_shown_in_the_channel(slack: SlackState) -> None:
+    notifier(slack).post_forecast(RUN)
+    (message,) = slack.messages.by_place.values()
+    (file,) = (slack.files.by_id[one] for one in message.files)
+    assert (message.channel, file.title) == ("C02PRIVACY", "25 tickets become due in the next 90 days")
+    assert file.alt_text.startswith("Bars, one a week:")
+    assert file.data is not None
+    assert [call.method for call in slack.journal.calls] == [
+        "files.getUploadURLExternal",
+        "upload",
+        "files.completeUploadExternal",
+    ]
+
+
+def test_where_nothing_becomes_due_no_picture_is_posted(slack: SlackState) -> None:
+    notifier(slack).post_forecast(replace(RUN, forecast=(0, 0)))
+    assert slack.journal.calls == []
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "upload", "files.completeUploadExternal"])
+@pytest.mark.parametrize("kind", [FaultKind.OUTAGE, FaultKind.DROP])
+def test_a_picture_that_could_not_be_uploaded_says_why(slack: SlackState, method: str, kind: FaultKind) -> None:
+    slack.faults.active.append(Fault(kind, method))
+    with pytest.raises(PartnerFailed):
+        notifier(slack).post_forecast(RUN)
+
+
+def test_in_the_log_a_run_is_its_state_and_its_counts(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    assert LogNotifier().post_sweep(RUN) is None
+    LogNotifier().update_sweep("1.0", RUN)
+    LogNotifier().post_forecast(RUN)
+    assert [record.levelname for record in caplog.records] == ["INFO", "INFO"]

@@ -240,6 +240,9 @@ class BrokenQueue:
     def enqueue_redaction(self, session: Session, ticket_id: TicketId, *, actor: str, at: datetime) -> None:
         raise NotImplementedError
 
+    def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:
+        raise NotImplementedError
+
 
 def test_the_delivery_and_its_work_are_stored_both_or_neither(
     services: Services, settings: Settings, caplog: pytest.LogCaptureFixture

@@ -16,6 +16,7 @@ from handlers.workflows.engine import Engine, EngineOptions
 from handlers.workflows.sweep import Sweep
 from storage.ids import ExecutorId
 from tests.handlers.bench import Bench
+from tests.handlers.sweeping import after_first_run, runs
 
 HASTE: Final = Patience(attempts=5, first_s=0.01, longest_s=0.02, between_rounds_s=0.01)
 any_database: Final = pytest.mark.parametrize("database_kind", ["sqlite"])
@@ -69,7 +70,9 @@ def options_for(bench: Bench, **options: Any) -> EngineOptions:
 
 @contextmanager
 def working(bench: Bench, **options: Any) -> Iterator[Worker]:
-    """Run an engine; one at a time in a process."""
+    """Run an engine, in an installation whose first run is over; one at a time in a process."""
+    if not runs(bench):
+        after_first_run(bench)
     engine = Engine(bench.services, options_for(bench, **options))
     try:
         yield Worker(bench, engine, engine.start())

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, KnownIdentifier
 from handlers.confirm_redaction import confirm_redaction
+from handlers.policy.model import Approval
 from handlers.workflows.engine import Engine
 from storage import workers
 from storage.errors import DatabaseUnusable
@@ -21,6 +22,7 @@ from storage.vocabulary import DeliveryState, TicketState
 from tests.fakes import PatternDetector
 from tests.handlers.bench import OFFICER, Bench
 from tests.handlers.dump import dump_table
+from tests.handlers.sweeping import with_approval
 from tests.handlers.workflows.running import options_for, soon, wait_until, working
 
 
@@ -158,10 +160,11 @@ def test_a_worker_can_stop_while_the_database_is_away(durable_bench: Bench, monk
 
 
 def test_the_schedule_starts_the_night_by_itself(durable_bench: Bench) -> None:
-    ticket = durable_bench.put_due("Hej")
-    with working(durable_bench, night_cron="* * * * * *"):
-        wait_until(lambda: durable_bench.notifier.reports, "the night did not come")
-    assert durable_bench.ticket(ticket).state is TicketState.REDACTED
+    bench = with_approval(durable_bench, Approval.AUTOMATIC)
+    ticket = bench.put_due("Hej")
+    with working(bench, night_cron="* * * * * *"):
+        wait_until(lambda: bench.notifier.reports, "the night did not come")
+    assert bench.ticket(ticket).state is TicketState.REDACTED
 
 
 def test_a_worker_with_another_policy_plans_by_its_own(durable_bench: Bench) -> None:

@@ -20,15 +20,18 @@ from werkzeug.serving import make_server
 from bot.policy_file import load_policy
 from handlers.begin_backfill import begin_backfill
 from handlers.confirm_redaction import confirm_redaction
+from handlers.decide_sweep import decide_sweep
 from handlers.workflows.attempts import Patience
 from sandbox.intercom.app import create_app
 from storage.errors import DatabaseUnusable
+from storage.ids import SweepId
 from storage.searches import Wanted
-from storage.vocabulary import AuditWord, DeliveryState, RedactionState, TicketState
+from storage.vocabulary import AuditWord, DeliveryState, RedactionState, SweepState, SweepStep, TicketState
 from tests.bot.policies import changed
 from tests.handlers.bench import OFFICER, Bench
 from tests.handlers.canaries import PERSON, found_in, plant
 from tests.handlers.dump import dump
+from tests.handlers.sweeping import after_first_run, runs
 from tests.handlers.workflows.running import soon, wait_until, working
 from tests.handlers.workflows.test_engine import Gate, beats
 from tests.postgres import PostgresServer
@@ -69,21 +72,24 @@ class Victim:
         self._intercom_url, self._database_url = intercom_url, database_url
         self.policy_file = ROOT / "policy.yaml"
 
-    def dies(self, *, at: int, when: str, sweeps: bool = False) -> None:
+    def dies(self, *, at: int, when: str, sweeps: bool = False, actor: str = "cli") -> None:
         """Run a worker until it is killed; a minute later it counts as dead."""
-        with self.working(dies_at=at, when=when, sweeps=sweeps) as process:
+        with self.working(dies_at=at, when=when, sweeps=sweeps, actor=actor) as process:
             out, errors = process.communicate(timeout=60)
         assert process.returncode == KILLED, errors
         assert found_in(out + errors) == []
         self._bench.clock.wait(minutes=1)
 
     @contextmanager
-    def working(self, *, dies_at: int = 0, when: str = "before", sweeps: bool = False) -> Iterator[Process]:
+    def working(
+        self, *, dies_at: int = 0, when: str = "before", sweeps: bool = False, actor: str = "cli"
+    ) -> Iterator[Process]:
         """Run a worker beside this process, and end it if it has not ended itself."""
         told = {
             "dies_at": dies_at,
             "when": when,
             "sweeps": sweeps,
+            "actor": actor,
             "dead_after_s": soon().total_seconds(),
             "database_url": self._database_url,
             "keyset": self._keyset,
@@ -190,7 +196,19 @@ def test_a_delivery_killed_on_its_way_is_taken_in_by_another_worker(
     assert found_in(dump(bench.services.database)) == []
 
 
-@pytest.mark.parametrize(("at", "when"), [(1, "after"), (3, "before"), (8, "after"), (14, "before")])
+@pytest.mark.parametrize(
+    ("at", "when"),
+    [
+        (1, "after"),
+        (3, "before"),
+        (4, "after"),
+        (6, "before"),
+        (10, "after"),
+        (17, "before"),
+        (25, "after"),
+        (26, "before"),
+    ],
+)
 def test_a_sweep_killed_in_the_middle_is_finished_by_another_worker(
     durable_bench: Bench, victim: Victim, at: int, when: str
 ) -> None:
@@ -199,6 +217,7 @@ def test_a_sweep_killed_in_the_middle_is_finished_by_another_worker(
     for ticket in tickets:
         bench.receive(ticket)
     bench.clock.wait(days=400)
+    after_first_run(bench)
     victim.dies(at=at, when=when, sweeps=True)
     ends = survive(bench)
     assert set(ends.values()) == {"SUCCESS"}
@@ -210,13 +229,33 @@ def test_a_sweep_killed_in_the_middle_is_finished_by_another_worker(
     assert found_in(dump(bench.services.database)) == []
 
 
+def test_a_proposal_that_waits_outlives_its_worker_and_is_approved_afterwards(
+    durable_bench: Bench, victim: Victim
+) -> None:
+    bench = after_first_run(durable_bench)
+    ticket = put_due(bench)
+    victim.dies(at=3, when="after", sweeps=True, actor="schedule")  # posted, and nobody has written down that it is
+    assert set(survive(bench).values()) == {"SUCCESS"}
+    (run, _) = runs(bench)
+    assert run.state is SweepState.PROPOSED
+    decide_sweep(bench.services, OFFICER, SweepId(run.id), SweepStep.APPROVE)
+    victim.dies(at=5, when="before")
+    assert set(survive(bench).values()) == {"SUCCESS"}
+    assert bench.ticket(ticket).state is TicketState.REDACTED
+    assert runs(bench)[0].state is SweepState.DONE
+    assert {one["succeeded"] for one in bench.counters().values()} == {1}
+    words = bench.audit_words()
+    assert words.count(AuditWord.SWEEP_PLANNED) == words.count(AuditWord.SWEEP_DONE) == 1
+
+
 def test_two_workers_that_follow_a_dead_one_redact_each_place_once(durable_bench: Bench, victim: Victim) -> None:
     bench = durable_bench
     tickets = [plant(bench) for _ in range(4)]
     for ticket in tickets:
         bench.receive(ticket)
     bench.clock.wait(days=400)
-    victim.dies(at=4, when="after", sweeps=True)
+    after_first_run(bench)
+    victim.dies(at=6, when="after", sweeps=True)
     with victim.working() as other:
         wait_until(lambda: len(beats(bench)) > 1, "the other worker did not start")
         assert set(survive(bench).values()) == {"SUCCESS"}

@@ -20,7 +20,8 @@ def test_no_name_was_changed_by_accident() -> None:
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",
         "IMPORT_QUEUE": "imports",
-        "QUEUES": ("intake", "redactions", "searches", "imports"),
+        "QUEUES": ("intake", "redactions", "searches", "imports", "sweeps"),
+        "SWEEP_QUEUE": "sweeps",
     }
 
 

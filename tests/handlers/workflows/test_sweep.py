@@ -4,33 +4,42 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dbos import DBOS, SetWorkflowID
+from sqlalchemy import delete
 
+from handlers.decide_sweep import decide_sweep
+from handlers.policy.model import Approval
 from handlers.redact_part import redact_part
 from handlers.services import WorkerServices
+from handlers.steer_sweep import steer_sweep
 from handlers.workflows import redact_ticket
 from sandbox.intercom.faults import Fault, FaultKind
+from storage import tickets
+from storage.models import SweepRun
 from storage.partners.conversation import ConversationId, PartId
-from storage.vocabulary import AuditWord, Outcome, TicketState
-from tests.handlers.bench import Bench
+from storage.vocabulary import AuditWord, Outcome, SweepState, SweepStep, TicketState
+from tests.handlers.bench import OFFICER, Bench
 from tests.handlers.canaries import found_in, plant
 from tests.handlers.dump import dump
+from tests.handlers.sweeping import runs, with_approval
 from tests.handlers.workflows.running import Worker, any_database, working
+from tests.handlers.workflows.test_engine import Gate
 
 
 def put_due(bench: Bench, count: int) -> list[ConversationId]:
-    tickets = [plant(bench) for _ in range(count)]
-    for ticket in tickets:
+    planted = [plant(bench) for _ in range(count)]
+    for ticket in planted:
         bench.receive(ticket)
     bench.clock.wait(days=400)
-    return tickets
+    return planted
 
 
 def test_every_due_ticket_is_redacted_once_and_nothing_is_left_anywhere(worker: Worker) -> None:
     bench = worker.bench
-    tickets = put_due(bench, 3)
+    due = put_due(bench, 3)
     fresh = bench.put_closed("Hej")
     assert worker.run_sweep() == {"due": 3, "done": 3}
-    assert {bench.ticket(ticket).state for ticket in tickets} == {TicketState.REDACTED}
+    assert {bench.ticket(ticket).state for ticket in due} == {TicketState.REDACTED}
     assert bench.ticket(fresh).state is TicketState.CLOSED
     assert {(one["calls"], one["succeeded"]) for one in bench.counters().values()} == {(1, 1)}
     assert found_in(dump(bench.services.database)) == []
@@ -76,11 +85,12 @@ def test_the_cap_leaves_the_rest_for_the_next_night(durable_bench: Bench) -> Non
         assert worker.run_sweep("b") == {"due": 1, "done": 1}
 
 
-def test_the_night_sweeps_and_reports(worker: Worker) -> None:
-    bench = worker.bench
-    tickets = put_due(bench, 2)
-    worker.run_night()
-    assert {bench.ticket(ticket).state for ticket in tickets} == {TicketState.REDACTED}
+def test_the_night_sweeps_and_reports_where_nobody_has_to_approve(durable_bench: Bench) -> None:
+    bench = with_approval(durable_bench, Approval.AUTOMATIC)
+    due = put_due(bench, 2)
+    with working(bench) as worker:
+        worker.run_night()
+    assert {bench.ticket(ticket).state for ticket in due} == {TicketState.REDACTED}
     (report,) = bench.notifier.reports
     assert (report.due, report.redacted, report.unverified, report.withdrawn, report.failed) == (2, 2, 0, 0, 0)
     row = bench.audit()[-1]
@@ -89,15 +99,157 @@ def test_the_night_sweeps_and_reports(worker: Worker) -> None:
 
 @any_database
 @pytest.mark.parametrize(("failures", "reports"), [(2, 1), (100, 0)])
-def test_a_report_that_cannot_be_posted_does_not_undo_the_night(worker: Worker, failures: int, reports: int) -> None:
-    bench = worker.bench
+def test_a_report_that_cannot_be_posted_does_not_undo_the_night(
+    durable_bench: Bench, failures: int, reports: int
+) -> None:
+    bench = with_approval(durable_bench, Approval.AUTOMATIC)
     put_due(bench, 1)
-    bench.notifier.failures = failures
-    worker.run_night()
+    bench.notifier.failures, bench.notifier.is_sweep_refused = failures, True
+    with working(bench) as worker:
+        worker.run_night()
+        assert set(worker.settle().values()) == {"SUCCESS"}
     assert len(bench.notifier.reports) == reports
     assert AuditWord.REDACTION_DONE in bench.audit_words()
     assert (AuditWord.HEAD_PUBLISHED in bench.audit_words()) is bool(reports)
-    assert set(worker.settle().values()) == {"SUCCESS"}
+
+
+# --- proposed, approved, paused
+
+
+def test_the_night_proposes_and_nothing_is_redacted_before_somebody_approves(worker: Worker) -> None:
+    bench = worker.bench
+    due = put_due(bench, 2)
+    worker.run_night()
+    assert worker.settle()
+    assert {bench.ticket(one).state for one in due} == {TicketState.CLOSED}
+    (report,) = bench.notifier.reports
+    assert (report.due, report.redacted) == (2, 0)
+    (proposed,) = bench.notifier.sweeps
+    assert (proposed.state, proposed.tickets, bench.notifier.forecasts[0].id) == (
+        SweepState.PROPOSED,
+        2,
+        proposed.id,
+    )
+
+    decide_sweep(bench.services, OFFICER, proposed.id, SweepStep.APPROVE)
+    worker.settle()
+    assert {bench.ticket(one).state for one in due} == {TicketState.REDACTED}
+    last = bench.notifier.sweeps[-1]
+    assert (last.state, last.ends, last.approved_by) == (SweepState.DONE, {"done": 2}, OFFICER.name)
+    assert len(bench.notifier.forecasts) == 1
+    assert {row.actor for row in bench.redactions()} == {"schedule"}
+
+
+def test_an_approval_waits_over_a_restart_and_counts_for_the_set_that_was_proposed(durable_bench: Bench) -> None:
+    bench = durable_bench
+    due = put_due(bench, 2)
+    with working(bench) as worker:
+        worker.run_sweep("night", actor="schedule")
+    (proposed,) = bench.notifier.sweeps
+    reopened, late = due[0], bench.put_closed("Hej")
+    make_due(bench, late)
+    bench.write(reopened, "Vänta!")
+    decide_sweep(bench.services, OFFICER, proposed.id, SweepStep.APPROVE)  # nobody works at this moment
+    with working(bench) as worker:
+        assert set(worker.settle().values()) == {"SUCCESS"}
+    assert bench.notifier.sweeps[-1].ends == {"done": 1, "withdrawn": 1}
+    assert bench.ticket(due[1]).state is TicketState.REDACTED
+    assert bench.ticket(reopened).state is TicketState.OPEN, "what is not due any more is withdrawn"
+    assert bench.ticket(late).state is TicketState.CLOSED, "what became due since is not in the set"
+
+
+def test_the_first_run_redacts_nothing_and_says_what_would_have_gone(durable_bench: Bench) -> None:
+    bench = with_approval(durable_bench, Approval.AUTOMATIC)
+    due = put_due(bench, 2)
+    with working(bench) as worker:
+        forget_first_run(bench)
+        assert worker.run_sweep("a") == {"due": 2, "dry": 2}
+        assert {bench.ticket(one).state for one in due} == {TicketState.CLOSED}
+        (told,) = bench.notifier.sweeps
+        assert (told.state, told.tickets) == (SweepState.DRY, 2)
+        assert worker.run_sweep("b") == {"due": 2, "done": 2}
+
+
+def test_a_paused_run_begins_no_ticket_and_goes_on_when_resumed(durable_bench: Bench) -> None:
+    gate = Gate()
+    bench = durable_bench.with_detector(gate)
+    for _ in range(4):
+        plant_received(durable_bench)
+    bench.clock.wait(days=400)
+    with working(bench, concurrency=1) as worker:
+        with SetWorkflowID("sweep:a:0"):
+            handle = DBOS.start_workflow(worker.sweep, "a", "cli")
+        assert gate.entered.wait(10)
+        paused = steer_sweep(bench.services, SweepStep.PAUSE, actor="cli")
+        assert (paused.state, paused.ended) == (SweepState.PAUSED, 0)
+        gate.may_go_on.set()
+        assert handle.get_result(polling_interval_sec=0.02) == {"due": 4, "done": 1, "paused": 3}
+        assert bench.notifier.sweeps[-1].state is SweepState.PAUSED
+    with working(bench) as worker:  # after a restart
+        assert worker.settle()
+        assert runs(bench)[0].state is SweepState.PAUSED
+        steer_sweep(bench.services, SweepStep.RESUME, actor="cli")
+        assert set(worker.settle().values()) == {"SUCCESS"}
+    last = bench.notifier.sweeps[-1]
+    assert (last.state, last.ends) == (SweepState.DONE, {"done": 4})
+    assert {one["succeeded"] for one in bench.counters().values()} == {1}
+    words = bench.audit_words()
+    assert [word for word in words if word.startswith("sweep:")] == [
+        "sweep:planned",
+        "sweep:started",
+        "sweep:paused",
+        "sweep:resumed",
+        "sweep:done",
+    ]
+
+
+@any_database
+def test_a_run_resumed_before_it_has_stopped_is_looked_after_once(durable_bench: Bench) -> None:
+    gate = Gate()
+    bench = durable_bench.with_detector(gate)
+    for _ in range(3):
+        plant_received(durable_bench)
+    bench.clock.wait(days=400)
+    with working(bench, concurrency=1) as worker:
+        with SetWorkflowID("sweep:a:0"):
+            handle = DBOS.start_workflow(worker.sweep, "a", "cli")
+        assert gate.entered.wait(10)
+        steer_sweep(bench.services, SweepStep.PAUSE, actor="cli")
+        steer_sweep(bench.services, SweepStep.RESUME, actor="cli")
+        gate.may_go_on.set()
+        assert handle.get_result(polling_interval_sec=0.02) == {"due": 3, "done": 3}
+        assert [one for one in worker.settle() if one.startswith("sweep:")] == ["sweep:a:0"]
+    assert {one["succeeded"] for one in bench.counters().values()} == {1}
+
+
+@any_database
+def test_a_channel_that_takes_no_message_does_not_stop_an_approved_run(worker: Worker) -> None:
+    bench = worker.bench
+    put_due(bench, 1)
+    bench.notifier.is_sweep_refused = True
+    assert worker.run_sweep() == {"due": 1, "done": 1}
+
+
+@any_database
+def test_a_message_is_changed_at_most_every_few_seconds(worker: Worker) -> None:
+    bench = worker.bench
+    put_due(bench, 5)
+    worker.run_sweep()
+    assert [run.state for run in bench.notifier.sweeps] == [SweepState.APPROVED, SweepState.DONE], "the clock stood"
+
+
+def plant_received(bench: Bench) -> None:
+    bench.receive(plant(bench))
+
+
+def make_due(bench: Bench, ticket: str) -> None:
+    with bench.services.database.begin() as session:
+        tickets.get_ticket(session, bench.ticket_id(ticket)).due_at = bench.clock.now()
+
+
+def forget_first_run(bench: Bench) -> None:
+    with bench.services.database.begin() as session:
+        session.execute(delete(SweepRun))
 
 
 def raw_bytes(bench: Bench) -> str:

@@ -49,7 +49,7 @@ def main() -> None:
     sweep = Engine(services, options).start()
     if told["sweeps"]:
         with SetWorkflowID("sweep:1"):
-            DBOS.start_workflow(sweep, "1", "cli")
+            DBOS.start_workflow(sweep, "1", told["actor"])
     threading.Event().wait(30)
     sys.exit("The step never came.")
 
