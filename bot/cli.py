@@ -10,6 +10,7 @@ from bot.commands.corrections import corrections
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
 from bot.commands.evaluate import evaluate
+from bot.commands.holds import hold_app
 from bot.commands.keys import keys_app
 from bot.commands.manifest import manifest
 from bot.commands.processes import migrate, serve, worker
@@ -44,6 +45,7 @@ app.add_typer(audit_app, name="audit")
 app.add_typer(policy_app, name="policy")
 app.add_typer(keys_app, name="keys")
 app.add_typer(staff_app, name="staff")
+app.add_typer(hold_app, name="hold")
 
 
 def main() -> None:

@@ -12,12 +12,12 @@ from handlers.policy.retention import Going
 from handlers.services import WorkerServices
 from handlers.ticket_copy import Detected
 from handlers.ticket_facts import facts_of
-from storage import audit, layers, redactions, tickets
+from storage import audit, holds, layers, redactions, tickets
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import RedactionId, TicketId
 from storage.models import Redaction, Ticket
 from storage.partners.conversation import Conversation, ConversationId, Part, PartId
-from storage.vocabulary import AuditWord, PartType, RedactionState, TicketState
+from storage.vocabulary import AuditWord, PartType, RedactionState, TicketState, WithdrawalReason
 
 _NO_TEXT = frozenset({TicketState.REDACTED, TicketState.DELETED})
 
@@ -46,9 +46,9 @@ class Beginning:
 def begin_redaction(services: WorkerServices, ticket_id: TicketId, *, actor: str) -> Beginning:
     """Record the intent to redact a ticket and return the places to redact at Intercom. Safe to repeat.
 
-    The newest state wins: a ticket that is open again, or that a scheduled sweep finds not due any more, is left alone
-    and the withdrawal recorded. A person's confirmed redaction needs a closed ticket only; what a law still demands
-    stays all the same (docs/decisions/0023).
+    The newest state wins: a ticket that is open again, that a hold covers, or that a scheduled sweep finds not due any
+    more, is left alone and the withdrawal recorded, with its reason. A person's confirmed redaction needs a closed
+    ticket that is not held; what a law still demands stays all the same (docs/decisions/0023).
 
     Raises:
         PartnerFailed: Intercom did not answer; nothing was changed.
@@ -79,8 +79,8 @@ def _intend(services: WorkerServices, conversation: Conversation, *, actor: str)
         earlier = tickets.count_kinds(session, TicketId(before.id)) if before else {}
         ticket = ticket_copy.store(session, services, detected, at=at)
         going = _what_goes(services, session, ticket, actor=actor)
-        if going is None:
-            _withdraw(session, services, ticket, actor=actor)
+        if isinstance(going, WithdrawalReason):
+            _withdraw(session, services, ticket, actor=actor, reason=going)
             return Beginning(None, conversation.id, ())
         places = going_places(detected, going)
         row = _record_intent(services, session, ticket, going, kinds=_counts(detected, earlier, going), actor=actor)
@@ -131,22 +131,25 @@ def _redactable(parts: Iterable[Part]) -> tuple[PartToRedact, ...]:
     )
 
 
-def _what_goes(services: WorkerServices, session: Session, ticket: Ticket, *, actor: str) -> Going | None:
-    """Return what of a ticket goes now, None if it must be left alone."""
+def _what_goes(services: WorkerServices, session: Session, ticket: Ticket, *, actor: str) -> Going | WithdrawalReason:
+    """Return what of a ticket goes now, or why it must be left alone."""
     if ticket.state is not TicketState.CLOSED:
-        return None
+        return WithdrawalReason.NOT_CLOSED
+    if holds.is_held(session, TicketId(ticket.id)):  # also what a person confirmed: the hold may be newer
+        return WithdrawalReason.HELD
     plan = retention.plan(services.policy, facts_of(session, services, ticket))
     if actor not in ticket_copy.SCHEDULED:
         return retention.what_may_go(services.policy, plan, now=services.now())
-    return retention.what_goes(services.policy, plan, now=services.now())
+    return retention.what_goes(services.policy, plan, now=services.now()) or WithdrawalReason.NOT_DUE
 
 
-def _withdraw(session: Session, services: WorkerServices, ticket: Ticket, *, actor: str) -> None:
+def _withdraw(
+    session: Session, services: WorkerServices, ticket: Ticket, *, actor: str, reason: WithdrawalReason
+) -> None:
     ticket_id, at = TicketId(ticket.id), services.now()
     row = redactions.find_open(session, ticket_id)
     if row is not None:
         redactions.finish(row, RedactionState.WITHDRAWN, outcomes={}, survivors={}, at=at)
-    entry = audit.AuditEntry(
-        actor=actor, word=AuditWord.REDACTION_WITHDRAWN, ticket_id=ticket_id, details={"state": ticket.state}
-    )
+    details = {"state": ticket.state, "reason": reason}
+    entry = audit.AuditEntry(actor=actor, word=AuditWord.REDACTION_WITHDRAWN, ticket_id=ticket_id, details=details)
     audit.append(session, services.vault, entry, at=at)

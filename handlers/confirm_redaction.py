@@ -12,7 +12,7 @@ def confirm_redaction(services: Services, actor: Actor, ticket: str) -> MaskedTi
     """Hand the redaction of `ticket` to the workers; it cannot be undone.
 
     Raises:
-        AccessDenied, TicketNotFound, TicketStillOpen, NothingToRedact: as `authorise_redaction` does.
+        AccessDenied, TicketNotFound, TicketStillOpen, NothingToRedact, TicketHeld: as `authorise_redaction` does.
     """
     purpose = authorise_redaction(services, actor, ticket)
     at = services.now()

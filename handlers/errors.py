@@ -7,6 +7,7 @@ The arguments an error is built from are its ids, so it can be copied, pickled a
 import re
 from collections.abc import Collection
 from datetime import date
+from enum import StrEnum
 from typing import Final, LiteralString
 
 from storage.vocabulary import AccessReason, CorrectionState, RequestState, SweepState
@@ -28,6 +29,21 @@ _REFUSALS: Final = {
         "Your role does not allow this for that purpose. "
         "Choose the purpose of your work, or ask the privacy role for help."
     ),
+}
+
+_HOLD_FAULTS: Final = {
+    "nothing_covered": "Say what the hold covers: a ticket, a person, or a search.",
+    "ticket_unreadable": "Write the ticket's number, or paste its link from Intercom.",
+    "ticket_among_others": "A ticket is held by itself. Leave the person and the search out, or the ticket.",
+    "person_unreadable": "Write an e-mail address, a phone number or a personnummer in full.",
+    "days_reversed": "The last day lies before the first.",
+    "day_unreachable": "That day is too far away.",
+    "kind_unknown": "That is none of the kinds that Gallra finds, such as PERSON.",
+    "reason_missing": "Write why it must be kept.",
+    "reason_too_long": "Write at most 2,000 characters.",
+    "owner_not_staff": "Choose somebody to answer for the hold who is on the staff of Gallra now.",
+    "review_missing": "Say on which day the hold is to be reviewed.",
+    "review_passed": "The day of the review must lie in the future.",
 }
 
 
@@ -123,6 +139,74 @@ class NothingToRedact(PrivacyError):
             f"{_named(self.ticket, 'That ticket')} holds nothing more to redact. Nothing needs to be done.",
             self.ticket,
         )
+
+
+class TicketHeld(PrivacyError):
+    """A hold stops this: `hold` is the first that covers the ticket, `others` how many more there are."""
+
+    def __init__(self, ticket: str, hold: int, review_on: date, others: int = 0) -> None:
+        self.ticket = shown_id(ticket)
+        self.hold, self.review_on, self.others = hold, review_on, others
+        more = f" Other holds on it: {others}." if others else ""
+        super().__init__(
+            f"{_named(self.ticket, 'That ticket')} is held: hold {hold}, to be reviewed on {review_on:%Y-%m-%d}.{more} "
+            "It can be redacted when it is held no more.",
+            self.ticket,
+            hold,
+            review_on,
+            others,
+        )
+
+
+class NothingToHold(PrivacyError):
+    """The ticket's text is gone; a hold on it would keep nothing."""
+
+    def __init__(self, ticket: str = "") -> None:
+        self.ticket = shown_id(ticket)
+        super().__init__(
+            f"{_named(self.ticket, 'That ticket')} holds no text any more. A hold would keep nothing.",
+            self.ticket,
+        )
+
+
+class HoldFault(StrEnum):
+    """What cannot be right in a hold that is asked for."""
+
+    NOTHING_COVERED = "nothing_covered"
+    TICKET_UNREADABLE = "ticket_unreadable"
+    TICKET_AMONG_OTHERS = "ticket_among_others"
+    PERSON_UNREADABLE = "person_unreadable"
+    DAYS_REVERSED = "days_reversed"
+    DAY_UNREACHABLE = "day_unreachable"
+    KIND_UNKNOWN = "kind_unknown"
+    REASON_MISSING = "reason_missing"
+    REASON_TOO_LONG = "reason_too_long"
+    OWNER_NOT_STAFF = "owner_not_staff"
+    REVIEW_MISSING = "review_missing"
+    REVIEW_PASSED = "review_passed"
+
+
+class HoldInvalid(PrivacyError):
+    """Something in a hold is missing, or cannot be right; `fault` says what, never what was typed."""
+
+    def __init__(self, fault: HoldFault) -> None:
+        super().__init__(_HOLD_FAULTS[fault], fault)
+        self.fault = fault
+
+
+class HoldNotFound(PrivacyError):
+    """There is no hold of this number."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such hold. List them again.")
+
+
+class HoldReleased(PrivacyError):
+    """The hold was released before, and does not change any more."""
+
+    def __init__(self, hold: int) -> None:
+        super().__init__(f"Hold {hold} has been released already. Place a new one if it is needed again.", hold)
+        self.hold = hold
 
 
 class RequestInvalid(PrivacyError):

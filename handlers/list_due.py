@@ -13,10 +13,11 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class DueTickets:
-    """How many tickets are due and not redacted, and the longest overdue of them."""
+    """How many tickets are due and not redacted, the longest overdue of them, and how many more are held."""
 
     total: int
     tickets: tuple[MaskedTicketLine, ...]
+    held: int = 0
 
 
 def list_due(services: Services, actor: Actor, *, purpose: str | None = None) -> DueTickets:
@@ -28,12 +29,12 @@ def list_due(services: Services, actor: Actor, *, purpose: str | None = None) ->
     granted = authorise(services, actor, Action.LIST_DUE, purpose=purpose)
     at = services.now()
     with services.database.begin() as session:
-        total = tickets.count_due(session, now=at)
+        total, held = tickets.count_due(session, now=at), tickets.count_held(session, now=at)
         rows = tickets.list_due(session, now=at, limit=_MOST, is_patient=False)
         may_see = may_also(services, actor, Action.SEE_TOPICS, purpose=granted)
         told = topics.map_topics(session, [row.id for row in rows]) if may_see else {}
         lines = tuple(line_of(row, topics=told.get(row.id, frozenset())) for row in rows)
-        details = {"tickets": total, **({"topics": len(told)} if may_see else {})}
+        details = {"tickets": total, "held": held, **({"topics": len(told)} if may_see else {})}
         entry = audit.AuditEntry(actor=actor.name, word=AuditWord.DUE_LISTED, purpose=granted, details=details)
         audit.append(session, services.vault, entry, at=at)
-    return DueTickets(total, lines)
+    return DueTickets(total, lines, held)

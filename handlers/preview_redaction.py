@@ -12,7 +12,7 @@ def preview_redaction(services: Services, actor: Actor, ticket: str) -> MaskedTi
     """Return what the confirmation asks about; nothing is changed but the log.
 
     Raises:
-        AccessDenied, TicketNotFound, TicketStillOpen, NothingToRedact: as `authorise_redaction` does.
+        AccessDenied, TicketNotFound, TicketStillOpen, NothingToRedact, TicketHeld: as `authorise_redaction` does.
     """
     purpose = authorise_redaction(services, actor, ticket)
     with services.database.begin() as session:

@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise
-from handlers.errors import NothingToRedact, TicketNotFound, TicketStillOpen
+from handlers.errors import NothingToRedact, TicketHeld, TicketNotFound, TicketStillOpen
 from handlers.policy.model import PurposeName
 from handlers.services import Actor, Services
-from storage import tickets
+from storage import holds, tickets
+from storage.ids import TicketId
 from storage.models import Ticket
 from storage.vocabulary import Action, TicketState
 
@@ -18,7 +19,7 @@ def authorise_redaction(services: Services, actor: Actor, ticket: str) -> Purpos
 
     Raises:
         AccessDenied: the policy does not grant it. Asked first, so that nobody learns whether a ticket exists.
-        TicketNotFound, TicketStillOpen, NothingToRedact: as they say.
+        TicketNotFound, TicketStillOpen, NothingToRedact, TicketHeld: as they say.
     """
     purpose = authorise(services, actor, Action.REDACT)
     with services.database.read() as session:
@@ -27,10 +28,10 @@ def authorise_redaction(services: Services, actor: Actor, ticket: str) -> Purpos
 
 
 def find_redactable(session: Session, ticket: str) -> Ticket:
-    """Return a closed ticket whose text is still here.
+    """Return a closed ticket whose text is still here and that no hold covers.
 
     Raises:
-        TicketNotFound, TicketStillOpen, NothingToRedact: as they say.
+        TicketNotFound, TicketStillOpen, NothingToRedact, TicketHeld: as they say.
     """
     row = tickets.find_ticket(session, ticket)
     if row is None:
@@ -39,6 +40,9 @@ def find_redactable(session: Session, ticket: str) -> Ticket:
         raise NothingToRedact(ticket)
     if row.state is not TicketState.CLOSED:
         raise TicketStillOpen(ticket)
+    held_by = holds.find_holds_on(session, TicketId(row.id))
+    if held_by:
+        raise TicketHeld(ticket, held_by[0].id, held_by[0].review_on, len(held_by) - 1)
     return row
 
 

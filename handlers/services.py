@@ -1,6 +1,6 @@
 """What verbs are given: the database, the keys, the policy, a clock. Built once, in bot/wiring.py."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -73,6 +73,18 @@ class NightReport:
     audit_head: str
 
 
+@dataclass(frozen=True, slots=True)
+class HoldReminder:
+    """What the owner of a hold is told when its review comes near: no word of whom it is on, or why."""
+
+    hold: int
+    owner: str
+    """A Slack user id."""
+    review_on: date
+    days_left: int
+    """Negative when the review is late."""
+
+
 class Notifier(Protocol):
     """Tells the privacy role. Implementations: Slack's channel, and the log of an installation without one."""
 
@@ -94,6 +106,13 @@ class Notifier(Protocol):
 
     def update_sweep(self, message: str, run: SweepView) -> None:
         """Change a run's message to how it stands now. Raises PartnerFailed."""
+
+    def post_holds(self, reminders: Sequence[HoldReminder]) -> None:
+        """Remind the owners of holds that these are to be reviewed.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
         ...
 
 

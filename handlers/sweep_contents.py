@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from handlers.policy import retention
 from handlers.services import Services
 from handlers.ticket_facts import map_facts
-from storage import sweeps
+from storage import sweeps, tickets
 from storage.ids import SweepId
 from storage.models import Ticket
 from storage.vocabulary import TicketState
@@ -28,7 +28,7 @@ def count_contents(session: Session, services: Services, rows: Sequence[Ticket],
     """Return the counts of a proposal that do not depend on its stored set."""
     return {
         "purposes": dict(Counter(row.due_purpose or _NO_PURPOSE for row in rows).most_common()),
-        "held": _count_held(),
+        "held": tickets.count_held(session, now=now),
         "attention": _count_attention(session, services),
         "forecast": forecast(session, now=now),
     }
@@ -44,11 +44,6 @@ def forecast(session: Session, *, now: datetime) -> list[int]:
     last = now + timedelta(days=FORECAST_DAYS)
     starts = [now + WEEK * number for number in range(-(-FORECAST_DAYS // 7))]
     return [session.scalar(_becoming_due(start, min(start + WEEK, last))) or 0 for start in starts]
-
-
-def _count_held() -> int:
-    """Return how many due tickets a hold keeps. There are no holds yet."""
-    return 0
 
 
 def _count_attention(session: Session, services: Services) -> int:

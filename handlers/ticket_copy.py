@@ -18,7 +18,7 @@ from handlers.own_workspace import require_own_workspace
 from handlers.policy import retention
 from handlers.services import Services, WorkerServices
 from handlers.ticket_facts import CONTACT_KINDS, facts_of
-from storage import audit, corrections, features, keys, layers, people, redactions, tickets, topics
+from storage import audit, corrections, features, holds, keys, layers, people, redactions, tickets, topics
 from storage.encryption import DataKey
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
@@ -177,7 +177,9 @@ def replan(session: Session, services: Services, ticket: Ticket, *, at: datetime
     Returns what must stay away of a closed ticket that has lost a layer, None for any other.
     """
     plan = retention.plan(services.policy, facts_of(session, services, ticket))
-    gone = retention.going_at(services.policy, plan, now=at) if _has_lost_a_layer(ticket) else None
+    gone = None
+    if _has_lost_a_layer(ticket):
+        gone = retention.going_at(services.policy, plan, now=_gone_until(session, ticket, at=at))
     columns = [column for column, kind in CONTACT_KINDS.items() if gone and gone.takes(kind)]
     if layers.withhold_contacts(session, TicketId(ticket.id), columns):
         plan = retention.plan(services.policy, facts_of(session, services, ticket))
@@ -185,6 +187,18 @@ def replan(session: Session, services: Services, ticket: Ticket, *, at: datetime
     ticket.policy_version = services.policy.version
     session.flush()
     return gone
+
+
+def _gone_until(session: Session, ticket: Ticket, *, at: datetime) -> datetime:
+    """Return until when what had lost its purpose stays away: of a held ticket, nothing more than its last layer took.
+
+    Else the details by which a person is found would go while a hold on that person is in force.
+    """
+    ticket_id = TicketId(ticket.id)
+    if not holds.is_held(session, ticket_id):
+        return at
+    layer = redactions.find_newest_layer(session, ticket_id)
+    return (layer.finished_at or layer.intended_at) if layer else ticket.created_at
 
 
 def _has_lost_a_layer(ticket: Ticket) -> bool:
@@ -218,16 +232,25 @@ def erase(
 def follow_deletion(
     session: Session, services: WorkerServices, conversation_id: ConversationId, *, actor: str, at: datetime
 ) -> None:
-    """Take our copy of a ticket away that was deleted at Intercom, and record it; once, and nothing if we have none."""
+    """Take our copy of a ticket away that was deleted at Intercom, and record it; once, and nothing if we have none.
+
+    Of a held ticket ours is the last copy: it stays, closed and due, so that the first sweep after the hold's release
+    finds that Intercom has it no more, and takes it away.
+    """
     ticket = tickets.lock_ticket(session, conversation_id)
     if ticket is None or ticket.state is TicketState.DELETED:
         return
     ticket_id = TicketId(ticket.id)
-    erase(session, ticket, state=TicketState.DELETED, at=at)
+    is_held = ticket.state is not TicketState.REDACTED and holds.is_held(session, ticket_id)
+    if is_held:
+        ticket.state, ticket.closed_at, ticket.due_at = TicketState.CLOSED, ticket.closed_at or at, at
+    else:
+        erase(session, ticket, state=TicketState.DELETED, at=at)
     row = redactions.find_open(session, ticket_id)
     if row is not None:
         redactions.finish(row, RedactionState.WITHDRAWN, outcomes={}, survivors={}, at=at)
-    entry = audit.AuditEntry(actor=actor, word=AuditWord.TICKET_DELETED, ticket_id=ticket_id)
+    details = {"held": int(is_held)}
+    entry = audit.AuditEntry(actor=actor, word=AuditWord.TICKET_DELETED, ticket_id=ticket_id, details=details)
     audit.append(session, services.vault, entry, at=at)
 
 

@@ -1,4 +1,4 @@
-"""Data keys at rest: one per ticket, request or correction, wrapped, until it is destroyed."""
+"""Data keys at rest: one per ticket, request, correction or hold, wrapped, until it is destroyed."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.encryption import DataKey, Vault
 from storage.errors import KeyDestroyed
-from storage.ids import CorrectionId, RequestId, TicketId
+from storage.ids import CorrectionId, HoldId, RequestId, TicketId
 from storage.models import DataKey as DataKeyRow
 
 _AT_ONCE: Final = 500
@@ -28,6 +28,11 @@ def request_owner(request_id: RequestId) -> str:
 def correction_owner(correction_id: CorrectionId) -> str:
     """Return the owner word of the key of a corrected text."""
     return f"correction:{correction_id}"
+
+
+def hold_owner(hold_id: HoldId) -> str:
+    """Return the owner word of the key of a hold's reason and person."""
+    return f"hold:{hold_id}"
 
 
 def open_key(session: Session, vault: Vault, owner: str) -> DataKey:

@@ -6,7 +6,18 @@ Rows are internal to a verb: they never leave it.
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import JSON, Integer
 
@@ -17,6 +28,7 @@ from storage.vocabulary import (
     CorrectionState,
     CorrectionType,
     DeliveryState,
+    HoldType,
     IdentifierType,
     PartAuthor,
     PartState,
@@ -161,7 +173,7 @@ class DataKey(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     owner: Mapped[str] = mapped_column(String(60), unique=True)
-    """`ticket:17`, `request:3` or `correction:5`."""
+    """`ticket:17`, `request:3`, `correction:5` or `hold:2`."""
     wrapped: Mapped[bytes | None]
     created_at: Mapped[datetime]
     destroyed_at: Mapped[datetime | None]
@@ -417,6 +429,50 @@ class RegressionText(Base):
     sealed_text: Mapped[bytes]
     ends_at: Mapped[datetime | None]
     """From then on it is erased; None while its ticket is here."""
+
+
+class Hold(Base):
+    """A documented stop of redaction and erasure: in force from when it is placed until it is released.
+
+    It covers the tickets that match every criterion that is set. Nothing is noted at the tickets, so that one that
+    comes in later is held too.
+    """
+
+    __tablename__ = "holds"
+    __table_args__ = (
+        CheckConstraint(
+            "ticket_id IS NOT NULL OR subject_hash IS NOT NULL OR created_from IS NOT NULL"
+            " OR created_before IS NOT NULL OR kind IS NOT NULL OR released_at IS NOT NULL",
+            name="ck_holds_covers",
+        ),
+        Index("ix_holds_in_force", "released_at", "review_on"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    type: Mapped[HoldType] = mapped_column(Word(HoldType))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
+    subject_type: Mapped[IdentifierType | None] = mapped_column(Word(IdentifierType))
+    subject_hash: Mapped[bytes | None]
+    """Finds the person's tickets through the people index; empty once the hold is released."""
+    sealed_subject: Mapped[bytes | None]
+    """The person's identifier, sealed under the hold's own key; empty once the hold is released."""
+    created_from: Mapped[datetime | None]
+    """Covers tickets created at this moment or later."""
+    created_before: Mapped[datetime | None]
+    """Covers tickets created before this moment."""
+    kind: Mapped[str | None] = mapped_column(String(40))
+    """Covers tickets in which this kind was found."""
+    sealed_reason: Mapped[bytes]
+    """Sealed under the hold's own key: it may tell of a person."""
+    owner: Mapped[str] = mapped_column(String(40))
+    """The Slack user id of whoever answers for it."""
+    review_on: Mapped[date] = mapped_column(Date)
+    placed_at: Mapped[datetime]
+    placed_by: Mapped[str] = mapped_column(String(60))
+    released_at: Mapped[datetime | None]
+    released_by: Mapped[str | None] = mapped_column(String(60))
+    reminded_on: Mapped[date | None] = mapped_column(Date)
+    """The last local day on which the owner was reminded of the review."""
 
 
 class AuditRow(Base):

@@ -93,6 +93,12 @@ def find_newest(session: Session, ticket_id: TicketId) -> Redaction | None:
     return session.scalar(query)
 
 
+def find_newest_layer(session: Session, ticket_id: TicketId) -> Redaction | None:
+    """Return the redaction by which a ticket lost its newest layer; None when it has lost none."""
+    query = select(Redaction).where(Redaction.ticket_id == ticket_id, Redaction.state == RedactionState.DONE)
+    return session.scalar(query.where(Redaction.is_last.is_(False)).order_by(Redaction.id.desc()).limit(1))
+
+
 def count_by_state(session: Session) -> dict[RedactionState, int]:
     """Return how many redactions are in each state."""
     query = select(Redaction.state, func.count()).group_by(Redaction.state)

@@ -7,6 +7,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, delete, false, func, insert, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
+from storage import holds
 from storage.encryption import DataKey, Place
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
@@ -250,12 +251,12 @@ def list_due(
     is_patient: bool = True,
     beside: ColumnElement[bool] | None = None,
 ) -> list[Ticket]:
-    """Return the tickets of which something has lost its last purpose, longest overdue first.
+    """Return the tickets of which something has lost its last purpose, not held ones, longest overdue first.
 
     Those whose last try was not verified wait for their next one; `is_patient` false adds them at the end. `beside` is
     one more condition.
     """
-    query = select(Ticket).where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now)
+    query = select(Ticket).where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now, ~holds.covers_ticket())
     query = query if beside is None else query.where(beside)
     in_order = query.order_by(Ticket.due_at, Ticket.id)
     rows = list(session.scalars(in_order.where(_may_be_tried(now)).limit(limit)))
@@ -270,9 +271,18 @@ def _may_be_tried(now: datetime) -> ColumnElement[bool]:
 
 
 def count_due(session: Session, *, now: datetime) -> int:
-    """Return how many tickets are due and not redacted: the gauge that exposes silence."""
-    query = select(func.count()).select_from(Ticket).where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now)
-    return session.scalar(query) or 0
+    """Return how many tickets are due, not held and not redacted: the gauge that exposes silence."""
+    return _count_overdue(session, ~holds.covers_ticket(), now=now)
+
+
+def count_held(session: Session, *, now: datetime) -> int:
+    """Return how many tickets would be due if no hold covered them."""
+    return _count_overdue(session, holds.covers_ticket(), now=now)
+
+
+def _count_overdue(session: Session, which: ColumnElement[bool], *, now: datetime) -> int:
+    query = select(func.count()).select_from(Ticket)
+    return session.scalar(query.where(Ticket.state == TicketState.CLOSED, Ticket.due_at <= now, which)) or 0
 
 
 def count_by_state(session: Session) -> dict[TicketState, int]:

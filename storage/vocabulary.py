@@ -97,6 +97,22 @@ class Fallback(StrEnum):
     CONVERSATION_DELETED = "conversation_deleted"
 
 
+class WithdrawalReason(StrEnum):
+    """Why the redaction of a ticket was not begun."""
+
+    NOT_CLOSED = "not_closed"
+    NOT_DUE = "not_due"
+    HELD = "held"
+
+
+class HoldType(StrEnum):
+    """What a hold is placed on."""
+
+    TICKET = "ticket"
+    PERSON = "person"
+    SEARCH = "search"
+
+
 class DeliveryState(StrEnum):
     """What has become of one notification from Intercom."""
 
@@ -166,6 +182,8 @@ class Action(StrEnum):
     DECIDE_CORRECTION = "decide_correction"
     START_SWEEP = "start_sweep"
     APPROVE_SWEEP = "approve_sweep"
+    PLACE_HOLD = "place_hold"
+    LIST_HOLDS = "list_holds"
 
 
 class AccessReason(StrEnum):
@@ -307,6 +325,12 @@ class AuditWord(StrEnum):
     CORRECTION_REVOKED = "correction:revoked"
     CORRECTIONS_LISTED = "corrections:listed"
     REGRESSION_READ = "regression:read"
+    HOLD_PLACED = "hold:placed"
+    HOLD_RELEASED = "hold:released"
+    HOLD_REVIEWED = "hold:reviewed"
+    HOLD_READ = "hold:read"
+    HOLDS_LISTED = "holds:listed"
+    HOLDS_REMINDED = "holds:reminded"
     STAFF_ADDED = "staff:added"
     STAFF_REMOVED = "staff:removed"
     ACCESS_REFUSED = "access:refused"

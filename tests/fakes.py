@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind, KnownIdentifier
-from handlers.services import NightReport
+from handlers.services import HoldReminder, NightReport
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
@@ -117,9 +117,10 @@ class FixedDetector:
 
 @dataclass(slots=True)
 class RecordingNotifier:
-    """A Notifier that keeps the reports; the first `failures` posts fail."""
+    """A Notifier that keeps what is posted; the first `failures` posts fail."""
 
     reports: list[NightReport] = field(default_factory=list)
+    reminders: list[list[HoldReminder]] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -127,10 +128,17 @@ class RecordingNotifier:
     is_sweep_refused: bool = False
 
     def post_night(self, report: NightReport) -> None:
+        self._fail()
+        self.reports.append(report)
+
+    def post_holds(self, reminders: Sequence[HoldReminder]) -> None:
+        self._fail()
+        self.reminders.append(list(reminders))
+
+    def _fail(self) -> None:
         if self.failures:
             self.failures -= 1
             raise PartnerFailed("slack", FailureReason.UNREACHABLE, permanent=False)
-        self.reports.append(report)
 
     def post_forecast(self, run: SweepView) -> None:
         self._refuse_sweep()

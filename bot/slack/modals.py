@@ -49,7 +49,7 @@ def ask_redaction(visit: Visit, ticket: str) -> None:
     """Ask in a modal whether a ticket shall be redacted; nothing is changed yet.
 
     Raises:
-        AccessDenied, TicketNotFound, TicketStillOpen, NothingToRedact, DoorRefusal: as they say.
+        AccessDenied, TicketNotFound, TicketStillOpen, NothingToRedact, TicketHeld, DoorRefusal: as they say.
     """
     line = preview_redaction(visit.services, visit.actor, ticket)
     open_modal(visit, redact_view(visit.reader, line, now=visit.services.now()))

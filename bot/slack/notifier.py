@@ -1,8 +1,9 @@
-"""The nightly report: to the privacy channel in Slack, or to the log of an installation without one.
+"""What the privacy role is told: in its channel in Slack, or in the log of an installation without one.
 
 A worker imports this: the SDK only, no Bolt.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
 
@@ -13,11 +14,12 @@ from bot.slack import blocks
 from bot.slack.blocks import Message
 from bot.slack.failures import slack_failures
 from bot.slack.forecast import draw_forecast
+from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
 from bot.slack.quiet import quiet_logger
 from bot.slack.sweep_pages import channel_words, sweep_message
 from bot.slack.words import Words
 from handlers.policy.model import Policy
-from handlers.services import NightReport
+from handlers.services import HoldReminder, NightReport
 from handlers.sweep_views import SweepView
 
 _TIMEOUT_S: Final = 10
@@ -48,6 +50,15 @@ class SlackNotifier:
             PartnerFailed: it could not be posted.
         """
         self._post(night_message(report, channel_words(self._policy)))
+
+    def post_holds(self, reminders: Sequence[HoldReminder]) -> None:
+        """Remind the owners of holds that these are to be reviewed; each is mentioned by name.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        for start in range(0, len(reminders), MOST_REMINDED):
+            self._post(reminder_message(reminders[start : start + MOST_REMINDED]))
 
     def post_forecast(self, run: SweepView) -> None:
         """Post the picture of what becomes due; nothing where nothing does, or nothing here can draw.
@@ -100,6 +111,10 @@ class LogNotifier:
     def post_night(self, report: NightReport) -> None:
         """Log the night's counts and the head of the audit log."""
         _log.info("night_report", **asdict(report))
+
+    def post_holds(self, reminders: Sequence[HoldReminder]) -> None:
+        """Log how many holds are to be reviewed."""
+        _log.warning("holds_to_review", count=len(reminders))
 
     def post_forecast(self, run: SweepView) -> None:
         """Draw nothing: a log has no pictures."""

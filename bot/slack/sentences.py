@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.slack.words import Language
 from handlers import errors
-from handlers.errors import PrivacyError
+from handlers.errors import HoldFault, PrivacyError
 from storage import errors as storage_errors
 from storage.errors import StorageError
 from storage.vocabulary import AccessReason, CorrectionState, SweepState
@@ -54,6 +54,20 @@ _RUNS: Final = {
     SweepState.DONE: "klar",
     SweepState.DRY: "torr",
 }
+_HOLD_FAULTS: Final = {
+    HoldFault.NOTHING_COVERED: "Ange vad spärren gäller: ett ärende, en person eller ett urval.",
+    HoldFault.TICKET_UNREADABLE: "Skriv ärendets nummer, eller klistra in dess länk från Intercom.",
+    HoldFault.TICKET_AMONG_OTHERS: "Ett ärende spärras för sig. Lämna personen och urvalet tomma, eller ärendet.",
+    HoldFault.PERSON_UNREADABLE: "Skriv en e-postadress, ett telefonnummer eller ett personnummer fullt ut.",
+    HoldFault.DAYS_REVERSED: "Den sista dagen ligger före den första.",
+    HoldFault.DAY_UNREACHABLE: "Den dagen ligger för långt bort.",
+    HoldFault.KIND_UNKNOWN: "Det är inget av de slag som Gallra hittar, som PERSON.",
+    HoldFault.REASON_MISSING: "Skriv varför det måste finnas kvar.",
+    HoldFault.REASON_TOO_LONG: "Skriv högst 2 000 tecken.",
+    HoldFault.OWNER_NOT_STAFF: "Välj någon som ansvarar för spärren och som hör till Gallras personal nu.",
+    HoldFault.REVIEW_MISSING: "Ange vilken dag spärren ska prövas på nytt.",
+    HoldFault.REVIEW_PASSED: "Dagen för prövningen måste ligga i framtiden.",
+}
 
 
 def _ticket(error: Any, otherwise: str = "Det ärendet") -> str:
@@ -63,6 +77,14 @@ def _ticket(error: Any, otherwise: str = "Det ärendet") -> str:
 def _not_due(error: errors.TicketNotDue) -> str:
     when = f"från {error.due_on:%Y-%m-%d}" if error.due_on else "när dess sista ändamål har upphört"
     return f"{_ticket(error)} behövs fortfarande. Det kan gallras {when}."
+
+
+def _held(error: errors.TicketHeld) -> str:
+    more = f" Fler spärrar på det: {error.others}." if error.others else ""
+    return (
+        f"{_ticket(error)} är spärrat: spärr {error.hold}, som ska prövas på nytt {error.review_on:%Y-%m-%d}.{more} "
+        "Det kan gallras när det inte är spärrat längre."
+    )
 
 
 def _unknown_purpose(error: errors.UnknownPurpose) -> str:
@@ -90,6 +112,11 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     errors.NothingToRedact: lambda error: f"{_ticket(error)} har inget kvar att gallra. Inget behöver göras.",
     errors.RequestInvalid: lambda _: "Ett fält i begäran stämmer inte. Kontrollera uppgifterna.",
     errors.RequestClosed: lambda _: "Den begäran är avslutad. Öppna en ny om personen begär det igen.",
+    errors.TicketHeld: _held,
+    errors.NothingToHold: lambda error: f"{_ticket(error)} har ingen text kvar. En spärr skulle inte bevara något.",
+    errors.HoldInvalid: lambda error: _HOLD_FAULTS[error.fault],
+    errors.HoldNotFound: lambda _: "Den spärren finns inte. Lista dem igen.",
+    errors.HoldReleased: lambda error: f"Spärr {error.hold} är redan hävd. Lägg en ny om den behövs igen.",
     errors.IdentityNotProven: lambda _: (
         "Det är inte styrkt vem som begär det. Be om legitimering, och fortsätt när den har kommit."
     ),

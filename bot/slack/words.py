@@ -292,6 +292,9 @@ class Words:
     night_counts: str
     night_head: str
 
+    hold_reminder_title: Counted
+    hold_reminder: str
+
     def of(self, words: PolicyWords) -> str:
         """Return the policy's own words in this language."""
         return words.sv if self.language is Language.SV else words.en

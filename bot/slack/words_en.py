@@ -295,6 +295,8 @@ ENGLISH: Final = Words(
         Action.DECIDE_CORRECTION: "approve or reject corrections",
         Action.START_SWEEP: "have a run of the sweep proposed",
         Action.APPROVE_SWEEP: "approve, hold back, pause and resume a run of the sweep",
+        Action.PLACE_HOLD: "place holds, and release them",
+        Action.LIST_HOLDS: "see the holds, and when they are reviewed",
     },
     home_due=Counted("*1* ticket is due for redaction.", "*{count}* tickets are due for redaction."),
     home_due_none="Nothing is due for redaction.",
@@ -365,4 +367,7 @@ ENGLISH: Final = Words(
     night_counts="Due: *{due}* · redacted: *{redacted}* · not verified: *{unverified}* · withdrawn: *{withdrawn}* · "
     "failed: *{failed}* · deliveries tried again: *{deliveries_retried}*",
     night_head="The audit log ends at `{head}`. Keep this message: it proves that the log was not cut off.",
+    hold_reminder_title=Counted("1 hold is to be reviewed.", "{count} holds are to be reviewed."),
+    hold_reminder="*{hold}* · <@{owner}> · review by *{review}*: {left}\nIs there still a reason? "
+    "If so, give it another day; if not, release it.",
 )

@@ -295,6 +295,8 @@ SWEDISH: Final = Words(
         Action.DECIDE_CORRECTION: "godkänna eller avslå rättelser",
         Action.START_SWEEP: "låta föreslå en gallringskörning",
         Action.APPROVE_SWEEP: "godkänna, stoppa, pausa och återuppta en gallringskörning",
+        Action.PLACE_HOLD: "lägga spärrar och häva dem",
+        Action.LIST_HOLDS: "se spärrarna, och när de ska prövas på nytt",
     },
     home_due=Counted("*1* ärende ska gallras.", "*{count}* ärenden ska gallras."),
     home_due_none="Inget ärende behöver gallras.",
@@ -361,4 +363,7 @@ SWEDISH: Final = Words(
     night_counts="Att gallra: *{due}* · gallrade: *{redacted}* · inte bekräftade: *{unverified}* · "
     "återtagna: *{withdrawn}* · misslyckade: *{failed}* · leveranser försökta igen: *{deliveries_retried}*",
     night_head="Loggen slutar vid `{head}`. Spara det här meddelandet: det visar att loggen inte har kapats.",
+    hold_reminder_title=Counted("1 spärr ska prövas på nytt.", "{count} spärrar ska prövas på nytt."),
+    hold_reminder="*{hold}* · <@{owner}> · pröva den senast *{review}*: {left}\nFinns skälet kvar? "
+    "Ge den i så fall en ny dag, annars häv den.",
 )

@@ -1,7 +1,8 @@
 """The sweep: proposed, told, and where it may, carried out; every ticket is redacted by a workflow of its own.
 
 Nothing waits for an approval: it stands in the database, and the approval itself hands the run to the workers. A paused
-run is let go in the same way, and resumed by whoever is free. The night proposes, retries and reports.
+run is let go in the same way, and resumed by whoever is free. The night proposes, retries,
+reports and reminds.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from handlers.policy.sweep_states import SCHEDULE
 from handlers.post_forecast import post_forecast
 from handlers.publish_head import publish_head
 from handlers.record_sweep_end import record_sweep_end
+from handlers.remind_of_holds import remind_of_holds
 from handlers.retry_deliveries import retry_deliveries
 from handlers.services import WorkerServices
 from handlers.take_sweep_turn import take_sweep_turn
@@ -151,6 +153,9 @@ def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -
     def publish(counts: dict[str, int]) -> int:
         return publish_head(services, counts)
 
+    def remind() -> int:
+        return remind_of_holds(services)
+
     @DBOS.workflow(name=NIGHT)
     def night(scheduled_at: datetime, _context: Any) -> None:
         retried = patience.persist("retry_deliveries", retry)
@@ -167,6 +172,10 @@ def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -
             patience.persist("publish_head", publish, counts)
         except GaveUp:
             DBOS.logger.warning("The nightly report could not be posted.")
+        try:
+            patience.persist("remind_of_holds", remind)
+        except GaveUp:
+            DBOS.logger.warning("The owners of holds could not be reminded.")
 
     return night
 

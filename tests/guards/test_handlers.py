@@ -17,15 +17,15 @@ from storage.vocabulary import Action
 FOLDER = Path(handlers.__file__).parent
 SHARED = {
     *("__init__", "authorisation", "correction_lists", "errors", "found_tickets", "marking", "own_workspace"),
-    *("redactable", "services"),
+    *("hold_lines", "redactable", "services"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
-OPENERS = {"open_body", "open_title", "open_contact", "open_subject", "open_text", "reveal"}
+OPENERS = {"open_body", "open_title", "open_contact", "open_subject", "open_text", "open_reason", "reveal"}
 OPEN_SEALED_TEXT = {
-    *("follow_redaction", "going", "list_corrections", "marking", "read_regression_set", "show_ticket"),
-    *("ticket_copy", "ticket_facts", "ticket_texts"),
+    *("follow_redaction", "going", "list_corrections", "marking", "read_hold", "read_regression_set"),
+    *("show_ticket", "ticket_copy", "ticket_facts", "ticket_texts"),
 }
 """The places that turn sealed text into readable text: each is to be looked at when it changes."""
 NO_RECORD = {
@@ -58,6 +58,10 @@ ACTIONS = {
     "start_sweep": Action.START_SWEEP,
     "decide_sweep": Action.APPROVE_SWEEP,
     "list_sweep_samples": Action.LIST_DUE,
+    "place_hold": Action.PLACE_HOLD,
+    "release_hold": Action.PLACE_HOLD,
+    "review_hold": Action.PLACE_HOLD,
+    "list_holds": Action.LIST_HOLDS,
 }
 """What each verb that a member of staff asks for must be granted."""
 
@@ -122,9 +126,14 @@ def test_the_guard_knows_what_reveals() -> None:
         "find_tickets",
         "list_corrections",
         "list_due",
+        "list_holds",
         "list_requests",
+        "place_hold",
         "plan_sweep",
         "preview_redaction",
+        "read_hold",
+        "release_hold",
+        "review_hold",
         "show_ticket",
     }
 

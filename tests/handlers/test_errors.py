@@ -37,6 +37,12 @@ EXAMPLES: list[errors.PrivacyError] = [
     errors.CorrectionNotFound(),
     errors.CorrectionDecided(CorrectionState.REJECTED),
     errors.OwnCorrection(),
+    errors.TicketHeld("215473", 3, date(2027, 1, 16)),
+    errors.TicketHeld("", 3, date(2027, 1, 16), 2),
+    errors.NothingToHold("215473"),
+    *(errors.HoldInvalid(fault) for fault in errors.HoldFault),
+    errors.HoldNotFound(),
+    errors.HoldReleased(3),
 ]
 
 

@@ -18,7 +18,11 @@ def test_the_due_tickets_are_listed_the_longest_overdue_first(bench: Bench) -> N
     due = list_due(bench.services, OFFICER)
     assert (due.total, [line.conversation_id for line in due.tickets]) == (2, [first, second])
     row = bench.audit()[-1]
-    assert (row.word, row.purpose, row.details) == (AuditWord.DUE_LISTED, "support", '{"tickets": 2, "topics": 0}')
+    assert (row.word, row.purpose, row.details) == (
+        AuditWord.DUE_LISTED,
+        "support",
+        '{"held": 0, "tickets": 2, "topics": 0}',
+    )
 
 
 def test_a_ticket_is_due_when_its_last_day_has_passed_and_not_a_second_before(bench: Bench) -> None:

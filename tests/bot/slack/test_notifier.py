@@ -2,20 +2,21 @@ import logging
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.policy_file import load_policy
 from bot.slack.notifier import LogNotifier, SlackNotifier, night_message
 from bot.slack.words_en import ENGLISH
-from handlers.services import NightReport
+from handlers.services import HoldReminder, NightReport
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.state import SlackState
 from storage.errors import FailureReason, PartnerFailed
 from storage.vocabulary import SweepState
 from tests.bot.operator import POLICY_FILE
 from tests.bot.slack.checks import check_message
-from tests.bot.slack.office import TOKEN
+from tests.bot.slack.office import TOKEN, text_of
 from tests.bot.slack.test_sweep_pages import RUN
 
 POLICY = load_policy(POLICY_FILE)
@@ -99,6 +100,35 @@ def test_without_a_channel_the_night_is_in_the_log(caplog: pytest.LogCaptureFixt
     (record,) = caplog.records
     assert isinstance(record.msg, dict)
     assert (record.msg["event"], record.msg["due"], record.msg["audit_head"]) == ("night_report", 12, HEAD)
+
+
+def test_the_owners_of_holds_are_named_in_the_channel(slack: SlackState) -> None:
+    notifier(slack).post_holds([HoldReminder(3, "U0PERNYM02", date(2026, 9, 1), 6)])
+
+    (message,) = [message for message in slack.messages.by_place.values() if message.channel == "C02PRIVACY"]
+    assert message.text == "1 hold is to be reviewed."
+    assert "*3* · <@U0PERNYM02> · review by *2026-09-01*: 6 days left" in text_of(message.blocks)
+
+
+def test_many_reminders_are_more_messages(slack: SlackState) -> None:
+    notifier(slack).post_holds([HoldReminder(number, "U0PERNYM02", date(2026, 9, 1), 0) for number in range(41)])
+
+    assert len(slack.messages.by_place) == 2
+
+
+def test_reminders_that_could_not_be_posted_say_why(slack: SlackState) -> None:
+    slack.faults.active.append(Fault(FaultKind.OUTAGE))
+
+    with pytest.raises(PartnerFailed):
+        notifier(slack).post_holds([HoldReminder(3, "U0PERNYM02", date(2026, 9, 1), 6)])
+
+
+def test_without_a_channel_the_number_of_holds_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    LogNotifier().post_holds([HoldReminder(3, "U0PERNYM02", date(2026, 9, 1), 6)])
+
+    (record,) = caplog.records
+    assert isinstance(record.msg, dict)
+    assert (record.msg["event"], record.msg["count"]) == ("holds_to_review", 1)
 
 
 def test_a_worker_that_notifies_does_not_load_bolt() -> None:

@@ -1,6 +1,7 @@
 """The sweep redacts every due ticket on its own; the night sweeps, retries and reports."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import delete
 from handlers.decide_sweep import decide_sweep
 from handlers.policy.model import Approval
 from handlers.redact_part import redact_part
+from handlers.release_hold import release_hold
 from handlers.services import WorkerServices
 from handlers.steer_sweep import steer_sweep
 from handlers.workflows import redact_ticket
@@ -21,6 +23,7 @@ from storage.vocabulary import AuditWord, Outcome, SweepState, SweepStep, Ticket
 from tests.handlers.bench import OFFICER, Bench
 from tests.handlers.canaries import found_in, plant
 from tests.handlers.dump import dump
+from tests.handlers.holding import hold
 from tests.handlers.sweeping import runs, with_approval
 from tests.handlers.workflows.running import Worker, any_database, working
 from tests.handlers.workflows.test_engine import Gate
@@ -260,3 +263,24 @@ def raw_bytes(bench: Bench) -> str:
     path = str(database.url.database)
     files = [Path(path), Path(f"{path}-wal")]
     return "".join(file.read_bytes().decode("utf-8", "replace") for file in files if file.exists())
+
+
+def test_the_night_reminds_of_holds(worker: Worker) -> None:
+    bench = worker.bench
+    hold_id = hold(bench, kind="PERSON", review_on=bench.clock.now().date() + timedelta(days=3))
+    worker.run_night()
+    assert [[each.hold for each in told] for told in bench.notifier.reminders] == [[hold_id]]
+    worker.run_night()
+    assert len(bench.notifier.reminders) == 1, "the same day"
+
+
+def test_the_night_leaves_what_is_held_and_takes_it_after_the_release(worker: Worker) -> None:
+    bench = worker.bench
+    ticket = bench.put_closed("Hej")
+    hold_id = hold(bench, ticket=ticket)
+    bench.clock.wait(days=400)
+    worker.run_night()
+    assert (bench.notifier.reports[-1].due, bench.texts(ticket)) == (0, ["Hej"])
+    release_hold(bench.services, OFFICER, hold_id)
+    worker.run_night()
+    assert (bench.notifier.reports[-1].redacted, bench.texts(ticket)) == (1, [None])

@@ -1,0 +1,33 @@
+"""What the owners of holds are told in the privacy channel: which are to be reviewed.
+
+A worker imports this: no Bolt.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.slack import blocks
+from bot.slack.blocks import Message, escaped
+from bot.slack.words_en import ENGLISH
+from handlers.services import HoldReminder
+
+MOST_REMINDED: Final = 40
+"""How many holds one message names."""
+
+
+def reminder_message(reminders: Sequence[HoldReminder]) -> Message:
+    """Return which holds are to be reviewed, each with its owner; the channel has no language of its own: English."""
+    title = ENGLISH.hold_reminder_title.of(len(reminders))
+    return Message(title, (blocks.section(f"*{title}*"), *(blocks.section(_line(each)) for each in reminders)))
+
+
+def _line(reminder: HoldReminder) -> str:
+    return ENGLISH.hold_reminder.format(
+        hold=reminder.hold, owner=escaped(reminder.owner), review=reminder.review_on, left=_left(reminder.days_left)
+    )
+
+
+def _left(days: int) -> str:
+    if days <= 0:
+        return ENGLISH.days_late.of(-days) if days else ENGLISH.due_today
+    return ENGLISH.days_left.of(days)
