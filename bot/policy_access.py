@@ -37,8 +37,8 @@ _MEANINGS: Final = {
         "`/privacy sweep`, the nightly message",
     ),
     Action.DECIDE_CORRECTION: ("approve, reject or revoke a correction of somebody else's", "`/privacy corrections`"),
-    Action.PLACE_HOLD: ("place a hold, review it, and release it", "`gallra hold add`"),
-    Action.LIST_HOLDS: ("see the holds, without reasons and persons", "`gallra hold list`"),
+    Action.PLACE_HOLD: ("place a hold, review it, and release it", "`/privacy hold`, `/privacy holds`"),
+    Action.LIST_HOLDS: ("see the holds, without reasons and persons", "`/privacy holds`"),
 }
 
 

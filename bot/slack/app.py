@@ -10,6 +10,7 @@ from bot.slack.bolt import SlackApp, make_app
 from bot.slack.commands import add_commands
 from bot.slack.correcting import add_correcting
 from bot.slack.failing import add_error_handler
+from bot.slack.holding import add_holding
 from bot.slack.home import add_home
 from bot.slack.modals import add_modals
 from bot.slack.sweeping import add_sweeping
@@ -38,6 +39,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_modals(app)
     add_correcting(app)
     add_sweeping(app)
+    add_holding(app)
     add_home(app)
     return app
 

@@ -22,6 +22,9 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "begäranden": Verb.REQUESTS,
     "rättelser": Verb.CORRECTIONS,
     "gallring": Verb.SWEEP,
+    "spärr": Verb.HOLD,
+    "spärra": Verb.HOLD,
+    "spärrar": Verb.HOLDS,
 }
 _GALLRA: Final = "gallra"
 _FOR: Final = frozenset({"for", "för"})

@@ -5,6 +5,8 @@ from typing import Any, Final
 from bot.slack.arguments import parse_command
 from bot.slack.correction_pages import DECIDE_ACTION
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
+from bot.slack.hold_pages import RELEASE_ACTION, REVIEW_ACTION
+from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
 from bot.slack.lists import REDACT_ACTION, action_of
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.sweep_pages import OPEN_ACTION, SAMPLES_ACTION, STEP_ACTION
@@ -20,6 +22,7 @@ _BY_ID: Final = {
     **dict.fromkeys((NOT_PERSONAL_ACTION, MISSED_ACTION, NOT_PERSONAL_VIEW, MISSED_VIEW), Verb.SHOW),
     DECIDE_ACTION: Verb.CORRECTIONS,
     **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),
+    **dict.fromkeys((HOLD_VIEW, REVIEW_VIEW, RELEASE_ACTION, REVIEW_ACTION), Verb.HOLD),
 }
 
 

@@ -82,9 +82,12 @@ def divider() -> DividerBlock:
     return DividerBlock()
 
 
-def button(words: str, *, action_id: str, value: str, style: str | None = None) -> ButtonElement:
-    """Return a button with our own plain words on it. `value` holds ids only."""
-    return ButtonElement(text=plain(words, limit=MOST_IN_BUTTON), action_id=action_id, value=value, style=style)
+def button(
+    words: str, *, action_id: str, value: str, style: str | None = None, confirm: ConfirmObject | None = None
+) -> ButtonElement:
+    """Return a button with our own plain words on it. `value` holds ids only; `confirm` is asked before it counts."""
+    shown = plain(words, limit=MOST_IN_BUTTON)
+    return ButtonElement(text=shown, action_id=action_id, value=value, style=style, confirm=confirm)
 
 
 def confirmed(element: ButtonElement, *, title: str, text: str, yes: str, no: str) -> ButtonElement:

@@ -8,6 +8,7 @@ from slack_bolt import App
 from bot.slack.arguments import Command, parse_command, ticket_in
 from bot.slack.blocks import Message
 from bot.slack.correction_pages import corrections_message
+from bot.slack.holding import ask_hold, show_holds
 from bot.slack.listeners import acknowledged
 from bot.slack.lists import due_message, found_message, help_message, requests_message
 from bot.slack.modals import ask_redaction, ask_request
@@ -98,6 +99,15 @@ def _sweep(visit: Visit, command: Command) -> None:
     answer(visit, Message(visit.reader.words.sweep_asked))
 
 
+def _hold(visit: Visit, command: Command) -> None:
+    ask_hold(visit, ticket_in(command.argument))
+
+
+def _holds(visit: Visit, command: Command) -> None:
+    with naming_purposes(visit, Action.LIST_HOLDS):
+        show_holds(visit, purpose=stated_purpose(visit, command.purpose))
+
+
 def _explain(visit: Visit, verb: Verb) -> None:
     answer(visit, Message(visit.reader.words.usage[verb]))
 
@@ -112,4 +122,6 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.REQUESTS: _requests,
     Verb.CORRECTIONS: _corrections,
     Verb.SWEEP: _sweep,
+    Verb.HOLD: _hold,
+    Verb.HOLDS: _holds,
 }

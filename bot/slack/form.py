@@ -19,9 +19,13 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 class FieldsInvalid(Exception):
     """Some fields cannot be right; `sentences` says of each what to do, in the words of whoever filled them in."""
 
-    def __init__(self, sentences: Mapping[RequestField, str]) -> None:
+    def __init__(self, sentences: Mapping[StrEnum, str]) -> None:
         super().__init__(*sentences)
         self.sentences = dict(sentences)
+
+    def beside(self) -> dict[str, str]:
+        """Return the sentences as an acknowledgement takes them: by the ids of their fields."""
+        return {field.value: text for field, text in self.sentences.items()}
 
 
 def read_request(view: Mapping[str, Any], *, words: Words, timezone: ZoneInfo) -> ReceivedRequest:
@@ -34,7 +38,7 @@ def read_request(view: Mapping[str, Any], *, words: Words, timezone: ZoneInfo) -
     channel = chosen(view, RequestField.CHANNEL, Channel)
     subject = plain(filled(view, RequestField.WHO, "value"))
     received_at = _moment(view, timezone)
-    wrong: dict[RequestField, str] = {}
+    wrong: dict[StrEnum, str] = {}
     if received_at is None:
         wrong[RequestField.DATE] = words.request_invalid_time
     if not subject:
@@ -47,7 +51,7 @@ def read_request(view: Mapping[str, Any], *, words: Words, timezone: ZoneInfo) -
     return ReceivedRequest(right=right, channel=channel, subject=subject, received_at=received_at)
 
 
-def sentences_for(error: RequestInvalid, words: Words) -> dict[RequestField, str]:
+def sentences_for(error: RequestInvalid, words: Words) -> dict[StrEnum, str]:
     """Return beside which field a verb's refusal is shown, and in which words."""
     if error.field == "received":
         return {RequestField.DATE: words.request_in_future}

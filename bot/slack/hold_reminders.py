@@ -18,7 +18,8 @@ MOST_REMINDED: Final = 40
 def reminder_message(reminders: Sequence[HoldReminder]) -> Message:
     """Return which holds are to be reviewed, each with its owner; the channel has no language of its own: English."""
     title = ENGLISH.hold_reminder_title.of(len(reminders))
-    return Message(title, (blocks.section(f"*{title}*"), *(blocks.section(_line(each)) for each in reminders)))
+    lines = (blocks.section(_line(each)) for each in reminders)
+    return Message(title, (blocks.section(f"*{title}*"), *lines, blocks.context(ENGLISH.hold_reminder_how)))
 
 
 def _line(reminder: HoldReminder) -> str:

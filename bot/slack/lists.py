@@ -32,6 +32,8 @@ _NEEDS = {
     Verb.REQUESTS: Action.LIST_REQUESTS,
     Verb.CORRECTIONS: Action.LIST_CORRECTIONS,
     Verb.SWEEP: Action.START_SWEEP,
+    Verb.HOLD: Action.PLACE_HOLD,
+    Verb.HOLDS: Action.LIST_HOLDS,
 }
 
 
@@ -71,11 +73,13 @@ def found_message(reader: Reader, found: FoundTickets, *, purpose: PurposeName) 
 
 
 def due_message(reader: Reader, due: DueTickets, *, is_to_be_read: bool = False) -> Message:
-    """Return what is due, each with a button to its redaction, or to the ticket where it is to be read."""
+    """Return what is due and how many more are held; each with a button to its redaction, or to be read."""
     words = reader.words
+    title = words.due_title.of(due.total) if due.total else words.due_none
+    if due.held:
+        title = f"{title} {words.due_held.of(due.held)}"
     if not due.total:
-        return Message(words.due_none)
-    title = words.due_title.of(due.total)
+        return Message(title)
     button = (words.show_button, SHOW_ACTION) if is_to_be_read else (words.redact_button, REDACT_ACTION)
     lines = [_line(reader, line, *button, NO_PURPOSE) for line in due.tickets]
     more = [blocks.context(words.due_longest)] if due.total > len(due.tickets) else []

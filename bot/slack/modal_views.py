@@ -90,13 +90,21 @@ def _early_warning(reader: Reader, due_at: datetime | None, now: datetime) -> li
     return [blocks.section(reader.words.redact_early.format(at=reader.day(due_at)))] if due_at > now else []
 
 
-def field_input(field: StrEnum, label: str, element: InputInteractiveElement, *, hint: str | None = None) -> InputBlock:
+def field_input(
+    field: StrEnum,
+    label: str,
+    element: InputInteractiveElement,
+    *,
+    hint: str | None = None,
+    is_optional: bool = False,
+) -> InputBlock:
     """Return a field, named alike as a block and as the element in it, under a label of our own plain words."""
     return InputBlock(
         block_id=field,
         label=blocks.plain(label, limit=_MOST_IN_LABEL),
         element=element,
         hint=blocks.plain(hint, limit=_MOST_IN_LABEL) if hint else None,
+        optional=is_optional or None,
     )
 
 

@@ -40,7 +40,7 @@ def add_modals(app: App) -> None:
         try:
             opened = _record(visit, view)
         except FieldsInvalid as error:
-            ack(response_action="errors", errors={field.value: text for field, text in error.sentences.items()})
+            ack(response_action="errors", errors=error.beside())
             return
         ack(response_action="update", view=last_word(visit.reader.words, *recorded_lines(visit.reader, opened)))
 

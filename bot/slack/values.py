@@ -12,7 +12,7 @@ from bot.slack.refusals import DoorRefusal
 from bot.slack.words import DoorReason
 from handlers.marking import MarkedPlace
 from handlers.policy.model import PurposeName
-from storage.ids import CorrectionId, SlackUserId, SweepId
+from storage.ids import CorrectionId, HoldId, SlackUserId, SweepId
 from storage.vocabulary import SweepStep, Verdict
 
 NO_PURPOSE: Final = PurposeName("")
@@ -30,6 +30,7 @@ _PLACE: Final = re.compile(
 _DECISION: Final = re.compile(
     rf"(?P<user>[UW][A-Z0-9]{{1,30}}):(?P<correction>[0-9]{{1,18}}):(?P<verdict>{'|'.join(Verdict)})", re.ASCII
 )
+_HOLD: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<hold>[0-9]{1,18})", re.ASCII)
 
 _RUN: Final = re.compile(rf"(?P<run>[0-9]{{1,18}}):(?P<step>(?:{'|'.join(SweepStep)})?)", re.ASCII)
 
@@ -95,6 +96,24 @@ class RunTarget:
         if match is None:
             raise DoorRefusal(DoorReason.UNREADABLE)
         return cls(SweepId(int(match["run"])), SweepStep(match["step"]) if match["step"] else None)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldTarget:
+    """One hold, for one person."""
+
+    user: SlackUserId
+    hold: HoldId
+
+    def encode(self) -> str:
+        """Return it as a button's value or a modal's metadata."""
+        return f"{self.user}:{self.hold}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_HOLD, value, user=user)
+        return cls(user, HoldId(int(match["hold"])))
 
 
 def encode_place(place: MarkedPlace) -> str:

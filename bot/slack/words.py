@@ -46,6 +46,8 @@ class Verb(StrEnum):
     REQUESTS = "requests"
     CORRECTIONS = "corrections"
     SWEEP = "sweep"
+    HOLD = "hold"
+    HOLDS = "holds"
 
 
 class DoorReason(StrEnum):
@@ -104,6 +106,7 @@ class Words:
     due_title: Counted
     due_none: str
     due_longest: str
+    due_held: Counted
     show_button: str
     """Plain."""
     redact_button: str
@@ -224,6 +227,51 @@ class Words:
     """Plain, on buttons."""
     decided: Mapping[Verdict, str]
 
+    hold_title: str
+    """Plain, at most 24 characters."""
+    hold_submit: str
+    """Plain, at most 24 characters."""
+    hold_what: str
+    hold_ticket: str
+    """Plain, as the labels that follow."""
+    hold_person: str
+    hold_from: str
+    hold_until: str
+    hold_kind: str
+    hold_reason: str
+    hold_reason_hint: str
+    hold_owner: str
+    hold_review: str
+    hold_review_hint: str
+    """Plain."""
+    hold_done: str
+    hold_kept: Counted
+    holds_title: Counted
+    holds_none: str
+    holds_cut: str
+    hold_line: str
+    hold_on_ticket: str
+    hold_on_tickets: str
+    """With `{which}`: one or more of the four that follow, divided by commas."""
+    hold_on_person: str
+    hold_on_kind: str
+    hold_on_from: str
+    hold_on_until: str
+    release_button: str
+    """Plain, as the four that follow."""
+    release_title: str
+    release_what: str
+    release_submit: str
+    review_button: str
+    release_done: str
+    release_due: Counted
+    review_title: str
+    """Plain, at most 24 characters."""
+    review_what: str
+    review_submit: str
+    """Plain, at most 24 characters."""
+    review_done: str
+
     cancel: str
     """Plain, at most 24 characters."""
     close: str
@@ -294,6 +342,7 @@ class Words:
 
     hold_reminder_title: Counted
     hold_reminder: str
+    hold_reminder_how: str
 
     def of(self, words: PolicyWords) -> str:
         """Return the policy's own words in this language."""

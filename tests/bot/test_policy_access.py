@@ -34,7 +34,7 @@ def test_every_action_is_explained_with_its_command(action: Action) -> None:
     actions = access_sections(_POLICY)[1]
     _, meaning, command, roles = next(row for row in actions.rows if row[0] == action)
     assert meaning
-    assert command.startswith(("`/privacy ", "`gallra "))
+    assert command.startswith("`/privacy ")
     assert "privacy" in roles
 
 

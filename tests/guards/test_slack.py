@@ -18,6 +18,7 @@ import bot.slack
 from bot.settings import Settings
 from bot.slack.app import SlackApp, build_app
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
+from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
 from bot.slack.languages import WORDS
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.sentences import translated
@@ -30,7 +31,7 @@ from storage.errors import StorageError
 
 SOURCES = sorted(Path(bot.slack.__file__).parent.glob("*.py"))
 FIELDS = [field.name for field in dataclasses.fields(Words) if field.name != "language"]
-SAME_IN_BOTH = {"answer_title", "home_title", "kinds", "authors", "page"}
+SAME_IN_BOTH = {"answer_title", "hold_person", "home_title", "kinds", "authors", "page"}
 """Words that may be the same: names, and words that Swedish and English share."""
 
 
@@ -78,14 +79,19 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "acknowledged.<locals>.listener",  # a step of a run
             "acknowledged.<locals>.listener",  # samples of a run
             "acknowledged.<locals>.listener",  # open one of a run
+            "acknowledged.<locals>.listener",  # release
+            "acknowledged.<locals>.listener",  # review
             "add_correcting.<locals>.propose_value",
             "add_correcting.<locals>.propose_words",
+            "add_holding.<locals>.place",
+            "add_holding.<locals>.keep",
             "add_modals.<locals>.confirm",
             "add_modals.<locals>.record",
             "add_home.<locals>.show_home",
         ]
     )
     assert {REDACT_VIEW, REQUEST_VIEW} == {"confirm_redaction", "open_request"}
+    assert {HOLD_VIEW, REVIEW_VIEW} == {"place_hold", "review_hold"}
     assert {NOT_PERSONAL_VIEW, MISSED_VIEW} == {"propose_not_personal", "propose_missed"}
 
 
@@ -156,6 +162,7 @@ def test_every_text_is_used_somewhere() -> None:
 def test_what_stands_on_a_modal_fits_there(words: Words) -> None:
     short = [words.redact_title, words.request_title, words.answer_title, words.redact_submit, words.request_submit]
     short += [words.not_personal_title, words.missed_title, words.correct_submit]
+    short += [words.hold_title, words.hold_submit, words.review_title, words.review_submit]
 
     assert [text for text in [*short, words.cancel, words.close] if len(text) > 24] == []
     assert [text for text in [*words.rights.values(), *words.channels.values()] if len(text) > 75] == []

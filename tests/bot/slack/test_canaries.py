@@ -78,6 +78,8 @@ def everything_done(office: Office) -> None:
         "request",
         "requests",
         "corrections",
+        "holds",
+        f"hold {TYPED}",
         TYPED,
     ]
     for who in (SIGRID, PER, STINA):
@@ -96,6 +98,9 @@ def everything_done(office: Office) -> None:
     office.ask(PER, "corrections")
     record_request(office, who=f"{TYPED}@example.se")
     record_request(office, who=TYPED)
+    for person, ticket in ((f"{TYPED}@example.se", ""), (TYPED, ""), ("", TYPED)):
+        place_hold(office, person=person, ticket=ticket)
+    office.ask(PER, "holds")
 
 
 def correct(office: Office, *, words: str) -> None:
@@ -126,6 +131,12 @@ def record_request(office: Office, *, who: str) -> None:
     office.ask(PER, "request")
     filled = {"right": "erasure", "who": who, "channel": "email"}
     office.people.submit(PER, office.modal(PER).id, filled)
+
+
+def place_hold(office: Office, *, person: str, ticket: str) -> None:
+    office.ask(PER, "hold")
+    filled = {"person": person, "ticket": ticket, "reason": f"{TYPED} {FLYING.name}"}
+    office.people.submit(PER, office.modal(PER).id, {name: value for name, value in filled.items() if value})
 
 
 def buttons_of(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ def test_a_reminder_says_whose_hold_it_is_and_how_long_is_left(days_left: int, s
 
     assert "*3* · <@U0PERNYM02>" in text
     assert says in text
+    assert "`/privacy holds` keeps one until another day, or releases it." in text
 
 
 def test_as_many_as_one_message_names_are_taken_by_slack() -> None:

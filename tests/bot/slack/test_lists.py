@@ -67,6 +67,14 @@ def test_of_many_due_tickets_the_longest_overdue_are_listed(reader: Reader) -> N
     assert "These have waited longest." not in text_of(check_message(due_message(reader, DueTickets(1, (line(1),)))))
 
 
+def test_how_many_more_are_held_is_said(reader: Reader) -> None:
+    assert due_message(reader, DueTickets(1, (line(1),), 2)).text == (
+        "1 ticket is due for redaction. 2 more would be, but are held."
+    )
+    nothing = due_message(reader, DueTickets(0, (), 1))
+    assert (nothing.text, nothing.blocks) == ("Nothing is due for redaction. 1 more would be, but is held.", ())
+
+
 def test_a_due_ticket_with_sensitive_topics_says_so(reader: Reader) -> None:
     told = replace(line(1), topics=(SensitiveTopic.HEALTH, SensitiveTopic.CRIME))
 

@@ -1,11 +1,11 @@
 import pytest
 
 from bot.slack.refusals import DoorRefusal
-from bot.slack.values import Decision, Target, decode_place, encode_place
+from bot.slack.values import Decision, HoldTarget, Target, decode_place, encode_place
 from bot.slack.words import DoorReason
 from handlers.marking import MarkedPlace
 from handlers.policy.model import PurposeName
-from storage.ids import CorrectionId, SlackUserId
+from storage.ids import CorrectionId, HoldId, SlackUserId
 from storage.vocabulary import Verdict
 
 SIGRID = SlackUserId("U0SIGRID01")
@@ -92,3 +92,19 @@ def test_what_is_no_place_of_ours_is_unreadable(value: object) -> None:
     with pytest.raises(DoorRefusal) as refused:
         decode_place(value)
     assert refused.value.reason is DoorReason.UNREADABLE
+
+
+def test_a_hold_is_read_back_as_it_was_written() -> None:
+    target = HoldTarget(SIGRID, HoldId(10**17))
+
+    assert HoldTarget.decode(target.encode(), user=SIGRID) == target
+    with pytest.raises(DoorRefusal) as refusal:
+        HoldTarget.decode(target.encode(), user=SlackUserId("U0PERNYM02"))
+    assert refusal.value.reason is DoorReason.NOT_YOURS
+
+
+@pytest.mark.parametrize("value", [None, "", f"{SIGRID}:", f"{SIGRID}:-1", f"{SIGRID}:1:", f"{SIGRID}:\u0661", 5])
+def test_what_is_no_hold_is_unreadable(value: object) -> None:
+    with pytest.raises(DoorRefusal) as refusal:
+        HoldTarget.decode(value, user=SIGRID)
+    assert refusal.value.reason is DoorReason.UNREADABLE
