@@ -1,12 +1,15 @@
 """An operator or the privacy role is told why one ticket is kept or due."""
 
+from sqlalchemy.orm import Session
+
 from handlers.errors import TicketNotFound
 from handlers.policy.explaining import Circumstances, Explanation, explain
 from handlers.services import Services
 from handlers.ticket_facts import attached_of, facts_of
-from storage import audit, tickets
+from storage import audit, holds, tickets
 from storage.ids import TicketId
-from storage.vocabulary import AuditWord
+from storage.models import Ticket
+from storage.vocabulary import AuditWord, TicketState
 
 
 def explain_plan(services: Services, ticket: str, *, actor: str) -> Explanation:
@@ -25,8 +28,14 @@ def explain_plan(services: Services, ticket: str, *, actor: str) -> Explanation:
             facts_of(session, services, row),
             attached_of(session, services, row),
             now=at,
-            circumstances=Circumstances(layers=row.layers, gone_kinds=tuple(row.gone_kinds)),
+            circumstances=_circumstances(session, row),
         )
         entry = audit.AuditEntry(actor=actor, word=AuditWord.TICKET_EXPLAINED, ticket_id=TicketId(row.id))
         audit.append(session, services.vault, entry, at=at)
     return explanation
+
+
+def _circumstances(session: Session, row: Ticket) -> Circumstances:
+    has_text = row.state not in (TicketState.REDACTED, TicketState.DELETED)
+    held_by = holds.find_holds_on(session, TicketId(row.id)) if has_text else []
+    return Circumstances(holds=tuple(hold.id for hold in held_by), layers=row.layers, gone_kinds=tuple(row.gone_kinds))
