@@ -5,7 +5,7 @@ Only there `re` looks, with the shapes themselves. What is found is the same as 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,18 +80,28 @@ def _plan(rule: Rule, shape: Shape, number: int) -> _Plan:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanners:
+    """What takes long to compile; it can be pickled for another process on the same machine."""
+
+    words: Scanner
+    shapes: Scanner
+    unsure: frozenset[int]
+    """The numbers of shapes that the scanner cannot speak for: they may begin anywhere."""
+
+
 class CompiledSearch:
-    """Finds what the rules find; safe to share between threads. Made by `compile_search`.
+    """Finds what the rules find; safe to share between threads. `scanners` are those of the same rules.
 
     First the words are found, then where shapes may begin: those that can stand alone, and those that need a cue of
     their rule where one stands. Texts are searched together, so that each pattern is used for all of them in one go.
     """
 
-    def __init__(self, plans: Sequence[_Plan], *, words: Scanner, shapes: Scanner, unsure: Iterable[int]) -> None:
-        self._plans = plans
-        self._words = words
-        self._shapes = shapes
-        self._unsure = frozenset(unsure)
+    def __init__(self, rules: Sequence[Rule], scanners: Scanners) -> None:
+        self._plans = plans = _plans(rules)
+        self._words = scanners.words
+        self._shapes = scanners.shapes
+        self._unsure = scanners.unsure
         self._need_cue = {plan.number for plan in plans if plan.needs_cue}
 
     def search(self, texts: Sequence[str]) -> list[SearchedPage]:
@@ -115,8 +125,8 @@ class CompiledSearch:
         return groups
 
 
-def compile_search(rules: Sequence[Rule], clues: Mapping[int, re.Pattern[str]]) -> CompiledSearch | None:
-    """Return the compiled search for these rules; compiling takes a second or so.
+def compile_scanners(rules: Sequence[Rule], clues: Mapping[int, re.Pattern[str]]) -> Scanners | None:
+    """Return what scans for these rules; compiling takes two to three seconds.
 
     Numbered `clues` are looked for as words are; where they may stand is among a page's places under `clue_number`.
     None where the library is not there, or cannot say where cues and clues stand.
@@ -124,12 +134,11 @@ def compile_search(rules: Sequence[Rule], clues: Mapping[int, re.Pattern[str]]) 
     library = find_library()
     if library is None:
         return None
-    plans = _plans(rules)
     cues = {number: rule.cues.pattern for number, rule in _numbered(rules) if rule.cues is not None}
     looked_for = {clue_number(number): clue for number, clue in clues.items()}
     words, unsure_words = build_scanner(library, {_ALONE: {STAYING: BEFORE_WHAT_STAYS, **cues, **looked_for}})
-    shapes, unsure = build_scanner(library, _grouped(plans))
-    return None if unsure_words else CompiledSearch(plans, words=words, shapes=shapes, unsure=unsure)
+    shapes, unsure = build_scanner(library, _grouped(_plans(rules)))
+    return None if unsure_words else Scanners(words=words, shapes=shapes, unsure=unsure)
 
 
 def clue_number(number: int) -> int:

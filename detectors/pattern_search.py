@@ -6,9 +6,9 @@ some hundred texts plainly. What is found is the same (docs/decisions/0020).
 
 from collections.abc import Callable, Sequence
 from threading import Lock
-from typing import Final
+from typing import ClassVar, Final
 
-from detectors.compiled_search import clue_number, compile_search
+from detectors.compiled_search import CompiledSearch, Scanners, clue_number, compile_scanners
 from detectors.entities import Finding
 from detectors.recognizers.catalogue import EXTRAS, RULES, search_all, with_more
 from detectors.recognizers.rule import Page
@@ -23,6 +23,9 @@ _Search = Callable[[Sequence[str]], list[list[Finding]]]
 class PatternSearch:
     """Finds what patterns find. Safe to share between threads."""
 
+    compiled_elsewhere: ClassVar[Scanners | None] = None
+    """What another process compiled with `compile_patterns`: where it is set, this one need not."""
+
     def __init__(self, *, compile_after: int = PLAIN_TEXTS) -> None:
         self._plain_left = compile_after
         self._settled: _Search | None = None
@@ -32,7 +35,7 @@ class PatternSearch:
         """Return the findings in each text, in order. They may overlap."""
         if self._settled is not None:
             return self._settled(texts)
-        if self._plain_left > 0:
+        if self._plain_left > 0 and self.compiled_elsewhere is None:
             self._plain_left -= len(texts)
             return _search_plainly(texts)
         return self._settle()(texts)
@@ -40,10 +43,17 @@ class PatternSearch:
     def _settle(self) -> _Search:
         with self._lock:  # threads that come while one compiles wait for it
             if self._settled is None:
-                clues = {number: extra.clue for number, extra in enumerate(EXTRAS) if extra.clue is not None}
-                compiled = compile_search(RULES, clues)
-                self._settled = _search_plainly if compiled is None else _completed(compiled.search)
+                compiled = self.compiled_elsewhere or compile_patterns()
+                self._settled = (
+                    _search_plainly if compiled is None else _completed(CompiledSearch(RULES, compiled).search)
+                )
             return self._settled
+
+
+def compile_patterns() -> Scanners | None:
+    """Compile all patterns, None where that cannot be; takes two to three seconds."""
+    clues = {number: extra.clue for number, extra in enumerate(EXTRAS) if extra.clue is not None}
+    return compile_scanners(RULES, clues)
 
 
 def _search_plainly(texts: Sequence[str]) -> list[list[Finding]]:

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from detectors.entities import AllowList, Detector
 from detectors.errors import DetectionError, LinesNotScanned
+from detectors.made_once import MadeOnce, Share
 from detectors.scan import ScanResult, Writer, scan_lines
 from detectors.words import words
 
@@ -45,10 +46,17 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanTask:
-    """What every process does with its lines."""
+    """What every process does with its lines, and what they share where there are many."""
 
     write: Writer
     build: BuildDetector
+    share: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    use: Callable[[Any], None]
+    made: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,14 @@ class ScanWorker:
         with _interrupts_held_back():
             self._process.start()
         theirs.close()
+        self._share = task.share
+
+    def take(self, made: MadeOnce) -> None:
+        """Hand over what the processes share, once, as soon as it is made."""
+        share, self._share = self._share, None
+        if share is not None:
+            with suppress(OSError):  # a process that has ended is told of when it is to scan
+                self._connection.send(_Shared(share.use, made.wait()))
 
     def scan(self, chunk: Chunk) -> list[ScanResult]:
         """Return the results of a chunk. Raises LinesNotScanned where the process ends or cannot do it."""
@@ -129,11 +145,14 @@ def _serve(connection: "Connection[Any, Any]", task: ScanTask) -> None:
     detector: Detector | None = None
     with suppress(EOFError, OSError):
         while True:
-            chunk: Chunk = connection.recv()
+            message: Chunk | _Shared = connection.recv()
+            if isinstance(message, _Shared):
+                message.use(message.made)
+                continue
             try:
                 detector = detector or task.build()
                 answer: list[ScanResult] | _Failed = list(
-                    scan_lines(chunk.lines, detector, write=task.write, first_number=chunk.first)
+                    scan_lines(message.lines, detector, write=task.write, first_number=message.first)
                 )
             except DetectionError as error:
                 answer = _Failed(error.sentence)

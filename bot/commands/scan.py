@@ -84,12 +84,14 @@ def _writer(
 def _scanned(
     source: BinaryIO, write: "Writer", build: "BuildDetector", jobs: int
 ) -> "Generator[ScanResult, None, None]":
+    from detectors.made_once import COMPILED_PATTERNS
     from detectors.parallel_scan import scan_in_processes
     from detectors.scan import scan_lines
 
     if jobs == 1:
         return scan_lines(source, build(), write=write)
-    return scan_in_processes(source, jobs=jobs or _usable_cores(), write=write, build=build)
+    jobs = jobs or _usable_cores()
+    return scan_in_processes(source, jobs=jobs, write=write, build=build, share=COMPILED_PATTERNS)
 
 
 def _settings() -> "Settings":

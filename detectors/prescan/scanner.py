@@ -28,12 +28,20 @@ _Found = defaultdict[int, Hits]
 
 
 class Scanner:
-    """Says where patterns may begin in texts. Safe to share between threads. Made by `build_scanner`."""
+    """Says where patterns may begin in texts. Safe to share between threads. Made by `build_scanner`.
+
+    It can be pickled for another process on the same machine, which is quicker than compiling there again.
+    """
 
     def __init__(self, databases: Mapping[int, Sequence[Any]], sharing: Sequence[Sequence[int]]) -> None:
         self._databases = databases
         self._sharing = sharing
         self._thread = threading.local()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        library = _library()
+        written = {group: [library.dumpb(each) for each in some] for group, some in self._databases.items()}
+        return _read_scanner, (written, self._sharing)
 
     def hits(self, octets: Sequence[bytes], groups: Mapping[int, Iterable[int]]) -> dict[int, Hits]:
         """Return the hits of patterns, by their numbers, in texts as `octets_of` wrote them. A hit may come twice.
@@ -72,6 +80,17 @@ class Scanner:
             return prepared
 
 
+def _read_scanner(written: Mapping[int, Sequence[bytes]], sharing: Sequence[Sequence[int]]) -> Scanner:
+    library = _library()
+    return Scanner({group: [_read(library, each) for each in some] for group, some in written.items()}, sharing)
+
+
+def _read(library: ModuleType, written: bytes) -> Any:
+    database = library.loadb(written, library.HS_MODE_BLOCK)
+    database.scratch = library.Scratch(database)
+    return database
+
+
 def _note(mirror: int, _start: int, end: int, _flags: int, context: tuple[int, _Found]) -> None:
     last, found = context
     found[mirror].append(last - end)
@@ -80,9 +99,14 @@ def _note(mirror: int, _start: int, end: int, _flags: int, context: tuple[int, _
 def find_library() -> ModuleType | None:
     """Return Hyperscan, None where it is not installed: there is no wheel of it for every system."""
     try:
-        import hyperscan  # noqa: PLC0415 - as said
+        return _library()
     except ImportError:
         return None
+
+
+def _library() -> ModuleType:
+    import hyperscan  # noqa: PLC0415 - not everybody has it
+
     return hyperscan
 
 

@@ -14,6 +14,8 @@ from detectors.scan_worker import ONE_THREAD
 class _Obedient:
     """Finds the whole of a text, under a name that tells its process and how that process was set up."""
 
+    shared: int | None = None
+
     def __init__(self) -> None:
         is_alone = all(os.environ.get(name) == value for name, value in ONE_THREAD.items())
         self._name = f"{os.getpid()} one_thread={is_alone} numpy={'numpy' in sys.modules}"
@@ -28,7 +30,8 @@ class _Obedient:
         assert not known
         for text in texts:
             _obey(*text.partition(" ")[::2])
-        return [[Finding(0, len(text), Kind.PERSON, 0.9, self._name)] for text in texts]
+        name = f"{self._name} shared={self.shared}"
+        return [[Finding(0, len(text), Kind.PERSON, 0.9, name)] for text in texts]
 
 
 def _obey(verb: str, argument: str) -> None:
@@ -50,6 +53,16 @@ def _obey(verb: str, argument: str) -> None:
 def build_obedient() -> _Obedient:
     """Return a detector that does as it is told."""
     return _Obedient()
+
+
+def make_shared() -> int:
+    """Make what tells who made it."""
+    return os.getpid()
+
+
+def use_shared(made: int) -> None:
+    """Have it stand in every finding from now on."""
+    _Obedient.shared = made
 
 
 def build_broken() -> _Obedient:

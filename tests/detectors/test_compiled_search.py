@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detectors.compiled_search import clue_number, compile_search
+from detectors.compiled_search import CompiledSearch, clue_number, compile_scanners
 from detectors.entities import Finding, Kind
 from detectors.pattern_search import PatternSearch
 from detectors.prescan.scanner import build_scanner, find_library
@@ -146,10 +146,14 @@ _ODD_RULE = Rule(
 )
 
 
+def _odd_search(clues: dict[int, re.Pattern[str]]) -> CompiledSearch:
+    scanners = compile_scanners([_ODD_RULE], clues)
+    assert scanners is not None
+    return CompiledSearch([_ODD_RULE], scanners)
+
+
 def _found(text: str) -> list[Finding]:
-    search = compile_search([_ODD_RULE], {})
-    assert search is not None
-    (page,) = search.search([text])
+    (page,) = _odd_search({}).search([text])
     return sorted(page.best.values())
 
 
@@ -171,8 +175,7 @@ def test_a_cue_counts_only_within_its_distance_also_among_many(distance: int) ->
 
 
 def test_a_clue_is_told_where_it_may_stand() -> None:
-    search = compile_search([_ODD_RULE], {0: re.compile("abc"), 3: re.compile(r"x\d{3}")})
-    assert search is not None
+    search = _odd_search({0: re.compile("abc"), 3: re.compile(r"x\d{3}")})
     first, second = search.search(["abc abc", "x123"])
     assert first.places == {clue_number(0): [0, 4]}
     assert second.places == {clue_number(3): [0]}

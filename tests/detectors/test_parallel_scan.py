@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from detectors.errors import LinesNotScanned
+from detectors.made_once import Share
 from detectors.parallel_scan import scan_in_processes
 from detectors.scan import BadLine, ScannedLine, ScanResult, scan_lines
 from detectors.scan_output import write_findings, write_redacted
-from tests.detectors.scan_detectors import build_broken, build_obedient
+from tests.detectors.scan_detectors import build_broken, build_obedient, make_shared, use_shared
 
 
 def line(number: int, text: str = "hej") -> bytes:
@@ -61,7 +62,7 @@ def test_each_process_has_one_detector_and_is_told_to_use_one_thread_before_nump
     lines[0], lines[64] = line(0, f"wait {fifo}"), line(64, f"release {fifo}")
     names = recognizers(scanned(lines))
     assert len(names) == 2
-    assert all(name.endswith(" one_thread=True numpy=False") for name in names)
+    assert all(" one_thread=True numpy=False " in name for name in names)
     assert str(os.getpid()) not in {name.split()[0] for name in names}
     assert dict(os.environ) == before, "this process keeps its own settings"
 
@@ -69,6 +70,36 @@ def test_each_process_has_one_detector_and_is_told_to_use_one_thread_before_nump
 def test_no_more_processes_are_started_than_there_is_work_for() -> None:
     assert len(recognizers(scanned([line(1), line(2)], jobs=50))) == 1
     assert list(scanned([], jobs=50)) == []
+
+
+def share(*, make: Any = make_shared) -> Share:
+    return Share(make=make, use=use_shared)
+
+
+def test_what_processes_share_is_made_once_by_their_parent_and_used_by_each(tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    lines = [line(number) for number in range(640)]
+    lines[0], lines[64] = line(0, f"wait {fifo}"), line(64, f"release {fifo}")
+    results = list(scan_in_processes(lines, jobs=2, write=write_findings, build=build_obedient, share=share()))
+    assert numbers(results) == list(range(1, 641))
+    names = recognizers(results[-128:])
+    assert {name.partition("shared=")[2] for name in names} == {str(os.getpid())}
+
+
+def test_nothing_is_shared_where_there_is_little_to_do() -> None:
+    lines = [line(number) for number in range(256)]
+    made = share(make=build_broken)
+    results = scan_in_processes(lines, jobs=2, write=write_findings, build=build_obedient, share=made)
+    assert {name.partition("shared=")[2] for name in recognizers(results)} == {"None"}
+
+
+def test_what_cannot_be_made_ends_the_scan() -> None:
+    lines = [line(number) for number in range(640)]
+    made = share(make=build_broken)
+    with pytest.raises(RuntimeError):
+        list(scan_in_processes(lines, jobs=2, write=write_findings, build=build_obedient, share=made))
+    assert multiprocessing.active_children() == []
 
 
 def test_only_so_much_is_under_way_however_slowly_results_are_taken() -> None:

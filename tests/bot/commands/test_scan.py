@@ -238,7 +238,7 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path, monkeypatch: pytest
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         monkeypatch.setattr(sys, "stdout", nowhere)
         monkeypatch.setattr(
-            "detectors.pattern_search.compile_search", lambda _rules, _clues: None
+            "detectors.pattern_search.compile_scanners", lambda _rules, _clues: None
         )  # some megabytes, once
         peak(100)  # what is loaded once
         assert peak(500) < peak(100) + 300_000, "400 lines more are 900,000 bytes of results"
