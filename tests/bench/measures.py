@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import scan_jobs, scan_memory, start_times, webhooks
+from tests.bench import scan_jobs, scan_memory, start_times, sweep_plan, webhooks
 from tests.bench.contests import measures as contests
 from tests.bench.figures import Figure, Remark
 from tests.bench.found import Found
@@ -32,6 +32,7 @@ MEASURES = (
     Measure(contests.PATTERN_RIVAL_NAMES, contests.measure_patterns_beside_others),
     Measure(contests.WORKER_NAMES, contests.measure_worker_memory),
     Measure(scan_jobs.JOBS_NAMES, scan_jobs.measure_scan_jobs),
+    Measure(sweep_plan.SWEEP_PLAN_NAMES, sweep_plan.measure_sweep_plan),
     Measure(scan_memory.MEMORY_NAMES, scan_memory.measure_scan_memory, is_slow=True),
 )
 NAMES = tuple(name for measure in MEASURES for name in measure.names)
