@@ -12,7 +12,7 @@ from sandbox.intercom.records import REDACTED_BODY
 from storage.errors import PartnerFailed
 from storage.ids import RedactionId
 from storage.partners.conversation import ConversationId
-from storage.vocabulary import AuditWord, Outcome, RedactionState, Survivor, TicketState
+from storage.vocabulary import AuditWord, Fallback, Outcome, RedactionState, Survivor, TicketState
 from tests.handlers.bench import Bench, Meddler
 from tests.handlers.canaries import found_in, plant
 from tests.handlers.corrected import decide, has_text, missed
@@ -74,8 +74,8 @@ def test_the_evidence_tells_what_was_redacted_and_what_survived(bench: Bench) ->
     assert (row.state, row.finished_at) == (RedactionState.DONE, bench.clock.now())
     assert row.kinds == {"EMAIL_ADDRESS": 2, "PERSON": 2, "PHONE_NUMBER": 1, "SE_PERSONNUMMER": 2}
     assert row.outcomes == {Outcome.REDACTED: 4}
+    assert row.fallbacks == {Fallback.TITLE_REWRITTEN: 1}
     assert row.survivors == {
-        Survivor.TITLE: 1,
         Survivor.ATTACHMENT: 1,
         Survivor.CUSTOM_ATTRIBUTES: 1,
         Survivor.RATING_REMARK: 1,
