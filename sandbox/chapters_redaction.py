@@ -9,7 +9,7 @@ from typing import Final
 
 from rich.table import Table
 
-from sandbox.evidence import Json, files_with, has_text, reason, redactable, survivors
+from sandbox.evidence import Json, contact_words, files_with, has_text, reason, redactable, survivors
 from sandbox.installation import CHANNEL, PRIVACY
 from sandbox.slack_text import text_of
 from sandbox.telling import Story, wait_for
@@ -106,9 +106,12 @@ def _run_sweep(story: Story) -> CompletedProcess[str]:
 
 def _check_redacted_once(story: Story, due: list[str]) -> None:
     conversations = story.installation.remote.conversations()
-    messages = [message for one in conversations if one["id"] in due for message in redactable(one)]
+    whole = [one for one in conversations if one["id"] in due and not has_text(one)]
+    layered = [one for one in conversations if one["id"] in due and has_text(one)]
+    messages = [message for one in whole for message in redactable(one)]
     is_once = all(message["redact_successes"] == 1 for message in messages)
     story.check(f"each of their {len(messages)} redactable messages was redacted exactly once", holds=is_once)
+    _check_layers(story, layered)
     others = [message for one in conversations if one["id"] not in due for message in one["messages"]]
     story.check("no other ticket was touched", holds=not any(message["redact_calls"] for message in others))
     table = Table("Left at Intercom", "Places", "Why", title="What could not be redacted", title_justify="left")
@@ -116,6 +119,19 @@ def _check_redacted_once(story: Story, due: list[str]) -> None:
         table.add_row(word.replace("_", " "), str(count), reason(word))
     story.print(table)
     story.check("what is left is counted and in the log", holds=table.row_count > 0)
+
+
+def _check_layers(story: Story, layered: list[Json]) -> None:
+    """Check the tickets of which bookkeeping still needs something: only what it needs may still be read."""
+    left = [message for one in layered for message in redactable(one) if not message["redacted"]]
+    gone = [message for one in layered for message in redactable(one) if message["redacted"]]
+    is_clean = not any(contact_words(message["text"] or "") for message in left)
+    is_once = all(message["redact_successes"] == 1 for message in gone)
+    count = f"{len(layered)} invoice or refund {'case' if len(layered) == 1 else 'cases'}"
+    story.check(
+        f"of {count} only what bookkeeping needs stays: no address, phone or card is left",
+        holds=bool(layered) and is_clean and is_once,
+    )
 
 
 def _due_ids(story: Story) -> list[str]:

@@ -22,9 +22,10 @@ _REASONS: Final = {
     "author_details": "they belong to the contact or the colleague, not to the message",
 }
 """Why a place at Intercom survives, by the word the product writes into its log."""
+_NUMBER: Final = re.compile(r"\b\d{6}(?:\d\d)?[-+]\d{4}\b")  # personnummer, organisationsnummer
 _PERSONAL: Final = (
     re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    re.compile(r"\b\d{6}(?:\d\d)?[-+]\d{4}\b"),  # personnummer, organisationsnummer
+    _NUMBER,
     re.compile(r"\b\d{4}(?: \d{4}){3}\b"),  # payment cards
     re.compile(r"\b0\d{1,3}-\d{2,3}(?: \d{2,3}){1,3}\b"),  # Swedish telephone numbers
 )
@@ -52,6 +53,11 @@ def personal_words(text: str) -> set[str]:
     return {found for pattern in _PERSONAL for found in pattern.findall(text)}
 
 
+def contact_words(text: str) -> set[str]:
+    """Return the addresses, cards and telephone numbers in a text: what no voucher needs."""
+    return personal_words(text) - set(_NUMBER.findall(text))
+
+
 def fingerprints(conversations: Iterable[Json]) -> set[str]:
     """Return words and lines of these tickets by which their text would be recognised anywhere."""
     texts = [one["text"] or "" for conversation in conversations for one in conversation["messages"][:_MOST_MESSAGES]]
@@ -70,7 +76,7 @@ def survivors(audit_rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """Return what could not be redacted, as the audit log has it: places by word, over all tickets."""
     left: Counter[str] = Counter()
     for row in audit_rows:
-        if row["word"] == "redaction:done":
+        if row["word"] in ("redaction:done", "layer:done"):
             left.update(row["details"]["survivors"])
     return dict(sorted(left.items()))
 

@@ -13,7 +13,9 @@ def after_first_run(bench: Bench) -> Bench:
     """Let the first run of this installation, which is dry, be over."""
     with bench.services.database.begin() as session:
         at, version = bench.clock.now(), bench.services.policy.version
-        row = sweeps.propose(session, "first", [], started_by="cli", policy_version=version, cap=1, plan={}, at=at)
+        row = sweeps.propose(
+            session, "dry-one", [], started_by="cli", policy_version=version, cap=1, plan={"due": 1}, at=at
+        )
         row.state, row.tickets, row.finished_at = SweepState.DRY, 1, at
     return bench
 
