@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from handlers import errors
-from storage.vocabulary import AccessReason, CorrectionState, RequestState
+from storage.vocabulary import AccessReason, CorrectionState, RequestState, SweepState
 from tests.people import ASTRID
 
 _TYPED_BY_SOMEBODY = f"{ASTRID.email} ../conversations/1"
@@ -43,6 +43,10 @@ EXAMPLES: list[errors.PrivacyError] = [
     *(errors.HoldInvalid(fault) for fault in errors.HoldFault),
     errors.HoldNotFound(),
     errors.HoldReleased(3),
+    errors.SweepNotFound(),
+    errors.SweepStale(),
+    *(errors.SweepDecided(state) for state in SweepState),
+    errors.OwnSweep(),
 ]
 
 
