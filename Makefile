@@ -1,11 +1,12 @@
 # Two commands: `make demo` shows the main job, `make test` proves it. Everything installs itself into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check fix train held-out bench evaluate sandbox
+.PHONY: help demo test test-slow test-slow-training test-slow-others check fix train held-out bench evaluate sandbox
 
 PYTHON ?= python3
 BIN := .venv/bin
 UV_VERSION := 0.13.9
 RUN := $(BIN)/python -m
+TRAINING_TESTS := tests/detectors/training
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,8 +26,16 @@ sandbox: .venv/.synced ## Run the product attached to local stand-ins, with a pa
 test: .venv/.synced ## Run the tests that are fast, on both processors (both databases, real HTTP)
 	OPENBLAS_NUM_THREADS=1 PYTHONHASHSEED=0 $(RUN) pytest -n 2 -m "not slow"
 
-test-slow: .venv/.synced ## Run the tests that kill, load and browse
-	OPENBLAS_NUM_THREADS=1 $(RUN) pytest -m slow
+# One test trains for as long as all others take, on a processor of its own. The others kill processes, listen on ports,
+# and measure time and memory: they run one at a time.
+test-slow: .venv/.synced ## Run the tests that kill, load, browse and train, on both processors
+	@$(MAKE) --no-print-directory -j 2 test-slow-training test-slow-others
+
+test-slow-training: .venv/.synced
+	OPENBLAS_NUM_THREADS=1 $(RUN) pytest -m slow $(TRAINING_TESTS)
+
+test-slow-others: .venv/.synced
+	OPENBLAS_NUM_THREADS=1 $(RUN) pytest -m slow --ignore=$(TRAINING_TESTS)
 
 check: .venv/.synced ## Format, lint, types, import contracts
 	$(RUN) ruff format --check .
