@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from storage.errors import DatabaseUnusable
 
-SCHEMA_REVISION = "0008"
+SCHEMA_REVISION = "0009"
 """The schema this version needs. A guard test compares it with the newest migration."""
 
 _BUSY_MS = 30_000
