@@ -65,7 +65,7 @@ class Ticket(Base):
     __tablename__ = "tickets"
     __table_args__ = (
         Index("ix_tickets_due", "state", "due_at"),
-        Index("ix_tickets_policy", "state", "policy_version"),
+        Index("ix_tickets_policy", "policy_version"),
         Index("ix_tickets_created", "created_at"),
     )
 

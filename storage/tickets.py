@@ -17,7 +17,9 @@ from storage.partners.conversation import Part as FetchedPart
 from storage.plaintext import Plaintext
 from storage.vocabulary import PartAuthor, PartState, PartType, TicketState
 
-_NO_TEXT: Final = frozenset({TicketState.REDACTED, TicketState.DELETED})
+_NO_TEXT: Final = (TicketState.REDACTED, TicketState.DELETED)
+_NOT_PLANNED: Final = ""
+"""The policy version of a ticket without text: it has no plan, and is out of the way of those that have."""
 
 
 class FoundSpan(Protocol):
@@ -296,15 +298,15 @@ def count_by_state(session: Session) -> dict[TicketState, int]:
 def list_planned_otherwise(session: Session, policy_version: str, *, limit: int) -> list[Ticket]:
     """Return tickets with text whose plan was made by another version of the policy.
 
-    Asked by state and by what comes before and after the version, so that the index answers: "not equal" would read
-    every ticket there is.
+    Asked by what comes before and after the version, so that the index answers: "not equal" would read every ticket
+    there is.
     """
     rows: list[Ticket] = []
-    for state in TicketState:
-        for is_other in (Ticket.policy_version < policy_version, Ticket.policy_version > policy_version):
-            if state not in _NO_TEXT and len(rows) < limit:
-                query = select(Ticket).where(Ticket.state == state, is_other)
-                rows += session.scalars(query.limit(limit - len(rows)))
+    before = (Ticket.policy_version > _NOT_PLANNED) & (Ticket.policy_version < policy_version)
+    for is_other in (before, Ticket.policy_version > policy_version):
+        if len(rows) < limit:
+            query = select(Ticket).where(is_other, Ticket.state.not_in(_NO_TEXT)).order_by(Ticket.policy_version)
+            rows += session.scalars(query.limit(limit - len(rows)))
     return rows
 
 
@@ -315,6 +317,7 @@ def erase_text(session: Session, ticket: Ticket, *, state: TicketState, at: date
     session.execute(delete(Finding).where(Finding.ticket_id == ticket.id))
     session.execute(delete(TicketTopic).where(TicketTopic.ticket_id == ticket.id))
     ticket.sealed_title, ticket.state, ticket.redacted_at, ticket.due_at = None, state, at, None
+    ticket.policy_version = _NOT_PLANNED
     ticket.sealed_features, ticket.due_purpose, ticket.retry_at, ticket.gone_kinds = None, None, None, []
     session.flush()
     session.expire_all()
