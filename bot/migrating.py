@@ -1,4 +1,4 @@
-"""Bringing the database up: Gallra's own tables, then the workflow engine's."""
+"""Bringing the database up: the keys' tables where they rest apart, Gallra's own, then the workflow engine's."""
 
 from bot.settings import Settings
 from bot.wiring import engine_url, open_database
@@ -18,4 +18,7 @@ def bring_up(settings: Settings) -> str:
         migrate_workflows(engine_url(database))
     finally:
         database.dispose()
-    return f"The database at {database.safe_url} is at revision {revision}."
+    said = f"The database at {database.safe_url} is at revision {revision}."
+    if database.keys is None:
+        return said
+    return f"{said} That of the keys at {database.keys.safe_url} is at {database.keys.schema.revision}."

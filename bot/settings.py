@@ -31,6 +31,8 @@ class Settings(BaseSettings):
 
     database_url: str = Field("sqlite:///gallra.db", alias="GALLRA_DATABASE_URL")
     """SQLite file or PostgreSQL; both processes must have the same."""
+    keys_database_url: str | None = Field(None, alias="GALLRA_KEYS_DATABASE_URL")
+    """A database of their own for the data keys, SQLite file or PostgreSQL; by default they rest in the other one."""
     keyset: SecretStr | None = Field(None, alias="GALLRA_KEYSET")
     """The keyset itself, for hosts without files; otherwise GALLRA_KEYSET_FILE."""
     keyset_file: Path = Field(Path("keyset.json"), alias="GALLRA_KEYSET_FILE")

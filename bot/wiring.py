@@ -12,13 +12,16 @@ from detectors.entities import AllowList
 from handlers.policy.model import Policy
 from handlers.services import Notifier, Services, WorkerServices
 from handlers.workflows.queue import DurableQueue
-from storage.database import Database
+from storage.database import KEYS, Database
 from storage.encryption import Vault
 from storage.installation import check_keyset
 from storage.keyset import parse_keyset, read_keyset
 
 if TYPE_CHECKING:  # only a worker loads the partner's SDK
     from storage.partners.intercom import Intercom
+
+
+_SAME_PLACE = "GALLRA_KEYS_DATABASE_URL names the database of GALLRA_DATABASE_URL: name another one, or leave it out."
 
 
 def utc_now() -> datetime:
@@ -41,8 +44,21 @@ def open_vault(settings: Settings) -> Vault:
 
 
 def open_database(settings: Settings, *, busy_ms: int = 30_000) -> Database:
-    """Prepare the database; nothing is connected yet. A writer waits for others up to `busy_ms` on SQLite."""
-    return Database(settings.database_url, busy_ms=busy_ms)
+    """Prepare the database, and that of the keys; nothing is connected yet.
+
+    A writer waits for others up to `busy_ms` on SQLite.
+
+    Raises:
+        SettingsInvalid: both are the same.
+        DatabaseUnusable: a URL is none.
+    """
+    if settings.keys_database_url is None:
+        return Database(settings.database_url, busy_ms=busy_ms)
+    keys = Database(settings.keys_database_url, busy_ms=busy_ms, schema=KEYS)
+    database = Database(settings.database_url, busy_ms=busy_ms, keys=keys)
+    if database.is_same_place(keys):
+        raise SettingsInvalid((_SAME_PLACE,))
+    return database
 
 
 def read_policy(settings: Settings) -> Policy:

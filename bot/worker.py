@@ -15,6 +15,7 @@ from bot.slack_connection import connect_slack
 from bot.wiring import build_worker_services, engine_url
 from handlers.own_workspace import require_own_workspace
 from handlers.services import WorkerServices
+from handlers.settle_erasures import settle_erasures
 from handlers.workflows.attempts import Patience
 from handlers.workflows.engine import Engine, EngineOptions
 from storage.errors import PartnerFailed, WrongWorkspace
@@ -41,12 +42,13 @@ class Worker:
         self._slack = connect_slack(settings, self.services)
 
     def start(self) -> None:
-        """Start to work, then to answer.
+        """Finish what a dead process left half erased, start to work, then to answer.
 
         Raises:
             WrongWorkspace: the token is not of the workspace whose tickets are here.
         """
         check_workspace(self.services)
+        settle_erasures(self.services)
         self._engine.start()
         if self._slack is not None:
             self._slack.start()

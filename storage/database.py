@@ -5,9 +5,11 @@ its first query to its last. On SQLite a writing transaction takes the write loc
 stays true until it commits.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL, ExceptionContext
@@ -17,26 +19,48 @@ from sqlalchemy.orm import Session
 
 from storage.errors import DatabaseUnusable
 
-SCHEMA_REVISION = "0009"
+SCHEMA_REVISION = "0010"
 """The schema this version needs. A guard test compares it with the newest migration."""
+KEYS_REVISION = "keys0001"
+"""The schema this version needs of keys that have a database of their own; guarded likewise."""
 
 _BUSY_MS = 30_000
 _READ_ONLY = "gallra_read_only"
 _AWAY = (OperationalError, InterfaceError, InternalError, PoolTimeout)
 _POSTGRES_READ = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+_POSTGRES_PORT: Final = 5432
+_APART: Final = "gallra_keys"
+_AFTER: Final = "gallra_after_commit"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Which tables a database has: the revision of them that is needed, and the setting that names the database."""
+
+    revision: str
+    setting: str
+
+
+MAIN: Final = Schema(SCHEMA_REVISION, "GALLRA_DATABASE_URL")
+KEYS: Final = Schema(KEYS_REVISION, "GALLRA_KEYS_DATABASE_URL")
 
 
 class Database:
-    """The one engine of a process, and its transactions."""
+    """The one engine of a process, and its transactions; and that of the keys, where these rest apart."""
 
-    def __init__(self, url: str, *, busy_ms: int = _BUSY_MS) -> None:
+    def __init__(
+        self, url: str, *, busy_ms: int = _BUSY_MS, schema: Schema = MAIN, keys: "Database | None" = None
+    ) -> None:
         """Prepare the database at `url`; nothing is connected yet.
 
         Args:
             url: `sqlite:///file.db` or `postgresql://…`. `postgres://`, as some hosts give it, is understood.
             busy_ms: how long a writer waits for another on SQLite; a web process answers sooner that it could not.
+            schema: what it holds.
+            keys: where the data keys and the tombstones rest; None when they rest in this one.
         """
-        self.url = normalise_url(url)
+        self.schema, self.keys = schema, keys
+        self.url = normalise_url(url, setting=schema.setting)
         self._engine = create_engine(
             self.url, hide_parameters=True, pool_pre_ping=True, **_pool_options(self.url, busy_ms)
         )
@@ -61,11 +85,18 @@ class Database:
     def begin(self) -> Iterator[Session]:
         """Open a writing transaction: committed at the end, rolled back when anything raises.
 
+        What was handed to `after_commit` is done afterwards. What it could not do has to be done by somebody else.
+
         Raises:
             DatabaseUnusable: it is away, locked for too long, full, or refuses writes.
         """
-        with _translated(), Session(self._engine, expire_on_commit=False) as session, session.begin():
+        acts: list[Callable[[Database], object]] = []
+        info = {_APART: self.keys, _AFTER: acts}
+        with _translated(), Session(self._engine, expire_on_commit=False, info=info) as session, session.begin():
             yield session
+        for act in acts:
+            with suppress(DatabaseUnusable):
+                act(self)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -74,11 +105,12 @@ class Database:
         Raises:
             DatabaseUnusable: it is away.
         """
-        with _translated(), Session(self._reading, expire_on_commit=False) as session, session.begin():
+        info = {_APART: self.keys}
+        with _translated(), Session(self._reading, expire_on_commit=False, info=info) as session, session.begin():
             yield session
 
     def check(self) -> None:
-        """Check that the database answers and has this version's schema.
+        """Check that the database answers and has this version's schema, and so does that of the keys.
 
         Raises:
             DatabaseUnusable: it does not answer, or `gallra migrate` has not been run.
@@ -89,8 +121,11 @@ class Database:
                 found = _revision(connection)
         except (DBAPIError, PoolTimeout):
             raise DatabaseUnusable(f"The database at {self.safe_url} cannot be reached.") from None
-        if found != SCHEMA_REVISION:
-            raise DatabaseUnusable("The database does not have this version's schema. Run `gallra migrate`.")
+        if found != self.schema.revision:
+            of_keys = "" if self.schema is MAIN else " of keys"
+            raise DatabaseUnusable(f"The database{of_keys} does not have this version's schema. Run `gallra migrate`.")
+        if self.keys is not None:
+            self.keys.check()
 
     def overwrite_freed_pages(self) -> bool:
         """Empty SQLite's write-ahead log, which still holds old pages: what was destroyed is then gone from the files.
@@ -98,6 +133,10 @@ class Database:
         Returns False when somebody else was reading or writing just now; it is tried again after the next sweep. On
         PostgreSQL there is nothing to do here: its own vacuum and the backups' age decide.
         """
+        is_done_apart = self.keys is None or self.keys.overwrite_freed_pages()
+        return self._overwrite_own_pages() and is_done_apart
+
+    def _overwrite_own_pages(self) -> bool:
         if not self.is_sqlite:
             return True
         with _translated(), self._engine.connect() as connection:
@@ -105,14 +144,45 @@ class Database:
             busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() if raw else (1,)
         return not busy
 
+    def rewrite_table(self, name: str) -> None:
+        """Have PostgreSQL write a table anew, so that its file holds nothing of deleted rows. SQLite overwrites them.
+
+        Raises:
+            DatabaseUnusable: it is away.
+        """
+        if self.is_sqlite:
+            return
+        with _translated(), self._engine.connect() as connection:
+            quoted = connection.dialect.identifier_preparer.quote(name)
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(f"VACUUM FULL {quoted}")
+
     @property
     def safe_url(self) -> str:
         """The URL without its password, and without options, which may hold one as well."""
         return self.url.set(query={}).render_as_string(hide_password=True)
 
+    def is_same_place(self, other: "Database") -> bool:
+        """Tell whether two URLs name one database, however they are written."""
+        return _place(self.url) == _place(other.url)
+
     def dispose(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+        if self.keys is not None:
+            self.keys.dispose()
+
+
+def keys_apart(session: Session) -> Database | None:
+    """Return the database in which the keys of a session's tickets rest; None when it is the session's own."""
+    apart: Database | None = session.info.get(_APART)
+    return apart
+
+
+def after_commit(session: Session, act: Callable[[Database], object]) -> None:
+    """Have something done once, right after a writing transaction was committed; never when it was rolled back."""
+    acts: list[Callable[[Database], object]] = session.info[_AFTER]
+    if act not in acts:
+        acts.append(act)
 
 
 @contextmanager
@@ -126,8 +196,8 @@ def _translated() -> Iterator[None]:
         ) from None
 
 
-def normalise_url(url: str) -> URL:
-    """Return `url` with the driver Gallra uses.
+def normalise_url(url: str, *, setting: str = MAIN.setting) -> URL:
+    """Return `url` with the driver Gallra uses; `setting` is where it was given.
 
     Raises:
         DatabaseUnusable: it is not a URL of SQLite or PostgreSQL.
@@ -137,12 +207,18 @@ def normalise_url(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):  # the latter: a port that is no number, such as part of a password
-        raise DatabaseUnusable("GALLRA_DATABASE_URL is not a database URL, such as sqlite:///gallra.db.") from None
+        raise DatabaseUnusable(f"{setting} is not a database URL, such as sqlite:///gallra.db.") from None
     if parsed.get_backend_name() == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() == "sqlite":
         return parsed
-    raise DatabaseUnusable("GALLRA_DATABASE_URL must begin with sqlite:/// or postgresql://.")
+    raise DatabaseUnusable(f"{setting} must begin with sqlite:/// or postgresql://.")
+
+
+def _place(url: URL) -> tuple[object, ...]:
+    if url.get_backend_name() == "sqlite":
+        return (Path(url.database or "").resolve(),)
+    return (url.host, url.port or _POSTGRES_PORT, url.database, *sorted(url.query.items()))
 
 
 def _pool_options(url: URL, busy_ms: int) -> dict[str, Any]:

@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
 from storage.ids import HoldId, SlackUserId, TicketId
-from storage.keys import hold_owner, open_key
-from storage.models import DataKey as DataKeyRow
+from storage.keys import hold_owner, open_key, open_or_make_key
 from storage.models import Finding, Hold, PersonHash, Ticket
 from storage.plaintext import Plaintext
 from storage.vocabulary import HoldType, IdentifierType
@@ -69,8 +68,7 @@ def put_hold(session: Session, vault: Vault, new: NewHold, *, at: datetime) -> H
 
 def _seal(session: Session, vault: Vault, row: Hold, new: NewHold, *, at: datetime) -> None:
     owner = hold_owner(HoldId(row.id))
-    key, wrapped = vault.new_data_key(owner)
-    session.add(DataKeyRow(owner=owner, wrapped=wrapped, created_at=at))
+    key = open_or_make_key(session, vault, owner, at=at)
     row.sealed_reason = key.seal(new.reason, _place(row, "sealed_reason"))
     if new.criteria.subject is not None:
         row.sealed_subject = key.seal(new.criteria.subject[1], _place(row, "sealed_subject"))

@@ -10,32 +10,67 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from storage.encryption import Place, Vault
+from storage import keys
+from storage.database import keys_apart
+from storage.encryption import DataKey, Place, Vault
 from storage.errors import KeysetUnusable, SealBroken
-from storage.models import DataKey, Installation
+from storage.models import DataKey as DataKeyRow
+from storage.models import Installation
 from storage.plaintext import Plaintext
 from storage.vocabulary import IdentifierType
 
 _ONLY = 1
-_OWNER = "installation"
+OWNER = "installation"
+"""The owner word of the key that binds a database to its keyset."""
 _PLACE = Place("installation", "sealed_proof", "1")
 _PROBE = "gallra"
+_OTHER_KEYSET = (
+    "This database was written with another keyset. Use the keyset it was written with; a new one cannot read it."
+)
+_OTHER_KEYS = (
+    "The keys of this database are not here: they rest in a database of their own, or in another one. "
+    "Set GALLRA_KEYS_DATABASE_URL to the one it was written with."
+)
+_KEYS_OF_ANOTHER = "GALLRA_KEYS_DATABASE_URL names a database that holds the keys of another installation."
+_LEFT_BEHIND = "Keys still rest in the main database. Run `gallra keys move`, then start again."
 
 
 def check_keyset(session: Session, vault: Vault, *, at: datetime) -> None:
     """Bind this database to the keyset at the first start; check that it is still the same at every later one.
 
-    All three of its parts are checked: with other lookup keys nobody would be found, and nothing else would tell.
+    All three of its parts are checked: with other lookup keys nobody would be found, and nothing else would tell. So is
+    the database of the keys, where they have one of their own.
 
     Raises:
-        KeysetUnusable: the database was written with another keyset.
+        KeysetUnusable: the database was written with another keyset, or with other keys.
     """
-    row = session.get(Installation, _ONLY) or _bind(session, vault, at=at) or session.get_one(Installation, _ONLY)
-    if not _is_ours(session, vault, row.sealed_proof):
-        raise KeysetUnusable(
-            "This database was written with another keyset. Use the keyset it was written with; "
-            "a new one cannot read it."
-        )
+    if keys_apart(session) is not None and session.scalar(select(DataKeyRow.id).limit(1)) is not None:
+        raise KeysetUnusable(_LEFT_BEHIND)
+    try:
+        row = session.get(Installation, _ONLY) or _bind(session, vault, at=at) or session.get_one(Installation, _ONLY)
+        key = keys.find_key(session, vault, OWNER)
+        if key is None:
+            raise KeysetUnusable(_OTHER_KEYS)
+        is_ours = _is_ours(vault, key, row.sealed_proof)
+    except SealBroken:
+        raise KeysetUnusable(_OTHER_KEYSET) from None
+    if not is_ours:
+        raise KeysetUnusable(_OTHER_KEYSET)
+
+
+def check_keys_database(session: Session, vault: Vault) -> None:
+    """Check that a database of keys is new, or belongs to this main database: nobody else's keys are written over.
+
+    Raises:
+        KeysetUnusable: it holds the keys of another installation.
+    """
+    row = session.get(Installation, _ONLY)
+    try:
+        key = keys.find_key(session, vault, OWNER)
+        if key is not None and not (row and _is_ours(vault, key, row.sealed_proof)):
+            raise KeysetUnusable(_KEYS_OF_ANOTHER)
+    except SealBroken:
+        raise KeysetUnusable(_KEYS_OF_ANOTHER) from None
 
 
 def find_workspace(session: Session) -> str | None:
@@ -57,24 +92,19 @@ def bind_workspace(session: Session, workspace: str) -> bool:
 
 def _bind(session: Session, vault: Vault, *, at: datetime) -> Installation | None:
     """Bind the database to this keyset; None when another process did so at the same moment."""
-    key, wrapped = vault.new_data_key(_OWNER)
+    key = keys.open_or_make_key(session, vault, OWNER, at=at)
     lookup = vault.hash_identifier(IdentifierType.CONTACT, _PROBE)
     proof = f"{lookup.hex()}:{vault.authenticate(_PROBE.encode()).hex()}"
     row = Installation(id=_ONLY, sealed_proof=key.seal(Plaintext(proof), _PLACE), created_at=at)
     try:
         with session.begin_nested():
-            session.add_all([DataKey(owner=_OWNER, wrapped=wrapped, created_at=at), row])
+            session.add(row)
     except IntegrityError:
         return None
     return row
 
 
-def _is_ours(session: Session, vault: Vault, sealed_proof: bytes) -> bool:
-    wrapped = session.scalar(select(DataKey.wrapped).where(DataKey.owner == _OWNER))
-    try:
-        proof = vault.unwrap(_OWNER, wrapped or b"").open(sealed_proof, _PLACE)
-    except SealBroken:
-        return False
-    lookup, _, mac = proof.reveal().partition(":")
+def _is_ours(vault: Vault, key: DataKey, sealed_proof: bytes) -> bool:
+    lookup, _, mac = key.open(sealed_proof, _PLACE).reveal().partition(":")
     is_same_lookup = vault.hash_identifier(IdentifierType.CONTACT, _PROBE).hex() == lookup
     return is_same_lookup and vault.is_authentic(_PROBE.encode(), bytes.fromhex(mac))

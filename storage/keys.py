@@ -1,12 +1,22 @@
-"""Data keys at rest: one per ticket, request, correction or hold, wrapped, until it is destroyed."""
+"""Data keys at rest: one per ticket, request, correction or hold, wrapped, until it is destroyed.
 
-from collections.abc import Collection
+By default they rest in the same database as the text they seal, and a transaction makes, or destroys, both at once.
+Where they have a database of their own (docs/decisions/0025), no transaction spans the two. There a key is stored
+before a text that it seals, and destroyed after the text is gone: the erasure leaves a row in `key_destructions`, which
+is carried out as soon as it is committed (storage/key_destructions.py). A caller sees no difference.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from storage import key_destructions
+from storage.database import keys_apart
 from storage.encryption import DataKey, Vault
 from storage.errors import KeyDestroyed
 from storage.ids import CorrectionId, HoldId, RequestId, TicketId
@@ -41,6 +51,7 @@ def open_key(session: Session, vault: Vault, owner: str) -> DataKey:
     Raises:
         KeyDestroyed: there is none any more.
         SealBroken: it was wrapped by another keyset, or changed.
+        DatabaseUnusable: it rests in a database of its own, which is away.
     """
     key = find_key(session, vault, owner)
     if key is None:
@@ -53,9 +64,10 @@ def find_key(session: Session, vault: Vault, owner: str) -> DataKey | None:
 
     Raises:
         SealBroken: it was wrapped by another keyset, or changed.
+        DatabaseUnusable: it rests in a database of its own, which is away.
     """
-    row = _find(session, owner)
-    return None if row is None or row.wrapped is None else vault.unwrap(owner, row.wrapped)
+    wrapped = _find_wrapped(session, owner)
+    return None if wrapped is None else vault.unwrap(owner, wrapped)
 
 
 def map_keys(session: Session, vault: Vault, owners: Collection[str]) -> dict[str, DataKey]:
@@ -63,37 +75,47 @@ def map_keys(session: Session, vault: Vault, owners: Collection[str]) -> dict[st
 
     Raises:
         SealBroken: one was wrapped by another keyset, or changed.
+        DatabaseUnusable: they rest in a database of their own, which is away.
     """
     found: dict[str, DataKey] = {}
-    wanted = sorted(owners)
+    wanted = sorted(owner for owner in set(owners) if not key_destructions.is_asked(session, owner))
     for first in range(0, len(wanted), _AT_ONCE):
         query = select(DataKeyRow).where(DataKeyRow.owner.in_(wanted[first : first + _AT_ONCE]))
-        rows = session.scalars(query)
-        found |= {row.owner: vault.unwrap(row.owner, row.wrapped) for row in rows if row.wrapped is not None}
+        with _reading(session) as own:
+            rows = [(row.owner, row.wrapped) for row in own.scalars(query) if row.wrapped is not None]
+        found |= {owner: vault.unwrap(owner, wrapped) for owner, wrapped in rows}
     return found
 
 
 def open_or_make_key(session: Session, vault: Vault, owner: str, *, at: datetime) -> DataKey:
-    """Return the data key of `owner`, made now if it has none, or if an earlier one was destroyed."""
-    row = _find(session, owner)
-    if row is not None and row.wrapped is not None:
-        return vault.unwrap(owner, row.wrapped)
-    key, wrapped = vault.new_data_key(owner)
-    if row is None:
-        session.add(DataKeyRow(owner=owner, wrapped=wrapped, created_at=at))
-    else:
+    """Return the data key of `owner`, made now if it has none, or if an earlier one was destroyed.
+
+    In a database of its own the key is durable when this returns, whatever becomes of `session`.
+    """
+    is_doomed = key_destructions.take_over(session, owner)  # a new key takes the place of the one to be destroyed
+    with _writing(session) as own:
+        row = _find(own, owner)
+        if row is not None and row.wrapped is not None and not is_doomed:
+            return vault.unwrap(owner, row.wrapped)
+        key, wrapped = vault.new_data_key(owner)
+        if row is None:
+            return key if _insert(own, owner, wrapped, at=at) else open_key(session, vault, owner)
         row.wrapped, row.created_at, row.destroyed_at = wrapped, at, None
-    session.flush()
-    return key
+        own.flush()
+        return key
 
 
 def destroy_key(session: Session, owner: str, *, at: datetime) -> bool:
-    """Destroy the data key of `owner`; tell whether there was one to destroy."""
-    row = _find(session, owner)
-    if row is None or row.wrapped is None:
+    """Destroy the data key of `owner`; tell whether there was one to destroy.
+
+    In a database of its own the key is destroyed right after `session` is committed; from here on it opens no more.
+    """
+    if _find_wrapped(session, owner) is None:
         return False
-    row.wrapped, row.destroyed_at = None, at
-    session.flush()
+    if keys_apart(session) is None:
+        key_destructions.destroy(session, owner, at=at)
+    else:
+        key_destructions.ask(session, owner, at=at)
     return True
 
 
@@ -103,11 +125,51 @@ def rewrap_keys(session: Session, vault: Vault, *, after: int, limit: int) -> in
     The rows are locked: a key that is being destroyed meanwhile must not come back.
     """
     query = select(DataKeyRow).where(DataKeyRow.id > after).order_by(DataKeyRow.id).limit(limit).with_for_update()
-    rows = session.scalars(query).all()
-    for row in rows:
-        if row.wrapped is not None:
-            row.wrapped = vault.rewrap(row.owner, row.wrapped)
-    return rows[-1].id if rows else None
+    with _writing(session) as own:
+        rows = own.scalars(query).all()
+        for row in rows:
+            if row.wrapped is not None:
+                row.wrapped = vault.rewrap(row.owner, row.wrapped)
+        return rows[-1].id if rows else None
+
+
+def _find_wrapped(session: Session, owner: str) -> bytes | None:
+    if key_destructions.is_asked(session, owner):
+        return None
+    with _reading(session) as own:
+        row = _find(own, owner)
+        return None if row is None else row.wrapped
+
+
+def _insert(session: Session, owner: str, wrapped: bytes, *, at: datetime) -> bool:
+    """Store a new key; tell whether it counts, or another process stored one at the same moment."""
+    try:
+        with session.begin_nested():
+            session.add(DataKeyRow(owner=owner, wrapped=wrapped, created_at=at))
+    except IntegrityError:
+        return False
+    return True
+
+
+@contextmanager
+def _writing(session: Session) -> Iterator[Session]:
+    """Give the session that writes keys: the caller's own, or one that commits at the end, in the keys' database."""
+    apart = keys_apart(session)
+    if apart is None:
+        yield session
+        return
+    with apart.begin() as own:
+        yield own
+
+
+@contextmanager
+def _reading(session: Session) -> Iterator[Session]:
+    apart = keys_apart(session)
+    if apart is None:
+        yield session
+        return
+    with apart.read() as own:
+        yield own
 
 
 def _find(session: Session, owner: str) -> DataKeyRow | None:

@@ -11,28 +11,30 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from storage.database import SCHEMA_REVISION, Database
+from storage.database import MAIN, Database, Schema
 from storage.errors import DatabaseUnusable
 
 
 def migrate(database: Database) -> str:
-    """Bring the schema to this version's and return its revision. Safe to repeat.
+    """Bring the schema to this version's and return its revision, that of keys which rest apart first. Safe to repeat.
 
     Raises:
         DatabaseUnusable: the database cannot be reached or written, or a newer version of Gallra has migrated it.
     """
+    if database.keys is not None:
+        migrate(database.keys)
     try:
         if database.is_sqlite and database.url.database:
             Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
         with database.engine.connect() as connection, _foreign_keys_asleep(connection), connection.begin():
-            config = alembic_config()
+            config = alembic_config(database.schema)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except CommandError:
         raise DatabaseUnusable("The database was migrated by another version of Gallra. Run that version.") from None
     except (DBAPIError, OSError):
         raise DatabaseUnusable(f"The database at {database.safe_url} cannot be reached or written.") from None
-    return SCHEMA_REVISION
+    return database.schema.revision
 
 
 @contextmanager
@@ -48,9 +50,10 @@ def _foreign_keys_asleep(connection: Connection) -> Iterator[None]:
     yield
 
 
-def alembic_config() -> Config:
-    """Return Alembic's configuration; the migrations stand in storage/migrations."""
+def alembic_config(schema: Schema = MAIN) -> Config:
+    """Return Alembic's configuration; the migrations stand in storage/migrations and storage/key_migrations."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    folder = "migrations" if schema is MAIN else "key_migrations"
+    config.set_main_option("script_location", str(Path(__file__).parent / folder))
     config.set_main_option("path_separator", "os")
     return config

@@ -170,6 +170,7 @@ class DataKey(Base):
     """The wrapped data key of one owner. Destroyed: `wrapped` is gone, the row tells when."""
 
     __tablename__ = "data_keys"
+    __table_args__ = (Index("ix_data_keys_created", "created_at"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     owner: Mapped[str] = mapped_column(String(60), unique=True)
@@ -177,6 +178,17 @@ class DataKey(Base):
     wrapped: Mapped[bytes | None]
     created_at: Mapped[datetime]
     destroyed_at: Mapped[datetime | None]
+
+
+class KeyDestruction(Base):
+    """A key in a database of its own that is to be destroyed; gone as soon as that has been read back there."""
+
+    __tablename__ = "key_destructions"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    owner: Mapped[str] = mapped_column(String(60), unique=True)
+    """As in `data_keys`."""
+    asked_at: Mapped[datetime]
 
 
 class Delivery(Base):

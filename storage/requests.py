@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
 from storage.ids import RequestId
-from storage.keys import open_key, request_owner
-from storage.models import DataKey as DataKeyRow
+from storage.keys import open_key, open_or_make_key, request_owner
 from storage.models import SubjectRequest
 from storage.plaintext import Plaintext
 from storage.vocabulary import Channel, IdentifierType, RequestState, Right
@@ -53,8 +52,7 @@ def put_request(session: Session, vault: Vault, new: NewRequest, *, at: datetime
     session.add(row)
     session.flush()
     request_id = RequestId(row.id)
-    key, wrapped = vault.new_data_key(request_owner(request_id))
-    session.add(DataKeyRow(owner=request_owner(request_id), wrapped=wrapped, created_at=at))
+    key = open_or_make_key(session, vault, request_owner(request_id), at=at)
     row.sealed_subject = key.seal(new.subject, _place(request_id))
     session.flush()
     return request_id

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
+from storage.database import KEYS, Database
 from storage.encryption import Vault
 from storage.keyset import new_keyset, parse_keyset
 from storage.migration import migrate
@@ -93,6 +93,25 @@ def database(database_kind: str, request: pytest.FixtureRequest, copy_sqlite: Ca
 def fresh_database(database_url: str) -> Iterator[Database]:
     """Open a migrated database made for this test, whose tables it may change; once for each kind."""
     yield from _opened(database_url)
+
+
+@pytest.fixture
+def split_database(database_url: str, keys_url: str) -> Iterator[Database]:
+    """Open a migrated database whose keys rest in one of their own; once for each kind."""
+    database = Database(database_url, keys=Database(keys_url, schema=KEYS))
+    migrate(database)
+    yield database
+    database.dispose()
+
+
+@pytest.fixture
+def keys_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the URL of a database for keys that was never migrated; once for each kind."""
+    if database_kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'keys.db'}"
+        return
+    with _server(request).fresh(template=EMPTY) as url:
+        yield url
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ def diagnose(settings: "Settings") -> Iterator[Diagnosis]:
         ("policy", checks.check_policy),
         ("keyset", checks.check_keyset),
         ("database", checks.check_database),
+        ("keys", checks.check_keys_database),
         ("keyset of the database", checks.check_keyset_of_database),
         ("workers", checks.check_workers),
         ("due tickets", checks.check_due),

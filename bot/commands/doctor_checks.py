@@ -13,7 +13,7 @@ from bot.slack.failures import slack_failures
 from bot.slack.quiet import quiet_logger
 from bot.wiring import build_services, open_database, open_intercom, open_vault, read_policy, utc_now
 from bot.worker import check_schedule
-from storage import deliveries, tickets, workers
+from storage import deliveries, key_destructions, tickets, workers
 from storage.database import Database
 from storage.errors import FailureReason, PartnerFailed, WrongWorkspace
 from storage.installation import check_keyset as check_installation
@@ -21,6 +21,7 @@ from storage.installation import find_workspace
 from storage.vocabulary import DeliveryState
 
 _LATE = timedelta(days=2)
+_KEY_LATE = timedelta(hours=1)
 _TIMEOUT_S = 10
 
 
@@ -40,6 +41,19 @@ def check_database(settings: Settings) -> str:
     """The database answers and has this version's schema."""
     with _opened_database(settings) as database:
         return f"{database.safe_url} answers and has this version's schema"
+
+
+def check_keys_database(settings: Settings) -> str:
+    """The keys rest where they should, and what was to be destroyed is destroyed."""
+    with _opened_database(settings) as database, database.read() as session:
+        waiting = key_destructions.count_asked(session)
+        late = key_destructions.count_asked(session, before=utc_now() - _KEY_LATE)
+    if late:
+        keys = counted(late, "key")
+        raise SettingsInvalid((f"{keys} should be destroyed since over an hour: restart a worker, or run a sweep.",))
+    if database.keys is None:
+        return "the keys rest in the same database"
+    return f"{database.keys.safe_url} answers; {counted(waiting, 'key')} about to be destroyed"
 
 
 def check_keyset_of_database(settings: Settings) -> str:

@@ -24,6 +24,7 @@ from handlers.record_sweep_end import record_sweep_end
 from handlers.remind_of_holds import remind_of_holds
 from handlers.retry_deliveries import retry_deliveries
 from handlers.services import WorkerServices
+from handlers.settle_erasures import settle_erasures
 from handlers.take_sweep_turn import take_sweep_turn
 from handlers.tell_sweep import tell_sweep
 from handlers.ticket_copy import SCHEDULED
@@ -88,6 +89,7 @@ class _Steps:
         return erase_own_records(self.services, actor=actor, erase_workflows=erase_ended_workflows)
 
     def overwrite(self) -> bool:
+        settle_erasures(self.services)
         return overwrite_freed_pages(self.services)
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from bot.migrating import bring_up
 from bot.settings import Settings, SettingsInvalid
 from bot.wiring import build_services, build_worker_services, engine_url, utc_now
 from bot.worker import Worker, build_engine, check_schedule, check_workspace, executor_id, run_worker
 from handlers.workflows.engine import migrate_workflows
 from sandbox.server import Sandbox, running
-from storage import workers
+from storage import key_destructions, keys, workers
 from storage.errors import WrongWorkspace
 from storage.installation import bind_workspace, check_keyset
 from storage.models import Worker as WorkerRow
@@ -180,3 +181,23 @@ def test_a_worker_starts_although_intercom_does_not_tell_who_it_is(
     assert "workspace_unchecked" in caplog.text
     services.intercom.close()
     services.database.dispose()
+
+
+def test_a_worker_begins_with_what_a_dead_process_left_half_erased(
+    installed: Operator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings.read({**installed.settings, "GALLRA_KEYS_DATABASE_URL": f"sqlite:///{tmp_path}/keys.db"})
+    bring_up(settings)
+    worker = Worker(settings, role="worker")
+    database, vault, at = worker.services.database, worker.services.vault, worker.services.now()
+    with database.begin() as session:
+        keys.open_or_make_key(session, vault, "ticket:1", at=at)
+    monkeypatch.setattr(key_destructions, "_carry_out", lambda *_: set())
+    with database.begin() as session:
+        keys.destroy_key(session, "ticket:1", at=at)
+    monkeypatch.undo()
+    make_quick(monkeypatch)
+    worker.start()
+    with database.read() as session:
+        assert key_destructions.count_asked(session) == 0
+    worker.stop()

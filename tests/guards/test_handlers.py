@@ -33,6 +33,7 @@ NO_RECORD = {
     "check_readiness": "counts alone, for whoever watches the installation",
     "overwrite_freed_pages": "cleans the database's files of what is erased already, and sees none of it",
     "rewrite_header": "one step of a redaction; its beginning and its end are recorded",
+    "settle_erasures": "destroys keys whose destruction is recorded already, and sees none of them",
     "redact_part": "one step of a redaction; its beginning and its end are recorded",
     "accept_delivery": "ids alone; what comes of them is recorded",
     "retry_deliveries": "ids alone; what comes of them is recorded",

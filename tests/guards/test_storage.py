@@ -33,6 +33,7 @@ READABLE = {
     "findings.recognizer",
     "ticket_topics.topic",
     "data_keys.owner",
+    "key_destructions.owner",
     "deliveries.notification_id",
     "deliveries.topic",
     "deliveries.conversation_id",
@@ -127,6 +128,13 @@ def test_storage_functions_neither_commit_nor_read_the_clock(source: Path) -> No
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
     assert not called & {"commit", "rollback", "now", "utcnow", "today", "monotonic"}
+
+
+def test_keys_are_made_and_opened_in_one_place_that_knows_where_they_rest() -> None:
+    folders = [ROOT / name for name in ("storage", "handlers", "bot")]
+    sources = {path: path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py")}
+    callers = {path.name for path, text in sources.items() if ".new_data_key(" in text or ".unwrap(" in text}
+    assert callers == {"keys.py"}
 
 
 def test_every_module_of_storage_can_be_loaded_without_alembic_a_model_or_a_partners_library() -> None:

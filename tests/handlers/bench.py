@@ -233,8 +233,8 @@ class Bench:
             return tickets.count_kinds(session, self.ticket_id(ticket))
 
     def key_row(self, ticket: str) -> DataKey:
-        owner = keys.ticket_owner(self.ticket_id(ticket))
-        with self.services.database.read() as session:
+        owner, database = keys.ticket_owner(self.ticket_id(ticket)), self.services.database
+        with (database.keys or database).read() as session:
             return session.scalars(select(DataKey).where(DataKey.owner == owner)).one()
 
     def found_by(self, type_: IdentifierType, normalised: str) -> list[str]:

@@ -77,6 +77,13 @@ def started(bench: Bench) -> Bench:
 
 
 @pytest.fixture
+def split_bench(split_database: Database, vault: Vault, policy: Policy, now: datetime) -> Iterator[Bench]:
+    """Give a bench whose keys rest in a database of their own; once for each kind."""
+    with _bench_on(split_database, vault, policy, now) as made:
+        yield made
+
+
+@pytest.fixture
 def sqlite_bench(sqlite_database: Database, vault: Vault, policy: Policy, now: datetime) -> Iterator[Bench]:
     """Give a bench on SQLite alone: for tables of input, which no database has a say in."""
     with _bench_on(sqlite_database, vault, policy, now) as made:

@@ -6,15 +6,17 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import MetaData, inspect, text
 
 from storage import audit, migration
-from storage.database import SCHEMA_REVISION, Database
+from storage.database import KEYS, KEYS_REVISION, SCHEMA_REVISION, Database
 from storage.encryption import Vault
 from storage.errors import DatabaseUnusable
 from storage.migration import alembic_config, migrate
 from storage.models import Base
 from tests.storage.examples import put_ticket
+
+KEYS_TABLES = {"data_keys"}
 
 
 def test_migrating_twice_changes_nothing(empty_database: Database) -> None:
@@ -109,7 +111,7 @@ def test_a_migration_that_puts_a_new_table_in_an_olds_place_loses_no_rows(
     (tmp_path / "migrations" / "versions" / "9999_next.py").write_text(NEXT)
     config = alembic_config()
     config.set_main_option("script_location", str(tmp_path / "migrations"))
-    monkeypatch.setattr(migration, "alembic_config", lambda: config)
+    monkeypatch.setattr(migration, "alembic_config", lambda _schema: config)
     migrate(fresh_database)
     with fresh_database.read() as session:
         for table in ("tickets", "parts", "ticket_contacts"):
@@ -117,3 +119,32 @@ def test_a_migration_that_puts_a_new_table_in_an_olds_place_loses_no_rows(
         if fresh_database.is_sqlite:
             assert session.scalar(text("PRAGMA foreign_keys")) == 1
             assert session.execute(text("PRAGMA foreign_key_check")).all() == []
+
+
+def test_keys_that_rest_apart_have_the_tables_of_the_models_and_no_other(split_database: Database) -> None:
+    assert split_database.keys is not None
+    engine = split_database.keys.engine
+    names = set(inspect(engine).get_table_names())
+    assert names == KEYS_TABLES | {"alembic_version"}
+    with engine.connect() as connection:
+        options = {"compare_type": True, "include_name": lambda name, type_, _: type_ != "table" or name in KEYS_TABLES}
+        context = MigrationContext.configure(connection, opts=options)
+        ours = MetaData(naming_convention=Base.metadata.naming_convention)
+        for name in KEYS_TABLES:
+            Base.metadata.tables[name].to_metadata(ours)
+        assert compare_metadata(context, ours) == []
+    assert ScriptDirectory.from_config(alembic_config(KEYS)).get_heads() == [KEYS_REVISION]
+
+
+def test_the_schema_of_keys_can_be_undone_and_done_again(split_database: Database) -> None:
+    from alembic import command  # noqa: PLC0415 - only this test goes down
+
+    assert split_database.keys is not None
+    config = alembic_config(KEYS)
+    with split_database.keys.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+    with pytest.raises(DatabaseUnusable, match="database of keys does not have this version's schema"):
+        split_database.check()
+    migrate(split_database)
+    split_database.check()
