@@ -15,6 +15,7 @@ from bot.commands.keys import keys_app
 from bot.commands.manifest import manifest
 from bot.commands.processes import migrate, serve, worker
 from bot.commands.reconcile import reconcile
+from bot.commands.replay import replay
 from bot.commands.sandbox import sandbox
 from bot.commands.scan import scan
 from bot.commands.staff import staff_app
@@ -37,6 +38,7 @@ app.command(epilog="Example: gallra evaluate --set dev --picture dev.png")(evalu
 app.command(epilog="Example: gallra sweep --dry-run")(sweep)
 app.command(epilog="Example: gallra backfill --since 2024-01-01")(backfill)
 app.command(epilog="Example: gallra reconcile")(reconcile)
+app.command(epilog="Example: gallra replay audit.jsonl   (after a restore; audit.manifest.json beside it)")(replay)
 app.command(epilog="Example: gallra corrections --pending")(corrections)
 app.command(epilog="Example: gallra doctor")(doctor)
 app.command(epilog="Example: gallra manifest > manifest.json")(manifest)

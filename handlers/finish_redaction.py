@@ -58,14 +58,16 @@ def _end(
         going = going_of(redactions.get_redaction(session, redaction_id))
     detected = ticket_copy.detect(services, conversation)
     proof = read_back(detected, going, header=header)
-    layer = take_layer(services, detected, going)
+    with services.database.read() as session:
+        kept = ticket_copy.left_of(session, services, detected)
+    layer = take_layer(services, kept, going)
     at = services.now()
     with services.database.begin() as session:
         stored = tickets.lock_ticket(session, conversation.id)
         row = redactions.get_redaction(session, redaction_id)
         if row.state is RedactionState.DONE or (stored is not None and stored.state in _NO_TEXT):
             return row.state  # another worker was here since it was fetched; nothing may come back
-        ticket = ticket_copy.store(session, services, detected, at=at)
+        ticket = ticket_copy.store(session, services, kept, at=at)
         state = _state(ticket, row, is_verified=proof.is_verified)
         survivors = proof.survivors | ({str(Survivor.RESIDUE): layer.residue} if layer.residue else {})
         redactions.finish(row, state, outcomes=proof.outcomes, survivors=survivors, at=at)
@@ -110,8 +112,12 @@ def _record(session: Session, services: WorkerServices, ticket: Ticket, row: Red
     audit.append(session, services.vault, entry, at=at)
     if row.state is RedactionState.DONE and row.is_last:
         ends_at = _regression_end(session, services, ticket, row)
-        ticket_copy.erase(session, ticket, state=TicketState.REDACTED, at=at, regression_ends_at=ends_at)
-        destroyed = audit.AuditEntry(actor=row.actor, word=AuditWord.KEY_DESTROYED, ticket_id=ticket_id)
+        erased = ticket_copy.erase(
+            session, services, ticket, state=TicketState.REDACTED, at=at, regression_ends_at=ends_at
+        )
+        destroyed = audit.AuditEntry(
+            actor=row.actor, word=AuditWord.KEY_DESTROYED, ticket_id=ticket_id, details={ticket_copy.ERASED: erased}
+        )
         audit.append(session, services.vault, destroyed, at=at)
 
 

@@ -83,7 +83,7 @@ def _delete(services: WorkerServices, redaction_id: RedactionId, conversation_id
         raise PartnerFailed("intercom", FailureReason.BROKEN, permanent=False)
     row = _record(services, redaction_id, Fallback.CONVERSATION_DELETED)
     with services.database.begin() as session:
-        ticket_copy.follow_deletion(session, services, conversation_id, actor=row, at=services.now())
+        ticket_copy.follow_deletion(session, services, conversation_id, actor=row, at=services.now(), is_told=True)
     return Outcome.GONE
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers import ticket_copy
+from handlers.erase_again import erase_again
+from handlers.leave_out_erased import leave_out_erased
 from handlers.services import WorkerServices
 from storage import audit, deliveries, tickets
 from storage.errors import FailureReason, PartnerFailed
@@ -26,15 +28,44 @@ def receive_ticket(services: WorkerServices, delivery_id: DeliveryId) -> Deliver
         delivery = deliveries.get_delivery(session, delivery_id)
         conversation_id, topic = ConversationId(delivery.conversation_id or ""), delivery.topic
     if topic == Topic.CONVERSATION_DELETED:
-        return _finish_deleted(services, delivery_id, conversation_id)
+        return _finish_deleted(services, delivery_id, conversation_id, is_told=True)
     asked_at = services.now()
     try:
         conversation = ticket_copy.fetch(services, conversation_id)
     except PartnerFailed as failure:
         if failure.reason is not FailureReason.NOT_FOUND:
             raise
-        return _finish_deleted(services, delivery_id, conversation_id)
-    return _store(services, delivery_id, conversation, asked_at=asked_at)
+        return _finish_deleted(services, delivery_id, conversation_id, is_told=False)
+    coming = leave_out_erased(services, conversation)
+    is_restored = coming is not conversation and _erase_restored(services, conversation_id)
+    if coming is None:
+        return _bar(services, delivery_id, conversation, is_restored=is_restored)
+    return _store(services, delivery_id, coming, asked_at=asked_at)
+
+
+def _erase_restored(services: WorkerServices, conversation_id: ConversationId) -> bool:
+    """Erase our copy first if a restored database brought it back: it must be gone before anything new is sealed."""
+    at = services.now()
+    with services.database.begin() as session:
+        ticket = tickets.lock_ticket(session, conversation_id)
+        return ticket is not None and bool(erase_again(session, services, ticket, actor=_ACTOR, at=at))
+
+
+def _bar(
+    services: WorkerServices, delivery_id: DeliveryId, conversation: Conversation, *, is_restored: bool
+) -> DeliveryState:
+    """Take nothing in of a ticket that is erased, and record it if there was anything to take in."""
+    at = services.now()
+    readable = sum(map(ticket_copy.is_redactable, conversation.parts))
+    with services.database.begin() as session:
+        ticket = tickets.lock_ticket(session, conversation.id)
+        if readable or is_restored or ticket is None:
+            details: ticket_copy.Details = {"parts": readable, "erased": "again" if is_restored else "before"}
+            ticket_id = TicketId(ticket.id) if ticket else None
+            entry = audit.AuditEntry(actor=_ACTOR, word=AuditWord.TICKET_BARRED, ticket_id=ticket_id, details=details)
+            audit.append(session, services.vault, entry, at=at)
+        deliveries.finish_delivery(session, delivery_id, DeliveryState.DONE, at=at)
+    return DeliveryState.DONE
 
 
 def _store(
@@ -73,11 +104,12 @@ def _is_settled(stored: Ticket, fetched: Conversation, *, asked_at: datetime) ->
 
 
 def _finish_deleted(
-    services: WorkerServices, delivery_id: DeliveryId, conversation_id: ConversationId
+    services: WorkerServices, delivery_id: DeliveryId, conversation_id: ConversationId, *, is_told: bool
 ) -> DeliveryState:
+    """Follow a deletion. `is_told`: Intercom said so itself, so the ticket stays away, even if it never was here."""
     at = services.now()
     with services.database.begin() as session:
-        ticket_copy.follow_deletion(session, services, conversation_id, actor=_ACTOR, at=at)
+        ticket_copy.follow_deletion(session, services, conversation_id, actor=_ACTOR, at=at, is_told=is_told)
         deliveries.finish_delivery(session, delivery_id, DeliveryState.DONE, at=at)
     return DeliveryState.DONE
 

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 from detectors.entities import Finding, Kind, KnownIdentifier, SensitiveTopic
 from detectors.topics import topics_of
 from handlers.correction_lists import lists_of
+from handlers.leave_out_erased import blank_erased
 from handlers.own_workspace import require_own_workspace
 from handlers.policy import retention
 from handlers.services import Services, WorkerServices
 from handlers.ticket_facts import CONTACT_KINDS, facts_of
-from storage import audit, corrections, features, holds, keys, layers, people, redactions, tickets, topics
+from storage import audit, corrections, features, holds, keys, layers, people, redactions, tickets, tombstones, topics
 from storage.encryption import DataKey
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
@@ -26,7 +27,16 @@ from storage.models import Part as PartRow
 from storage.models import Ticket
 from storage.partners.conversation import CONTACT_PREFIX, Contact, Conversation, ConversationId, Part
 from storage.plaintext import Plaintext
-from storage.vocabulary import AuditWord, IdentifierType, PartAuthor, PartState, PartType, RedactionState, TicketState
+from storage.vocabulary import (
+    AuditWord,
+    IdentifierType,
+    PartAuthor,
+    PartState,
+    PartType,
+    RedactionState,
+    TicketState,
+    TombstoneType,
+)
 
 _IDENTIFYING = {
     Kind.EMAIL_ADDRESS: IdentifierType.EMAIL,
@@ -38,6 +48,8 @@ TITLE: Final = "title"
 """The name of a title's place; parts have `place_of`."""
 SCHEDULED = frozenset({"schedule", "cli"})
 """The actors of a redaction whose time has come; any other was asked for by a person."""
+ERASED: Final = "erased"
+"""Under which detail the audit log names the tombstone of what was erased, for `gallra replay`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,25 @@ def detect(services: WorkerServices, conversation: Conversation) -> Detected:
     )
 
 
+def left_of(session: Session, services: Services, detected: Detected) -> Detected:
+    """Return what was detected without what was erased before: that is not stored again (handlers/leave_out_erased).
+
+    Raises:
+        DatabaseUnusable: the tombstones cannot be read.
+    """
+    conversation = blank_erased(session, services, detected.conversation)
+    if conversation is detected.conversation:
+        return detected
+    left = texts_of(conversation).keys()
+    return replace(
+        detected,
+        conversation=conversation,
+        findings={place: found for place, found in detected.findings.items() if place in left},
+        corrected={place: found for place, found in detected.corrected.items() if place in left},
+        topics={place: told for place, told in detected.topics.items() if place in left},
+    )
+
+
 def store(session: Session, services: WorkerServices, detected: Detected, *, at: datetime) -> Ticket:
     """Make our copy of a ticket what was fetched: sealed text, findings, people index, plan.
 
@@ -121,6 +152,7 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
     Raises:
         PartnerFailed: the answer is older than our copy, which stays; to fetch again helps.
     """
+    detected = left_of(session, services, detected)
     conversation = detected.conversation
     _refuse_older(session, conversation)
     ticket = tickets.put_header(
@@ -132,7 +164,7 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
         at=at,
     )
     ticket_id = TicketId(ticket.id)
-    key = keys.open_or_make_key(session, services.vault, keys.ticket_owner(ticket_id), at=at)
+    key = _key_of(session, services, ticket, at=at)
     tickets.seal_title(ticket, key, conversation.title)
     features.seal_features(ticket, key, conversation.features)
     tickets.put_contacts(session, key, ticket_id, conversation.contacts)
@@ -140,6 +172,16 @@ def store(session: Session, services: WorkerServices, detected: Detected, *, at:
     tickets.put_parts(session, key, ticket_id, stored_parts(conversation), is_closed=is_closed)
     _put_found(session, services, ticket, detected, at=at)
     return ticket
+
+
+def _key_of(session: Session, services: Services, ticket: Ticket, *, at: datetime) -> DataKey:
+    """Return a ticket's key, made now if it has none; what an earlier one sealed is let go."""
+    owner = keys.ticket_owner(TicketId(ticket.id))
+    key = keys.find_key(session, services.vault, owner)
+    if key is None:
+        tickets.forget_sealed(session, ticket)
+        key = keys.open_or_make_key(session, services.vault, owner, at=at)
+    return key
 
 
 def put_layer(
@@ -216,12 +258,30 @@ def _closed_at(session: Session, conversation: Conversation) -> datetime | None:
 
 
 def erase(
-    session: Session, ticket: Ticket, *, state: TicketState, at: datetime, regression_ends_at: datetime | None = None
-) -> None:
-    """Take a ticket's text, findings, people and key away for good; the header remains.
+    session: Session,
+    services: Services,
+    ticket: Ticket,
+    *,
+    state: TicketState,
+    at: datetime,
+    regression_ends_at: datetime | None = None,
+) -> str:
+    """Take a ticket's text, findings, people and key away for good, and leave a tombstone; the header remains.
 
     `regression_ends_at` is until when a documented purpose keeps the texts that were corrected; by default they go too.
+    Returns the tombstone's hash in hexadecimal, for the record.
     """
+    parts = tickets.map_parts(session, TicketId(ticket.id))
+    type_ = TombstoneType.DELETED if state is TicketState.DELETED else TombstoneType.REDACTED
+    hash_ = tombstones.put_ticket(session, services.vault, ticket.conversation_id, type_, parts=parts, at=at)
+    erase_text(session, ticket, state=state, at=at, regression_ends_at=regression_ends_at)
+    return hash_.hex()
+
+
+def erase_text(
+    session: Session, ticket: Ticket, *, state: TicketState, at: datetime, regression_ends_at: datetime | None = None
+) -> None:
+    """Do what `erase` does where a tombstone stands already."""
     ticket_id = TicketId(ticket.id)
     corrections.follow_ticket(session, ticket_id, ends_at=regression_ends_at, at=at)
     tickets.erase_text(session, ticket, state=state, at=at)
@@ -230,26 +290,39 @@ def erase(
 
 
 def follow_deletion(
-    session: Session, services: WorkerServices, conversation_id: ConversationId, *, actor: str, at: datetime
+    session: Session,
+    services: Services,
+    conversation_id: ConversationId,
+    *,
+    actor: str,
+    at: datetime,
+    is_told: bool = False,
 ) -> None:
     """Take our copy of a ticket away that was deleted at Intercom, and record it; once, and nothing if we have none.
 
     Of a held ticket ours is the last copy: it stays, closed and due, so that the first sweep after the hold's release
     finds that Intercom has it no more, and takes it away.
+
+    `is_told`: Intercom said so, or it was our own doing; then it never returns. One that is only not found may return.
     """
     ticket = tickets.lock_ticket(session, conversation_id)
     if ticket is None or ticket.state is TicketState.DELETED:
+        if is_told:
+            type_ = TombstoneType.DELETED
+            tombstones.put_ticket(session, services.vault, conversation_id, type_, parts=None, at=at)
         return
     ticket_id = TicketId(ticket.id)
     is_held = ticket.state is not TicketState.REDACTED and holds.is_held(session, ticket_id)
+    details: dict[str, audit.Detail] = {"held": int(is_held)}
     if is_held:
         ticket.state, ticket.closed_at, ticket.due_at = TicketState.CLOSED, ticket.closed_at or at, at
+    elif is_told:
+        details[ERASED] = erase(session, services, ticket, state=TicketState.DELETED, at=at)
     else:
-        erase(session, ticket, state=TicketState.DELETED, at=at)
+        erase_text(session, ticket, state=TicketState.DELETED, at=at)
     row = redactions.find_open(session, ticket_id)
     if row is not None:
         redactions.finish(row, RedactionState.WITHDRAWN, outcomes={}, survivors={}, at=at)
-    details = {"held": int(is_held)}
     entry = audit.AuditEntry(actor=actor, word=AuditWord.TICKET_DELETED, ticket_id=ticket_id, details=details)
     audit.append(session, services.vault, entry, at=at)
 

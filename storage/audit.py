@@ -7,7 +7,7 @@ published outside the system.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -24,7 +24,8 @@ from storage.vocabulary import AuditWord
 
 _HEAD = 1
 _NOT_TEXT = "The audit log takes ids, counts and words, not text."
-_START = b"gallra audit"
+START = b"gallra audit"
+"""What stands before the first row, in the place of its predecessor's MAC."""
 _SAFE_WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:.+-]{0,79}")
 _HEAD_TEXT = re.compile(r"([0-9]{1,18}):((?:[0-9a-f]{2})+)")
 _BATCH = 2_000
@@ -96,7 +97,7 @@ def append(session: Session, vault: Vault, entry: AuditEntry, *, at: datetime) -
         purpose=None if entry.purpose is None else _safe(entry.purpose),
         details=_canonical(entry.details or {}),
     )
-    row.mac = vault.authenticate(_message([getattr(row, name) for name in _COVERED], head.mac))
+    row.mac = vault.authenticate(chain_message([getattr(row, name) for name in _COVERED], head.mac))
     head.seq, head.mac = row.seq, row.mac
     session.add(row)
     session.flush()
@@ -117,11 +118,11 @@ def verify(session: Session, vault: Vault, *, published: Head | None = None) -> 
         vault: of this installation.
         published: a head that was published earlier; the log must still contain it.
     """
-    last, unseen = Head(0, _START), published
+    last, unseen = Head(0, START), published
     for seq, *fields, mac in _stored_rows(session):
         if seq != last.seq + 1:
             yield Flaw(seq, f"Row {last.seq + 1} is missing, or this one was inserted.")
-        if vault.is_authentic(_message([seq, *fields], last.mac), mac):
+        if vault.is_authentic(chain_message([seq, *fields], last.mac), mac):
             yield seq
         else:
             yield Flaw(seq, "The row or the one before it was changed, moved or inserted.")
@@ -130,15 +131,16 @@ def verify(session: Session, vault: Vault, *, published: Head | None = None) -> 
                 yield Flaw(seq, "The row is not the one whose head was published.")
             unseen = None
         last = Head(seq, mac)
-    yield from _end_flaws(session, last, None if unseen == Head(0, _START) else unseen)
+    yield from _end_flaws(session, last, None if unseen == Head(0, START) else unseen)
 
 
-def iterate(session: Session) -> Iterator[AuditRow]:
+def iterate(session: Session) -> Generator[AuditRow, None, None]:
     """Yield every row in order, with flat memory."""
     query = select(AuditRow).order_by(AuditRow.seq).execution_options(yield_per=_BATCH)
-    for row in session.scalars(query):
-        yield row
-        session.expunge(row)
+    with session.scalars(query) as rows:  # closed also for whoever stops half way
+        for row in rows:
+            yield row
+            session.expunge(row)
 
 
 def _stored_rows(session: Session) -> Iterator[Sequence[Any]]:
@@ -159,7 +161,7 @@ def _end_flaws(session: Session, last: Head, unseen: Head | None) -> Iterator[Fl
         yield Flaw(last.seq, f"The row of the published head ({unseen.seq}) is not there: the log was cut off.")
 
 
-def _message(covered: Sequence[Any], previous: bytes) -> bytes:
+def chain_message(covered: Sequence[Any], previous: bytes) -> bytes:
     """Return what a row's MAC covers; every field has its place, so nothing can slide into another."""
     seq, at, *fields = covered
     message = [previous.hex(), seq, _moment(at), *fields]

@@ -92,6 +92,10 @@ class DatabaseUnusable(StorageError):
     """The database cannot be reached, or its schema is not the one this version needs."""
 
 
+class ExportBroken(StorageError):
+    """An export of the audit log was changed, cut off, or is none of this installation; nothing was done with it."""
+
+
 def _rebuilt(cls: type[StorageError], args: tuple[object, ...], state: dict[str, object]) -> StorageError:
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)

@@ -40,6 +40,7 @@ from storage.vocabulary import (
     SearchType,
     SweepState,
     TicketState,
+    TombstoneType,
 )
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
@@ -189,6 +190,20 @@ class KeyDestruction(Base):
     owner: Mapped[str] = mapped_column(String(60), unique=True)
     """As in `data_keys`."""
     asked_at: Mapped[datetime]
+
+
+class Tombstone(Base):
+    """What was erased and must not come back, by keyed hash. It rests beside the keys."""
+
+    __tablename__ = "tombstones"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    hash: Mapped[bytes] = mapped_column(unique=True)
+    """Of a conversation's id, or of a person's identifier as it stands in `people`."""
+    type: Mapped[TombstoneType] = mapped_column(Word(TombstoneType))
+    hashed_parts: Mapped[bytes | None]
+    """The erased parts of a ticket, 8 bytes of a keyed hash each; None is every part up to `erased_at`."""
+    erased_at: Mapped[datetime]
 
 
 class Delivery(Base):

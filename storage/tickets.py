@@ -17,7 +17,8 @@ from storage.partners.conversation import Part as FetchedPart
 from storage.plaintext import Plaintext
 from storage.vocabulary import PartAuthor, PartState, PartType, TicketState
 
-_NO_TEXT: Final = (TicketState.REDACTED, TicketState.DELETED)
+NO_TEXT: Final = frozenset({TicketState.REDACTED, TicketState.DELETED})
+"""The states of a ticket whose text was taken away."""
 _NOT_PLANNED: Final = ""
 """The policy version of a ticket without text: it has no plan, and is out of the way of those that have."""
 
@@ -67,6 +68,23 @@ def get_ticket(session: Session, ticket_id: TicketId) -> Ticket:
     return session.get_one(Ticket, ticket_id)
 
 
+def find_by_id(session: Session, ticket_id: TicketId) -> Ticket | None:
+    """Return a ticket by Gallra's own number."""
+    return session.get(Ticket, ticket_id)
+
+
+def list_with_text(session: Session, *, after: TicketId, limit: int) -> list[Ticket]:
+    """Return the next tickets whose text was not taken away, by number."""
+    query = select(Ticket).where(Ticket.id > after, Ticket.state.not_in(NO_TEXT)).order_by(Ticket.id).limit(limit)
+    return list(session.scalars(query))
+
+
+def count_with_text(session: Session) -> int:
+    """Return how many tickets there are whose text was not taken away."""
+    query = select(func.count()).select_from(Ticket).where(Ticket.state.not_in(NO_TEXT))
+    return session.scalar(query) or 0
+
+
 def put_header(
     session: Session,
     conversation: Conversation,
@@ -97,6 +115,14 @@ def _last_contact_at(ticket: Ticket, conversation: Conversation) -> datetime | N
     """Return when the contact wrote last; it never goes back, for the oldest parts of a long ticket are not seen."""
     times = [part.created_at for part in conversation.parts if part.author is PartAuthor.CONTACT]
     return max([*times, *([ticket.last_contact_at] if ticket.last_contact_at else [])], default=None)
+
+
+def forget_sealed(session: Session, ticket: Ticket) -> None:
+    """Take away what nobody can open any more, because its key is gone: it gives way to what Intercom has."""
+    session.execute(update(Part).where(Part.ticket_id == ticket.id).values(sealed_body=None))
+    ticket.sealed_title = ticket.sealed_features = None
+    session.flush()
+    session.expire_all()
 
 
 def seal_title(ticket: Ticket, key: DataKey, title: Plaintext | None) -> None:
@@ -305,7 +331,7 @@ def list_planned_otherwise(session: Session, policy_version: str, *, limit: int)
     before = (Ticket.policy_version > _NOT_PLANNED) & (Ticket.policy_version < policy_version)
     for is_other in (before, Ticket.policy_version > policy_version):
         if len(rows) < limit:
-            query = select(Ticket).where(is_other, Ticket.state.not_in(_NO_TEXT)).order_by(Ticket.policy_version)
+            query = select(Ticket).where(is_other, Ticket.state.not_in(NO_TEXT)).order_by(Ticket.policy_version)
             rows += session.scalars(query.limit(limit - len(rows)))
     return rows
 

@@ -157,6 +157,14 @@ class Topic(StrEnum):
     CONTACT_EMAIL_UPDATED = "contact.email.updated"
 
 
+class TombstoneType(StrEnum):
+    """What a tombstone stands for."""
+
+    REDACTED = "redacted"
+    DELETED = "deleted"
+    PERSON = "person"
+
+
 class IdentifierType(StrEnum):
     """What a person can be looked up by. Stored only as a keyed hash."""
 
@@ -293,6 +301,7 @@ class AuditWord(StrEnum):
 
     TICKET_RECEIVED = "ticket:received"
     TICKET_DELETED = "ticket:deleted"
+    TICKET_BARRED = "ticket:barred"
     TICKET_FOUND = "ticket:found"
     TICKET_SHOWN = "ticket:shown"
     TICKET_EXPLAINED = "ticket:explained"
@@ -308,6 +317,8 @@ class AuditWord(StrEnum):
     NOTE_LEFT = "note:left"
     CONVERSATION_DELETED = "conversation:deleted"
     KEY_DESTROYED = "key:destroyed"
+    REPLAY_ERASED = "replay:erased"
+    REPLAY_DONE = "replay:done"
     SWEEP_ASKED = "sweep:asked"
     SWEEP_PLANNED = "sweep:planned"
     SWEEP_SAMPLED = "sweep:sampled"

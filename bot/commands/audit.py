@@ -3,8 +3,8 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import UTC
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from storage.audit import Head
-    from storage.models import AuditRow
 
 _T = TypeVar("_T")
 
@@ -28,7 +27,7 @@ def verify(
     from bot.commands.start import opened_services
     from storage import audit
 
-    published = _parsed(head) if head is not None else None
+    published = parsed_head(head) if head is not None else None
     sound = flaws = 0
     with opened_services() as (_, services), services.database.read() as session:
         walked = audit.verify(session, services.vault, published=published)
@@ -43,16 +42,30 @@ def verify(
     raise typer.Exit(1 if flaws else 0)
 
 
-@audit_app.command("export", epilog="Example: gallra audit export > audit.jsonl")
-def export() -> None:
-    """Print every row as a line of JSON, with its MAC."""
+@audit_app.command("export", epilog="Example: gallra audit export --manifest audit.manifest.json > audit.jsonl")
+def export(
+    manifest: Annotated[Path | None, typer.Option(help="Where to write what `gallra replay` knows its end by.")] = None,
+) -> None:
+    """Print every row as a line of JSON, with its MAC: ids, counts and words, no text."""
     from bot.commands.start import opened_services
-    from storage import audit
+    from storage import audit, audit_export
 
     output = sys.stdout  # before a progress bar puts its own in its place
+    end = audit.Head(0, audit.START)
     with opened_services() as (_, services), services.database.read() as session:
         for row in _with_progress(audit.iterate(session), "Exporting", session, is_quiet=output.isatty()):
-            output.write(json.dumps(_as_dict(row)) + "\n")
+            output.write(json.dumps(audit_export.row_as_json(row)) + "\n")
+            end = audit.Head(row.seq, row.mac)
+        if manifest is not None:
+            output.flush()
+            _write(manifest, json.dumps(audit_export.manifest_of(services.vault, rows=end.seq, head=end)) + "\n")
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        path.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise typer.BadParameter(f"{path} cannot be written: {error.strerror}.") from None
 
 
 @audit_app.command("head", epilog="Example: gallra audit head   (write it down outside this system)")
@@ -65,29 +78,8 @@ def head() -> None:
         typer.echo(str(audit.read_head(session)))
 
 
-def _as_dict(row: "AuditRow") -> dict[str, Any]:
-    return {
-        "seq": row.seq,
-        "at": row.at.astimezone(UTC).isoformat(),
-        "actor": row.actor,
-        "word": row.word,
-        "ticket": row.ticket_id,
-        "request": row.request_id,
-        "purpose": row.purpose,
-        "details": _details(row.details),
-        "mac": row.mac.hex(),
-    }
-
-
-def _details(stored: str) -> Any:
-    """Return a row's details; as they stand when somebody has put there what is no JSON, for `verify` to point at."""
-    try:
-        return json.loads(stored)
-    except ValueError:
-        return stored
-
-
-def _parsed(head: str) -> "Head":
+def parsed_head(head: str) -> "Head":
+    """Read a head as somebody typed it."""
     from storage.audit import Head
 
     try:

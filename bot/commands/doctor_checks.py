@@ -13,7 +13,7 @@ from bot.slack.failures import slack_failures
 from bot.slack.quiet import quiet_logger
 from bot.wiring import build_services, open_database, open_intercom, open_vault, read_policy, utc_now
 from bot.worker import check_schedule
-from storage import deliveries, key_destructions, tickets, workers
+from storage import deliveries, key_destructions, tickets, tombstones, workers
 from storage.database import Database
 from storage.errors import FailureReason, PartnerFailed, WrongWorkspace
 from storage.installation import check_keyset as check_installation
@@ -48,12 +48,14 @@ def check_keys_database(settings: Settings) -> str:
     with _opened_database(settings) as database, database.read() as session:
         waiting = key_destructions.count_asked(session)
         late = key_destructions.count_asked(session, before=utc_now() - _KEY_LATE)
+        stones = tombstones.count_unsettled(session)
     if late:
         keys = counted(late, "key")
         raise SettingsInvalid((f"{keys} should be destroyed since over an hour: restart a worker, or run a sweep.",))
     if database.keys is None:
         return "the keys rest in the same database"
-    return f"{database.keys.safe_url} answers; {counted(waiting, 'key')} about to be destroyed"
+    on_the_way = f"{counted(waiting, 'key')} about to be destroyed, {counted(stones, 'tombstone')} to be carried over"
+    return f"{database.keys.safe_url} answers; {on_the_way}"
 
 
 def check_keyset_of_database(settings: Settings) -> str:

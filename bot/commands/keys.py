@@ -90,7 +90,7 @@ def _moved(settings: "Settings", database: "Database") -> int:
 
     from bot.commands.console import progress_console
     from bot.wiring import open_vault, utc_now
-    from storage import installation, key_move
+    from storage import installation, key_move, tombstones
 
     vault, moved = open_vault(settings), 0
     database.check()
@@ -105,6 +105,7 @@ def _moved(settings: "Settings", database: "Database") -> int:
             progress.update(task, completed=moved)
     with database.begin() as session:
         installation.check_keyset(session, vault, at=utc_now())
+    tombstones.settle(database)
     return moved
 
 
@@ -122,9 +123,10 @@ def _refuse_while_working(session: "Session", settings: "Settings") -> None:
 
 
 def _overwritten(database: "Database") -> bool:
-    from storage.models import DataKey
+    from storage.models import DataKey, Tombstone
 
-    database.rewrite_table(DataKey.__tablename__)
+    for table in (DataKey, Tombstone):
+        database.rewrite_table(table.__tablename__)
     return database.overwrite_freed_pages()
 
 

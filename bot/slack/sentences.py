@@ -146,6 +146,7 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
         "godkänna den."
     ),
     storage_errors.PartnerFailed: _partner_failed,
+    storage_errors.ExportBroken: lambda _: "Exporten av loggen är ändrad eller avklippt. Inget gjordes med den.",
     storage_errors.InvalidId: lambda _: "Det är inget giltigt id.",
     storage_errors.SealBroken: lambda error: (
         f"Det förseglade värdet vid {error.place} går inte att öppna: det har ändrats, flyttats "

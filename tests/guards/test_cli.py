@@ -25,6 +25,7 @@ _PROMISED: Final = {
         "sweep",
         "backfill",
         "reconcile",
+        "replay",
         "corrections",
         "doctor",
         "manifest",

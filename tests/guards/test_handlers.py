@@ -16,6 +16,7 @@ from storage.vocabulary import Action
 
 FOLDER = Path(handlers.__file__).parent
 SHARED = {
+    *("erase_again", "leave_out_erased"),
     *("__init__", "authorisation", "correction_lists", "errors", "found_tickets", "marking", "own_workspace"),
     *("hold_lines", "redactable", "services"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
@@ -24,7 +25,15 @@ SHARED = {
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
 OPENERS = {"open_body", "open_title", "open_contact", "open_subject", "open_text", "open_reason", "reveal"}
 OPEN_SEALED_TEXT = {
-    *("follow_redaction", "going", "list_corrections", "marking", "read_hold", "read_regression_set"),
+    *(
+        "follow_redaction",
+        "leave_out_erased",
+        "going",
+        "list_corrections",
+        "marking",
+        "read_hold",
+        "read_regression_set",
+    ),
     *("show_ticket", "ticket_copy", "ticket_facts", "ticket_texts"),
 }
 """The places that turn sealed text into readable text: each is to be looked at when it changes."""

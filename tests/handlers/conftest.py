@@ -83,6 +83,20 @@ def split_bench(split_database: Database, vault: Vault, policy: Policy, now: dat
         yield made
 
 
+@pytest.fixture(params=["beside", "apart"])
+def any_bench(
+    request: pytest.FixtureRequest,
+    database_kind: str,  # noqa: ARG001 - the database is asked for by name below, and depends on it
+    vault: Vault,
+    policy: Policy,
+    now: datetime,
+) -> Iterator[Bench]:
+    """Give a bench, once for each kind of database, with the keys beside the text and apart from it."""
+    database = request.getfixturevalue("database" if request.param == "beside" else "split_database")
+    with _bench_on(database, vault, policy, now) as made:
+        yield made
+
+
 @pytest.fixture
 def sqlite_bench(sqlite_database: Database, vault: Vault, policy: Policy, now: datetime) -> Iterator[Bench]:
     """Give a bench on SQLite alone: for tables of input, which no database has a say in."""

@@ -5,6 +5,7 @@ import pytest
 
 from storage.errors import (
     DatabaseUnusable,
+    ExportBroken,
     FailureReason,
     InvalidId,
     KeyDestroyed,
@@ -23,6 +24,7 @@ ERRORS: list[StorageError] = [
     KeyDestroyed("The key of ticket:1 is destroyed."),
     KeysetUnusable("There is no keyset."),
     DatabaseUnusable("It cannot be reached."),
+    ExportBroken("The export was cut off."),
 ]
 
 

@@ -287,3 +287,17 @@ def test_what_is_sealed_is_bound_to_its_place_as_ever(split_database: Database, 
     with pytest.raises(SealBroken), split_database.read() as session:
         keys.open_key(session, vault, OWNER).open(sealed, type(PLACE)("parts", "sealed_body", "1/2"))
     assert Plaintext("secret") == Plaintext("secret")
+
+
+def test_several_keys_are_opened_at_once_and_the_doomed_are_left_out(
+    split_database: Database, vault: Vault, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owners = [f"ticket:{number}" for number in range(1, 6)]
+    sealed = {owner: sealed_under(split_database, vault, owner, now) for owner in owners}
+    monkeypatch.setattr(key_destructions, "_carry_out", lambda *_: set())
+    destroy(split_database, owners[0], now)
+    monkeypatch.setattr(keys, "_AT_ONCE", 2)
+    with split_database.read() as session:
+        found = keys.map_keys(session, vault, [*owners, "ticket:404"])
+    assert sorted(found) == owners[1:]
+    assert found[owners[1]].open(sealed[owners[1]], PLACE).reveal() == "secret"

@@ -184,3 +184,13 @@ def test_no_two_keys_have_the_same_owner(database: Database, vault: Vault, now: 
         sealed_under(database, vault, f"ticket:{number % 2}", now)
     with database.read() as session:
         assert session.scalar(text("SELECT count(*) FROM data_keys")) == 2
+
+
+def test_several_keys_are_opened_at_once(database: Database, vault: Vault, now: datetime) -> None:
+    sealed = {owner: sealed_under(database, vault, owner, now) for owner in ("ticket:1", "ticket:2")}
+    with database.begin() as session:
+        keys.destroy_key(session, "ticket:2", at=now)
+    with database.read() as session:
+        found = keys.map_keys(session, vault, [*sealed, "ticket:3"])
+    assert list(found) == ["ticket:1"]
+    assert found["ticket:1"].open(sealed["ticket:1"], PLACE).reveal() == "secret"

@@ -16,7 +16,7 @@ from storage.migration import alembic_config, migrate
 from storage.models import Base
 from tests.storage.examples import put_ticket
 
-KEYS_TABLES = {"data_keys"}
+KEYS_TABLES = {"data_keys", "tombstones"}
 
 
 def test_migrating_twice_changes_nothing(empty_database: Database) -> None:

@@ -20,7 +20,7 @@ def settled(either: Operator, keys_url: str) -> dict[str, bytes]:
     either.settings["GALLRA_KEYS_DATABASE_URL"] = keys_url
     done = either.run("migrate")
     assert (done.status, done.err) == (0, "")
-    assert done.out.endswith("is at keys0001.\n")
+    assert done.out.endswith("is at keys0002.\n")
     return sealed
 
 

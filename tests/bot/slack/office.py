@@ -125,7 +125,7 @@ class Office:
         with self.services.database.begin() as session:
             row = tickets.lock_ticket(session, ticket)
             assert row is not None
-            ticket_copy.erase(session, row, state=TicketState.REDACTED, at=self.clock.now())
+            ticket_copy.erase(session, self.services, row, state=TicketState.REDACTED, at=self.clock.now())
 
     def audit_words(self) -> list[AuditWord]:
         """Return what the audit log says since the staff was added."""

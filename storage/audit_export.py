@@ -1,0 +1,139 @@
+"""The audit log outside the database: lines of JSON, a manifest that tells whether they are whole, and their proof.
+
+An export proves itself as the log does: each row's MAC covers the row and the one before. The manifest says where it
+ends, under a MAC of its own, so that a tail that was cut off shows.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from storage.audit import START, Head, chain_message
+from storage.encryption import Vault
+from storage.errors import ExportBroken
+from storage.models import AuditRow
+
+_MANIFEST: Final = b"gallra audit export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedRow:
+    """One row of an export, as it stands there. `details` are counts and words."""
+
+    seq: int
+    at: datetime
+    actor: str
+    word: str
+    ticket_id: int | None
+    request_id: int | None
+    purpose: str | None
+    details: Mapping[str, Any]
+    mac: bytes
+
+
+def row_as_json(row: AuditRow) -> dict[str, Any]:
+    """Return a row of the log as it is exported; details that are no JSON as they stand, for `verify` to point at."""
+    try:
+        details = json.loads(row.details)
+    except ValueError:
+        details = row.details
+    return {
+        "seq": row.seq,
+        "at": row.at.astimezone(UTC).isoformat(),
+        "actor": row.actor,
+        "word": row.word,
+        "ticket": row.ticket_id,
+        "request": row.request_id,
+        "purpose": row.purpose,
+        "details": details,
+        "mac": row.mac.hex(),
+    }
+
+
+def manifest_of(vault: Vault, *, rows: int, head: Head) -> dict[str, Any]:
+    """Return the manifest of an export: how many rows, the first and the last, its head, and a MAC over these."""
+    shown = {"rows": rows, "first": min(rows, 1), "last": head.seq, "head": str(head)}
+    return shown | {"mac": vault.authenticate(_manifest_message(shown)).hex()}
+
+
+def read_manifest(vault: Vault, text: str) -> Head:
+    """Return where an export ends, as its manifest says.
+
+    Raises:
+        ExportBroken: it is no manifest, was changed, or is another installation's.
+    """
+    try:
+        shown = dict(json.loads(text))
+        mac = bytes.fromhex(shown.pop("mac"))
+        head = Head.parse(shown["head"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise ExportBroken("The manifest is none: `gallra audit export --manifest` writes it.") from None
+    if not vault.is_authentic(_manifest_message(shown), mac):
+        raise ExportBroken("The manifest was changed, or another keyset's installation wrote it.")
+    return head
+
+
+def read_rows(lines: Iterable[str]) -> Iterator[ExportedRow]:
+    """Yield the rows of an export, with flat memory.
+
+    Raises:
+        ExportBroken: a line is not one that `gallra audit export` writes.
+    """
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield _row(json.loads(line))
+        except (ValueError, KeyError, TypeError, OverflowError):
+            raise ExportBroken(f"Line {number} of the export is no row of the log.") from None
+
+
+def prove(vault: Vault, rows: Iterable[ExportedRow], *, end: Head) -> Iterator[int]:
+    """Walk an export, and yield each row's number once it is proven. It has to hold `end`, and be whole.
+
+    Args:
+        vault: of the installation whose log it is.
+        rows: of the export, from the first.
+        end: where it ends, from its manifest; or a head that was published, which it must contain.
+
+    Raises:
+        ExportBroken: a row was changed, removed, moved or inserted, or the end is missing.
+    """
+    seen, previous, is_end_seen = 0, START, end == Head(0, START)
+    for row in rows:
+        if row.seq != seen + 1 or not vault.is_authentic(_message(row, previous), row.mac):
+            raise ExportBroken(
+                f"The export does not hold at row {seen + 1}: it was changed there, or is another installation's."
+            )
+        seen, previous = row.seq, row.mac
+        is_end_seen = is_end_seen or (row.seq, row.mac) == (end.seq, end.mac)
+        yield seen
+    if not is_end_seen:
+        raise ExportBroken(f"The export ends at row {seen} and does not hold row {end.seq}: it was cut off.")
+
+
+def _row(shown: Mapping[str, Any]) -> ExportedRow:
+    row = ExportedRow(
+        seq=int(shown["seq"]),
+        at=datetime.fromisoformat(shown["at"]),
+        actor=str(shown["actor"]),
+        word=str(shown["word"]),
+        ticket_id=shown["ticket"],
+        request_id=shown["request"],
+        purpose=shown["purpose"],
+        details=shown["details"],
+        mac=bytes.fromhex(shown["mac"]),
+    )
+    if row.at.tzinfo is None or not isinstance(row.details, dict):
+        raise ValueError(row.seq)
+    return row
+
+
+def _message(row: ExportedRow, previous: bytes) -> bytes:
+    details = json.dumps(row.details, sort_keys=True)
+    covered = (row.seq, row.at, row.actor, row.word, row.ticket_id, row.request_id, row.purpose, details)
+    return chain_message(covered, previous)
+
+
+def _manifest_message(shown: Mapping[str, Any]) -> bytes:
+    return _MANIFEST + json.dumps(shown, sort_keys=True).encode()
