@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from handlers import ticket_copy
 from handlers.erase_again import erase_again
+from handlers.keep_layers import keep_layers
 from handlers.services import Services
 from storage import audit, audit_export, deliveries, key_destructions, orphan_keys, tickets, tombstones
 from storage.audit import Head
@@ -39,7 +40,8 @@ Watch = Callable[[str, int, int | None], object]
 class Replayed:
     """What a replay did: rows proven, erasures among them, tickets erased again, tickets to be fetched, keys destroyed.
 
-    `keys` are those of tickets that were erased already, in a database of their own that was restored.
+    `keys` are those of tickets that were erased already, in a database of their own that was restored. `layers` are the
+    tickets that had lost a layer since the backup: their texts are kept, and the next sweep takes the layer again.
     """
 
     rows: int = 0
@@ -47,6 +49,7 @@ class Replayed:
     erased: int = 0
     fetched_again: int = 0
     keys: int = 0
+    layers: int = 0
 
 
 def replay_erasures(
@@ -71,6 +74,7 @@ def replay_erasures(
         watch("Proving", seq, None)
     done = replace(done, erasures=_remember(services, rows(), watch=watch, total=done.rows))
     done = _erase(services, done, actor=actor, watch=watch)
+    done = replace(done, layers=keep_layers(services, rows(), actor=actor))
     tombstones.settle(services.database)
     key_destructions.settle(services.database)
     done = replace(done, keys=orphan_keys.destroy_of_erased(services.database, at=services.now()))

@@ -314,6 +314,7 @@ class AuditWord(StrEnum):
     REDACTION_UNVERIFIED = "redaction:unverified"
     REDACTION_ESCALATED = "redaction:escalated"
     LAYER_DONE = "layer:done"
+    LAYERS_KEPT = "layers:kept"
     NOTE_LEFT = "note:left"
     CONVERSATION_DELETED = "conversation:deleted"
     KEY_DESTROYED = "key:destroyed"

@@ -54,6 +54,10 @@ def _erased(done: "Replayed") -> str:
     said = f"{counted(done.erased, 'ticket')} erased again."
     if done.fetched_again:
         said += f" {done.fetched_again} will be fetched for what came since."
+    if done.layers:
+        said += (
+            f" {counted(done.layers, 'ticket')} had lost a layer: its text is kept, and the next sweep takes it again."
+        )
     return f"{said} {counted(done.keys, 'key')} of erased tickets destroyed again." if done.keys else said
 
 

@@ -289,3 +289,24 @@ def test_a_held_ticket_that_was_deleted_there_is_nobody_s_to_erase(any_bench: Be
     backup.put_back()
     assert replay(bench, export).erased == 0
     assert bench.texts(ticket) == ["Maila bo@example.com"]
+
+
+def test_a_layer_since_the_backup_costs_no_text_and_is_taken_again(any_bench: Bench, tmp_path: Path) -> None:
+    bench = any_bench
+    ticket = bench.begin(f"Jag heter {ASTRID.name}, {ASTRID.email}")
+    bench.tag(ticket, "faktura")
+    bench.close(ticket)
+    bench.receive(ticket)
+    bench.clock.wait(days=400)
+    backup = Backup.take(bench.services.database, tmp_path)
+    assert bench.redact(ticket) is RedactionState.DONE
+    layered = bench.texts(ticket)
+    export = Export.take(bench)
+    backup.put_back()
+    assert replay(bench, export).layers == 1
+    bench.receive(ticket, Topic.CONVERSATION_PART_REDACTED)
+    assert bench.texts(ticket)[0] == f"Jag heter {ASTRID.name}, {ASTRID.email}", "the blanked part takes nothing away"
+    assert bench.redact(ticket) is RedactionState.DONE
+    assert bench.texts(ticket) == layered
+    assert bench.ticket(ticket).layers == 1
+    assert replay(bench, Export.take(bench)).layers == 0
