@@ -7,6 +7,7 @@ import typer
 from bot.commands.audit import audit_app
 from bot.commands.backfill import backfill
 from bot.commands.corrections import corrections
+from bot.commands.coverage import coverage
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
 from bot.commands.evaluate import evaluate
@@ -40,6 +41,7 @@ app.command(epilog="Example: gallra backfill --since 2024-01-01")(backfill)
 app.command(epilog="Example: gallra reconcile")(reconcile)
 app.command(epilog="Example: gallra replay audit.jsonl   (after a restore; audit.manifest.json beside it)")(replay)
 app.command(epilog="Example: gallra corrections --pending")(corrections)
+app.command(epilog="Example: gallra coverage --last-run")(coverage)
 app.command(epilog="Example: gallra doctor")(doctor)
 app.command(epilog="Example: gallra manifest > manifest.json")(manifest)
 app.command(epilog="Example: gallra sandbox   (then open the address it prints)")(sandbox)

@@ -8,10 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.ids import RedactionId, TicketId
-from storage.models import Redaction
+from storage.models import Redaction, SweepTicket, Ticket
 from storage.vocabulary import Fallback, RedactionState
 
 OPEN_STATES = (RedactionState.INTENDED, RedactionState.UNVERIFIED, RedactionState.ESCALATED)
+_ENDED: Final = (RedactionState.DONE, RedactionState.UNVERIFIED, RedactionState.ESCALATED)
+_MOST_LISTED: Final = 1000
 MOST_ATTEMPTS: Final = 12
 """So many attempts, about a month of nights, until a redaction that cannot be verified is handed over to a person."""
 ROUNDS: Final = 3
@@ -97,6 +99,23 @@ def find_newest_layer(session: Session, ticket_id: TicketId) -> Redaction | None
     """Return the redaction by which a ticket lost its newest layer; None when it has lost none."""
     query = select(Redaction).where(Redaction.ticket_id == ticket_id, Redaction.state == RedactionState.DONE)
     return session.scalar(query.where(Redaction.is_last.is_(False)).order_by(Redaction.id.desc()).limit(1))
+
+
+def list_ended(
+    session: Session, *, conversation_id: str | None = None, run_id: int | None = None
+) -> list[tuple[Redaction, str]]:
+    """Return the newest redactions that have ended, each with the number of its ticket in Intercom; most 1,000.
+
+    Only those of one ticket, or of the tickets of one run of the sweep, where that is given.
+    """
+    query = select(Redaction, Ticket.conversation_id).join(Ticket, Ticket.id == Redaction.ticket_id)
+    query = query.where(Redaction.state.in_(_ENDED))
+    if conversation_id is not None:
+        query = query.where(Ticket.conversation_id == conversation_id)
+    if run_id is not None:
+        of_run = select(SweepTicket.ticket_id).where(SweepTicket.run_id == run_id)
+        query = query.where(Redaction.ticket_id.in_(of_run))
+    return [(row, number) for row, number in session.execute(query.order_by(Redaction.id.desc()).limit(_MOST_LISTED))]
 
 
 def count_by_state(session: Session) -> dict[RedactionState, int]:

@@ -27,6 +27,7 @@ _PROMISED: Final = {
         "reconcile",
         "replay",
         "corrections",
+        "coverage",
         "doctor",
         "manifest",
         "sandbox",
