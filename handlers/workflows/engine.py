@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Final
 
 from dbos import DBOS, DBOSConfig
-from sqlalchemy.exc import SQLAlchemyError
 
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import Patience
@@ -106,13 +105,14 @@ class Engine:
             workers.forget(session, self._options.executor_id)
 
     def _live(self) -> None:
-        """Beat, and take over from the dead, until stopped. A database that is away is met again at the next beat."""
+        """Beat, and take over from the dead, until stopped. Whatever fails is met again at the next beat."""
         while not self._stopped.wait(self._options.dead_after.total_seconds() / 6):
             try:
                 self._beat()
                 self._take_over()
-            except (SQLAlchemyError, DatabaseUnusable) as error:
-                logging.getLogger(__name__).warning("pulse_missed", extra={"error": type(error).__name__})
+            except Exception as error:  # noqa: BLE001 - a pulse that ends would give a living worker's work away
+                if not self._stopped.is_set():  # else the engine is gone under it, and nobody waits for a beat
+                    logging.getLogger(__name__).warning("pulse_missed", extra={"error": type(error).__name__})
 
     def _beat(self) -> None:
         with self._services.database.begin() as session:
