@@ -1,8 +1,7 @@
 """`gallra backfill`: take in the conversations that existed before Gallra was connected."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Final
@@ -10,9 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
     from handlers.services import WorkerServices
-    from handlers.workflows.engine import Engine
     from storage.ids import SearchId
     from storage.searches import Wanted
 
@@ -49,6 +46,7 @@ def backfill(
 
     What is here as it is at Intercom is left alone, so it can be repeated; after an interruption it goes on.
     """
+    from bot.commands.running import running_worker
     from bot.commands.start import opened_services
     from storage.searches import Wanted
 
@@ -57,8 +55,8 @@ def backfill(
         since_at = since.replace(tzinfo=timezone)
         until_at = until.replace(tzinfo=timezone) if until else None
         _check(since_at, until_at, now=services.now())
-    with running_worker(settings) as (worker_services, _):
-        standing = _followed(worker_services, Wanted(since_at, until_at, closed_only))
+    with running_worker(settings) as worker:
+        standing = _followed(worker.services, Wanted(since_at, until_at, closed_only))
     _show_end(standing)
     raise typer.Exit(1 if standing.failed or standing.is_stopped else 0)
 
@@ -73,23 +71,6 @@ def _check(since_at: datetime, until_at: datetime | None, *, now: datetime) -> N
         raise typer.BadParameter("This day lies ahead.", param_hint="--since")
     if until_at is not None and until_at <= since_at:
         raise typer.BadParameter("It has to be later than --since.", param_hint="--until")
-
-
-@contextmanager
-def running_worker(settings: "Settings") -> "Iterator[tuple[WorkerServices, Engine]]":
-    """Run a worker in this process; others help, and go on with what is left if this process dies."""
-    from bot.wiring import build_worker_services
-    from bot.worker import build_engine
-
-    services = build_worker_services(settings)
-    engine = build_engine(settings, services, role="cli")
-    try:
-        engine.start()
-        yield services, engine
-    finally:
-        engine.stop()
-        services.intercom.close()
-        services.database.dispose()
 
 
 def _followed(services: "WorkerServices", wanted: "Wanted") -> Standing:

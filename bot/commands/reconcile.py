@@ -14,15 +14,14 @@ _ACTOR: Final = "cli"
 
 def reconcile() -> None:
     """Find what notifications lost: changes, deletions and merged contacts. A worker does the same every night."""
-    from bot.commands.backfill import follow, running_worker, show_troubles
+    from bot.commands.backfill import follow, show_troubles
+    from bot.commands.running import running_worker
     from bot.commands.start import read_settings
-    from bot.worker import check_workspace
     from storage.ids import SearchId
 
-    with running_worker(read_settings()) as (services, engine):
-        check_workspace(services)
-        counts = _run(engine)
-        standing = follow(services, SearchId(counts["search"]))
+    with running_worker(read_settings()) as worker:
+        counts = _run(worker.engine)
+        standing = follow(worker.services, SearchId(counts["search"]))
     _show(standing, counts)
     show_troubles(standing)
     raise typer.Exit(1 if standing.failed else 0)

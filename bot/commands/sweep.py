@@ -79,18 +79,10 @@ def _steer(*, is_pause: bool) -> None:
 
 def _run(settings: "Settings") -> Ends:
     """Run one sweep in this process and return how it ended; a worker goes on with it if this process dies."""
-    from bot.wiring import build_worker_services
-    from bot.worker import build_engine, check_workspace
+    from bot.commands.running import running_worker
 
-    services = build_worker_services(settings)
-    engine = build_engine(settings, services, role="cli")
-    try:
-        check_workspace(services)
-        return _swept(services, engine.start())
-    finally:
-        engine.stop()
-        services.intercom.close()
-        services.database.dispose()
+    with running_worker(settings) as worker:
+        return _swept(worker.services, worker.sweep)
 
 
 def run_at(at: datetime) -> str:
