@@ -25,7 +25,6 @@ class Example:
     state: TicketState = TicketState.CLOSED
     closed_days_ago: int | None = 400
     consent_withdrawn_days_ago: int | None = None
-    contract_ended_days_ago: int | None = None
     kinds: frozenset[str] = _CHAT
     topics: frozenset[SensitiveTopic] = frozenset()
     channel: Channel = Channel.CHAT
@@ -88,7 +87,6 @@ def _explained(policy: Policy, example: Example, now: datetime) -> Explanation:
         closed_at=closed_at,
         purposes=frozenset(one.purpose for one in attached),
         consent_withdrawn_at=_before(now, example.consent_withdrawn_days_ago),
-        contract_ended_at=_before(now, example.contract_ended_days_ago),
         topics=example.topics,
         kinds=example.kinds,
     )

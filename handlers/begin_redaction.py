@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 
 from handlers import ticket_copy
 from handlers.going import going_places, has_going_header
+from handlers.layer_ours import layer_ours
 from handlers.policy import retention
 from handlers.policy.retention import Going
 from handlers.services import WorkerServices
 from handlers.ticket_copy import Detected
+from handlers.ticket_erasure import follow_deletion
 from handlers.ticket_facts import facts_of
 from storage import audit, holds, layers, redactions, tickets
 from storage.errors import FailureReason, PartnerFailed
@@ -18,8 +20,6 @@ from storage.ids import RedactionId, TicketId
 from storage.models import Redaction, Ticket
 from storage.partners.conversation import Conversation, ConversationId, Part, PartId
 from storage.vocabulary import AuditWord, PartType, RedactionState, TicketState, WithdrawalReason
-
-_NO_TEXT = frozenset({TicketState.REDACTED, TicketState.DELETED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,27 @@ def begin_redaction(services: WorkerServices, ticket_id: TicketId, *, actor: str
     with services.database.read() as session:
         row = tickets.get_ticket(session, ticket_id)
         conversation_id, state = ConversationId(row.conversation_id), row.state
-    if state in _NO_TEXT:
+    if state in tickets.NO_TEXT:
         return Beginning(None, conversation_id, ())
     try:
         conversation = ticket_copy.fetch(services, conversation_id)
     except PartnerFailed as failure:
         if failure.reason is not FailureReason.NOT_FOUND:
             raise
-        with services.database.begin() as session:
-            ticket_copy.follow_deletion(session, services, conversation_id, actor=actor, at=services.now())
+        _follow_deletion(services, conversation_id, actor=actor)
         return Beginning(None, conversation_id, ())
     return _intend(services, conversation, actor=actor)
+
+
+def _follow_deletion(services: WorkerServices, conversation_id: ConversationId, *, actor: str) -> None:
+    """Take our copy away; of one that a law still needs, what goes now."""
+    with services.database.begin() as session:
+        follow_deletion(session, services, conversation_id, actor=actor, at=services.now())
+        ticket = tickets.lock_ticket(session, conversation_id)
+        has_text = ticket is not None and ticket.state not in tickets.NO_TEXT
+        going = _what_goes(services, session, ticket, actor=actor) if ticket is not None and has_text else None
+    if isinstance(going, Going) and not going.is_last:
+        layer_ours(services, conversation_id, going, actor=actor)
 
 
 def _intend(services: WorkerServices, conversation: Conversation, *, actor: str) -> Beginning:
@@ -74,7 +84,7 @@ def _intend(services: WorkerServices, conversation: Conversation, *, actor: str)
     at = services.now()
     with services.database.begin() as session:
         before = tickets.lock_ticket(session, conversation.id)
-        if before is not None and before.state in _NO_TEXT:  # another worker finished it since it was fetched
+        if before is not None and before.state in tickets.NO_TEXT:  # another worker finished it since it was fetched
             return Beginning(None, conversation.id, ())
         earlier = tickets.count_kinds(session, TicketId(before.id)) if before else {}
         ticket = ticket_copy.store(session, services, detected, at=at)

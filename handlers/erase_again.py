@@ -5,15 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handlers import ticket_copy
+from handlers import ticket_erasure
 from handlers.services import Services
 from storage import audit, redactions, tickets, tombstones
 from storage.ids import TicketId
 from storage.models import Ticket
 from storage.tombstones import Tombstone
 from storage.vocabulary import AuditWord, RedactionState, TicketState, TombstoneType
-
-_NO_TEXT = frozenset({TicketState.REDACTED, TicketState.DELETED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +34,13 @@ def erase_again(
     """
     hash_ = tombstones.hash_ticket(services.vault, ticket.conversation_id)
     stone = tombstones.find(session, [hash_]).get(hash_)
-    if stone is None or ticket.state in _NO_TEXT:
+    if stone is None or ticket.state in tickets.NO_TEXT:
         return None
     is_covered = _covered_parts(session, services, ticket, stone)
     if is_covered and not any(is_covered) and ticket.sealed_title is None:
         return None  # somebody wrote anew, and nothing else stands here
     _erase(session, ticket, stone, at=at)
-    ids = {ticket_copy.ERASED: hash_.hex(), "type": stone.type, "at": stone.erased_at.isoformat()}
+    ids = {ticket_erasure.ERASED: hash_.hex(), "type": stone.type, "at": stone.erased_at.isoformat()}
     entry = audit.AuditEntry(actor=actor, word=AuditWord.REPLAY_ERASED, ticket_id=TicketId(ticket.id), details=ids)
     audit.append(session, services.vault, entry, at=at)
     return ErasedAgain(stone, has_newer=not all(is_covered))
@@ -50,7 +48,7 @@ def erase_again(
 
 def _erase(session: Session, ticket: Ticket, stone: Tombstone, *, at: datetime) -> None:
     state = TicketState.DELETED if stone.type is TombstoneType.DELETED else TicketState.REDACTED
-    ticket_copy.erase_text(session, ticket, state=state, at=at)
+    ticket_erasure.erase_text(session, ticket, state=state, at=at)
     ticket.redacted_at = stone.erased_at  # what was fetched since then is news
     row = redactions.find_open(session, TicketId(ticket.id))
     if row is not None:

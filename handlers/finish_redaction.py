@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from handlers import ticket_copy
+from handlers import ticket_copy, ticket_erasure
 from handlers.going import going_of
 from handlers.layering import take_layer
 from handlers.policy import retention
@@ -19,7 +19,6 @@ from storage.models import Redaction, Ticket
 from storage.partners.conversation import Conversation, ConversationId
 from storage.vocabulary import AuditWord, Outcome, RedactionState, Survivor, TicketState
 
-_NO_TEXT: Final = frozenset({TicketState.REDACTED, TicketState.DELETED})
 _TO_BE_TRIED: Final = frozenset({RedactionState.UNVERIFIED, RedactionState.ESCALATED})
 
 
@@ -65,7 +64,7 @@ def _end(
     with services.database.begin() as session:
         stored = tickets.lock_ticket(session, conversation.id)
         row = redactions.get_redaction(session, redaction_id)
-        if row.state is RedactionState.DONE or (stored is not None and stored.state in _NO_TEXT):
+        if row.state is RedactionState.DONE or (stored is not None and stored.state in tickets.NO_TEXT):
             return row.state  # another worker was here since it was fetched; nothing may come back
         ticket = ticket_copy.store(session, services, kept, at=at)
         state = _state(ticket, row, is_verified=proof.is_verified)
@@ -73,8 +72,7 @@ def _end(
         redactions.finish(row, state, outcomes=proof.outcomes, survivors=survivors, at=at)
         ticket.retry_at = redactions.retry_at(row, at=at) if state in _TO_BE_TRIED else None
         if state is RedactionState.DONE and not row.is_last:
-            ticket.gone_kinds = sorted({*ticket.gone_kinds, *row.kinds})
-            ticket_copy.put_layer(session, services, ticket, layer.detected, layer.places, at=at)
+            ticket_copy.put_layer(session, services, ticket, layer.detected, layer.places, kinds=row.kinds, at=at)
         _record(session, services, ticket, row)
     return state
 
@@ -84,7 +82,7 @@ def _follow_deletion(
 ) -> RedactionState:
     with services.database.begin() as session:
         row = redactions.get_redaction(session, redaction_id)
-        ticket_copy.follow_deletion(session, services, conversation_id, actor=row.actor, at=services.now())
+        ticket_erasure.follow_deletion(session, services, conversation_id, actor=row.actor, at=services.now())
         return row.state
 
 
@@ -112,11 +110,11 @@ def _record(session: Session, services: WorkerServices, ticket: Ticket, row: Red
     audit.append(session, services.vault, entry, at=at)
     if row.state is RedactionState.DONE and row.is_last:
         ends_at = _regression_end(session, services, ticket, row)
-        erased = ticket_copy.erase(
+        erased = ticket_erasure.erase(
             session, services, ticket, state=TicketState.REDACTED, at=at, regression_ends_at=ends_at
         )
         destroyed = audit.AuditEntry(
-            actor=row.actor, word=AuditWord.KEY_DESTROYED, ticket_id=ticket_id, details={ticket_copy.ERASED: erased}
+            actor=row.actor, word=AuditWord.KEY_DESTROYED, ticket_id=ticket_id, details={ticket_erasure.ERASED: erased}
         )
         audit.append(session, services.vault, destroyed, at=at)
 

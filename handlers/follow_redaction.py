@@ -6,8 +6,8 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from handlers import ticket_copy
 from handlers.services import WorkerServices
+from handlers.ticket_erasure import follow_deletion
 from storage import audit, keys, redactions, tickets
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import RedactionId, TicketId
@@ -83,7 +83,7 @@ def _delete(services: WorkerServices, redaction_id: RedactionId, conversation_id
         raise PartnerFailed("intercom", FailureReason.BROKEN, permanent=False)
     row = _record(services, redaction_id, Fallback.CONVERSATION_DELETED)
     with services.database.begin() as session:
-        ticket_copy.follow_deletion(session, services, conversation_id, actor=row, at=services.now(), is_told=True)
+        follow_deletion(session, services, conversation_id, actor=row, at=services.now(), is_told=True)
     return Outcome.GONE
 
 

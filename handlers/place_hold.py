@@ -15,11 +15,10 @@ from handlers.services import Actor, Services
 from storage import audit, holds, people, staff, tickets
 from storage.ids import SlackUserId, TicketId
 from storage.plaintext import Plaintext
-from storage.vocabulary import Action, AuditWord, IdentifierType, TicketState
+from storage.vocabulary import Action, AuditWord, IdentifierType
 
 _ONE_DAY = timedelta(days=1)
 _LONGEST_REASON = 2_000
-_NO_TEXT = frozenset({TicketState.REDACTED, TicketState.DELETED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +148,7 @@ def _ticket_id(session: Session, asked: AskedHold) -> TicketId | None:
     row = tickets.lock_ticket(session, asked.ticket)
     if row is None:
         raise TicketNotFound(asked.ticket)
-    if row.state in _NO_TEXT:
+    if row.state in tickets.NO_TEXT:
         raise NothingToHold(asked.ticket)
     return TicketId(row.id)
 

@@ -1,7 +1,7 @@
 """What a ticket shows when it is read back after a redaction: the outcome per place, and what survives. For verbs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers import ticket_copy
@@ -9,7 +9,7 @@ from handlers.going import going_attributes, going_places, has_going_title
 from handlers.policy.retention import Going
 from handlers.ticket_copy import Detected
 from storage.partners.conversation import Conversation, Part
-from storage.vocabulary import Outcome, Survivor
+from storage.vocabulary import Outcome, PartType, Survivor
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,10 @@ def read_back(detected: Detected, going: Going, *, header: Outcome) -> Proof:
     title, attributes = has_going_title(detected, going), len(going_attributes(detected, going))
     if header is Outcome.REDACTED and (title or attributes):
         outcomes[str(Outcome.UNVERIFIED)] += title + attributes  # it said yes, and nothing happened
-    survivors = _survivors(conversation, outcomes) if going.is_last else _left(outcomes, attributes)
-    survivors |= {str(Survivor.TITLE): 1} if title else {}
-    return Proof(dict(outcomes), {survivor: count for survivor, count in survivors.items() if count})
+    survivors = _survivors(conversation, list(_concerned(detected, going)))
+    survivors |= {Survivor.TITLE: int(title), Survivor.CUSTOM_ATTRIBUTES: attributes}
+    survivors |= _beside_the_texts(conversation) if going.is_last else {}
+    return Proof(dict(outcomes), {str(survivor): count for survivor, count in survivors.items() if count})
 
 
 def _concerned(detected: Detected, going: Going) -> Iterable[Part]:
@@ -52,20 +53,22 @@ def _outcome(part: Part) -> Outcome:
     return Outcome.UNVERIFIED if ticket_copy.is_redactable(part) else Outcome.NOT_REDACTABLE
 
 
-def _left(outcomes: Counter[str], attributes: int) -> dict[str, int]:
-    """Return what a layer leaves at Intercom although it goes."""
-    return {Survivor.ADMIN_SOURCE: outcomes[Outcome.NOT_REDACTABLE], Survivor.CUSTOM_ATTRIBUTES: attributes}
+def _survivors(conversation: Conversation, concerned: Sequence[Part]) -> dict[Survivor, int]:
+    """Return what stays at Intercom although every part that was to go is redacted, per reason."""
+    sources = [part for part in concerned if part.type is PartType.SOURCE]
+    return {
+        Survivor.ADMIN_SOURCE: sum(_outcome(part) is Outcome.NOT_REDACTABLE for part in sources),
+        Survivor.BEYOND_500_PARTS: conversation.parts_unreached,
+        Survivor.ATTACHMENT: sum(part.attachments for part in concerned),
+        Survivor.RATING_REMARK: int(conversation.has_rating_remark),
+    }
 
 
-def _survivors(conversation: Conversation, outcomes: Counter[str]) -> dict[str, int]:
-    """Return what stays at Intercom although every part is redacted, per reason."""
+def _beside_the_texts(conversation: Conversation) -> dict[Survivor, int]:
+    """Return what stays although nothing personal is known of it, or it belongs to the contact."""
     parts = conversation.parts
     return {
-        Survivor.ADMIN_SOURCE: outcomes[Outcome.NOT_REDACTABLE],
         Survivor.BODILESS_PART: sum(not part.body and not part.is_redacted for part in parts),
-        Survivor.BEYOND_500_PARTS: conversation.parts_unreached,
-        Survivor.ATTACHMENT: sum(part.attachments for part in parts),
         Survivor.CUSTOM_ATTRIBUTES: conversation.custom_attributes,
-        Survivor.RATING_REMARK: int(conversation.has_rating_remark),
         Survivor.AUTHOR_DETAILS: sum(bool(part.author_name or part.author_email) for part in parts),
     }

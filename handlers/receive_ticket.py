@@ -8,6 +8,7 @@ from handlers import ticket_copy
 from handlers.erase_again import erase_again
 from handlers.leave_out_erased import leave_out_erased
 from handlers.services import WorkerServices
+from handlers.ticket_erasure import follow_deletion
 from storage import audit, deliveries, tickets
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import DeliveryId, TicketId
@@ -109,7 +110,7 @@ def _finish_deleted(
     """Follow a deletion. `is_told`: Intercom said so itself, so the ticket stays away, even if it never was here."""
     at = services.now()
     with services.database.begin() as session:
-        ticket_copy.follow_deletion(session, services, conversation_id, actor=_ACTOR, at=at, is_told=is_told)
+        follow_deletion(session, services, conversation_id, actor=_ACTOR, at=at, is_told=is_told)
         deliveries.finish_delivery(session, delivery_id, DeliveryState.DONE, at=at)
     return DeliveryState.DONE
 

@@ -13,10 +13,10 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from handlers import ticket_copy
 from handlers.erase_again import erase_again
 from handlers.keep_layers import keep_layers
 from handlers.services import Services
+from handlers.ticket_erasure import ERASED, KEPT
 from storage import audit, audit_export, deliveries, key_destructions, orphan_keys, tickets, tombstones
 from storage.audit import Head
 from storage.audit_export import ExportedRow
@@ -88,7 +88,7 @@ def _remember(services: Services, rows: Iterator[ExportedRow], *, watch: Watch, 
     """Leave a tombstone for every erasure on record that has none any more; return how many are on record."""
     found, missed = 0, dict[int | None, ExportedRow]()
     while batch := list(islice(rows, _BATCH)):
-        erasures = [row for row in batch if row.word in _TYPES and not row.details.get("held")]
+        erasures = [row for row in batch if row.word in _TYPES and not row.details.get(KEPT)]
         _put_all(services, [row for row in erasures if not _is_missed(row)])
         found += len(erasures)
         for row in batch:
@@ -103,8 +103,8 @@ def _remember(services: Services, rows: Iterator[ExportedRow], *, watch: Watch, 
 
 def _is_missed(row: ExportedRow) -> bool:
     """Tell whether a ticket was not found at Intercom, without word that it was deleted: it may have come again."""
-    is_named = ticket_copy.ERASED in row.details
-    return row.word == AuditWord.TICKET_DELETED and not is_named and not row.details.get("held")
+    is_named = ERASED in row.details
+    return row.word == AuditWord.TICKET_DELETED and not is_named and not row.details.get(KEPT)
 
 
 def _put_all(services: Services, rows: list[ExportedRow]) -> None:
@@ -129,7 +129,7 @@ def _stone(session: Session, services: Services, row: ExportedRow) -> Tombstone 
 
 def _hash(session: Session, services: Services, row: ExportedRow) -> bytes | None:
     """Return the hash of the ticket a row is about. Rows from before there were tombstones have its number alone."""
-    named = row.details.get(ticket_copy.ERASED)
+    named = row.details.get(ERASED)
     if named is not None:
         return bytes.fromhex(named)
     ticket = tickets.find_by_id(session, TicketId(row.ticket_id or 0))

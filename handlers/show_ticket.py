@@ -22,7 +22,6 @@ from storage.models import Part, Ticket
 from storage.vocabulary import Action, AuditWord, PartAuthor, PartState, PartType, TicketState
 
 _KINDS: Final = frozenset(Kind)
-_NO_TEXT = (TicketState.REDACTED, TicketState.DELETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,9 @@ def show_ticket(services: Services, actor: Actor, ticket: str, *, purpose: str) 
         row = tickets.lock_ticket(session, ticket)
         if row is None:
             raise TicketNotFound(ticket)
-        shown = _gone(session, row, granted) if row.state in _NO_TEXT else _masked(session, services, row, granted)
+        shown = (
+            _gone(session, row, granted) if row.state in tickets.NO_TEXT else _masked(session, services, row, granted)
+        )
         may_see = may_also(services, actor, Action.SEE_TOPICS, purpose=granted)
         if may_see:
             shown = replace(shown, topics=SensitiveTopic.among(topics.find_topics(session, TicketId(row.id))))

@@ -17,26 +17,26 @@ from handlers.correction_lists import lists_of
 from handlers.leave_out_erased import blank_erased
 from handlers.own_workspace import require_own_workspace
 from handlers.policy import retention
+from handlers.policy.sweep_states import OPERATOR, SCHEDULE
 from handlers.services import Services, WorkerServices
 from handlers.ticket_facts import CONTACT_KINDS, facts_of
-from storage import audit, corrections, features, holds, keys, layers, people, redactions, tickets, tombstones, topics
+from storage import audit, features, holds, keys, layers, people, redactions, tickets, topics
 from storage.encryption import DataKey
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
 from storage.models import Part as PartRow
-from storage.models import Ticket
-from storage.partners.conversation import CONTACT_PREFIX, Contact, Conversation, ConversationId, Part
-from storage.plaintext import Plaintext
-from storage.vocabulary import (
-    AuditWord,
-    IdentifierType,
-    PartAuthor,
-    PartState,
-    PartType,
-    RedactionState,
-    TicketState,
-    TombstoneType,
+from storage.models import Ticket, TicketContact
+from storage.partners.conversation import (
+    CONTACT_PREFIX,
+    Contact,
+    ContactId,
+    Conversation,
+    ConversationId,
+    Part,
+    PartId,
 )
+from storage.plaintext import Plaintext
+from storage.vocabulary import IdentifierType, PartAuthor, PartState, PartType, TicketState
 
 _IDENTIFYING = {
     Kind.EMAIL_ADDRESS: IdentifierType.EMAIL,
@@ -46,10 +46,8 @@ _IDENTIFYING = {
 Details = Mapping[str, audit.Detail | Mapping[str, int]]
 TITLE: Final = "title"
 """The name of a title's place; parts have `place_of`."""
-SCHEDULED = frozenset({"schedule", "cli"})
+SCHEDULED: Final = frozenset({SCHEDULE, OPERATOR})
 """The actors of a redaction whose time has come; any other was asked for by a person."""
-ERASED: Final = "erased"
-"""Under which detail the audit log names the tombstone of what was erased, for `gallra replay`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,8 @@ def fetch(services: WorkerServices, conversation_id: ConversationId) -> Conversa
     """Fetch a conversation, compared with our copy.
 
     A part that is called redacted but still shows our text counts as not redacted: a partner's word is not proof, what
-    is read back is compared with what we sealed (docs/decisions/0007). A layered part has our text (0023).
+    is read back is compared with what we sealed (docs/decisions/0007). A layered part has our text (0023), and so has
+    one that Intercom hands out no more: what goes has to go from our copy too.
 
     Raises:
         PartnerFailed: Intercom did not answer as it should. That it is not found there is told by our own workspace.
@@ -99,8 +98,32 @@ def fetch(services: WorkerServices, conversation_id: ConversationId) -> Conversa
         if key is None:
             return conversation
         ours = tickets.map_parts(session, ticket_id)
-        parts = tuple(_compared(part, ours.get(tickets.part_key(part)), key) for part in conversation.parts)
-    return replace(conversation, parts=parts)
+        parts = [_compared(part, ours.pop(tickets.part_key(part), None), key) for part in conversation.parts]
+        parts += [part for row in ours.values() if (part := _ours_alone(row, key))]
+    return replace(conversation, parts=tuple(parts))
+
+
+def read_ours(session: Session, services: Services, ticket: Ticket) -> Conversation:
+    """Return our copy of a ticket that Intercom has no more, as a conversation of which all texts are ours.
+
+    Its contacts are without the numbers that Intercom gave them.
+    """
+    ticket_id = TicketId(ticket.id)
+    key = keys.open_key(session, services.vault, keys.ticket_owner(ticket_id))
+    rows = tickets.map_parts(session, ticket_id).values()
+    return Conversation(
+        id=ConversationId(ticket.conversation_id),
+        state=ticket.state,
+        title=tickets.open_title(ticket, key),
+        created_at=ticket.created_at,
+        updated_at=ticket.updated_at,
+        closed_at=ticket.closed_at,
+        contacts=tuple(_our_contact(row, key) for row in tickets.list_contacts(session, ticket_id)),
+        parts=tuple(part for row in rows if (part := _ours_alone(row, key))),
+        parts_unreached=0,
+        custom_attributes=0,
+        has_rating_remark=False,
+    )
 
 
 def detect(services: WorkerServices, conversation: Conversation) -> Detected:
@@ -185,14 +208,25 @@ def _key_of(session: Session, services: Services, ticket: Ticket, *, at: datetim
 
 
 def put_layer(
-    session: Session, services: Services, ticket: Ticket, detected: Detected, places: Collection[str], *, at: datetime
+    session: Session,
+    services: Services,
+    ticket: Ticket,
+    detected: Detected,
+    places: Collection[str],
+    *,
+    kinds: Collection[str],
+    at: datetime,
 ) -> None:
-    """Make our copy of a ticket what it is without a layer: `detected` holds the texts of `places` as they now are."""
+    """Make our copy of a ticket what it is without a layer of these kinds.
+
+    `detected` holds the texts of `places` as they now are.
+    """
     ticket_id, texts = TicketId(ticket.id), texts_of(detected.conversation)
     key = keys.open_key(session, services.vault, keys.ticket_owner(ticket_id))
     rows = _rows_by_place(session, ticket_id)
     layers.put_layer(session, ticket, key, {rows[place]: texts[place] for place in places if place in rows})
     ticket.layers += 1
+    ticket.gone_kinds = sorted({*ticket.gone_kinds, *kinds})
     _put_found(session, services, ticket, detected, at=at)
 
 
@@ -257,79 +291,9 @@ def _closed_at(session: Session, conversation: Conversation) -> datetime | None:
     )
 
 
-def erase(
-    session: Session,
-    services: Services,
-    ticket: Ticket,
-    *,
-    state: TicketState,
-    at: datetime,
-    regression_ends_at: datetime | None = None,
-) -> str:
-    """Take a ticket's text, findings, people and key away for good, and leave a tombstone; the header remains.
-
-    `regression_ends_at` is until when a documented purpose keeps the texts that were corrected; by default they go too.
-    Returns the tombstone's hash in hexadecimal, for the record.
-    """
-    parts = tickets.map_parts(session, TicketId(ticket.id))
-    type_ = TombstoneType.DELETED if state is TicketState.DELETED else TombstoneType.REDACTED
-    hash_ = tombstones.put_ticket(session, services.vault, ticket.conversation_id, type_, parts=parts, at=at)
-    erase_text(session, ticket, state=state, at=at, regression_ends_at=regression_ends_at)
-    return hash_.hex()
-
-
-def erase_text(
-    session: Session, ticket: Ticket, *, state: TicketState, at: datetime, regression_ends_at: datetime | None = None
-) -> None:
-    """Do what `erase` does where a tombstone stands already."""
-    ticket_id = TicketId(ticket.id)
-    corrections.follow_ticket(session, ticket_id, ends_at=regression_ends_at, at=at)
-    tickets.erase_text(session, ticket, state=state, at=at)
-    people.forget_ticket(session, ticket_id)
-    keys.destroy_key(session, keys.ticket_owner(ticket_id), at=at)
-
-
-def follow_deletion(
-    session: Session,
-    services: Services,
-    conversation_id: ConversationId,
-    *,
-    actor: str,
-    at: datetime,
-    is_told: bool = False,
-) -> None:
-    """Take our copy of a ticket away that was deleted at Intercom, and record it; once, and nothing if we have none.
-
-    Of a held ticket ours is the last copy: it stays, closed and due, so that the first sweep after the hold's release
-    finds that Intercom has it no more, and takes it away.
-
-    `is_told`: Intercom said so, or it was our own doing; then it never returns. One that is only not found may return.
-    """
-    ticket = tickets.lock_ticket(session, conversation_id)
-    if ticket is None or ticket.state is TicketState.DELETED:
-        if is_told:
-            type_ = TombstoneType.DELETED
-            tombstones.put_ticket(session, services.vault, conversation_id, type_, parts=None, at=at)
-        return
-    ticket_id = TicketId(ticket.id)
-    is_held = ticket.state is not TicketState.REDACTED and holds.is_held(session, ticket_id)
-    details: dict[str, audit.Detail] = {"held": int(is_held)}
-    if is_held:
-        ticket.state, ticket.closed_at, ticket.due_at = TicketState.CLOSED, ticket.closed_at or at, at
-    elif is_told:
-        details[ERASED] = erase(session, services, ticket, state=TicketState.DELETED, at=at)
-    else:
-        erase_text(session, ticket, state=TicketState.DELETED, at=at)
-    row = redactions.find_open(session, ticket_id)
-    if row is not None:
-        redactions.finish(row, RedactionState.WITHDRAWN, outcomes={}, survivors={}, at=at)
-    entry = audit.AuditEntry(actor=actor, word=AuditWord.TICKET_DELETED, ticket_id=ticket_id, details=details)
-    audit.append(session, services.vault, entry, at=at)
-
-
 def is_redactable(part: Part) -> bool:
     """Tell whether Intercom can redact a part and has not: it has a body, and a first message is a contact's own."""
-    if not part.body or part.is_redacted:
+    if not part.body or part.is_redacted or part.is_layered:
         return False
     return part.type is not PartType.SOURCE or part.author is PartAuthor.CONTACT
 
@@ -373,6 +337,30 @@ def _compared(part: Part, row: PartRow | None, key: DataKey) -> Part:
     return part
 
 
+def _ours_alone(row: PartRow, key: DataKey) -> Part | None:
+    """Return a stored part that Intercom does not show; None when its text is gone here too."""
+    body = tickets.open_body(row, key)
+    if body is None:
+        return None
+    return Part(
+        id=PartId(row.part_id),
+        type=row.type,
+        author=row.author,
+        author_name=None,
+        author_email=None,
+        body=body,
+        created_at=row.created_at,
+        is_redacted=False,
+        attachments=row.attachments,
+        is_layered=True,
+    )
+
+
+def _our_contact(row: TicketContact, key: DataKey) -> Contact:
+    name, email, phone = (tickets.open_contact(row, key, column) for column in CONTACT_KINDS)
+    return Contact(id=ContactId(""), name=name, email=email, phone=phone)
+
+
 def place_of(part: Part) -> str:
     """Name where a part's text stands: the first message and the others have ids of different series."""
     return _place(part.id, is_source=part.type is PartType.SOURCE)
@@ -383,7 +371,9 @@ def _place(part_id: str, *, is_source: bool) -> str:
 
 
 def _known(contact: Contact) -> list[KnownIdentifier]:
-    details = ((Kind.PERSON, contact.name), (Kind.EMAIL_ADDRESS, contact.email), (Kind.PHONE_NUMBER, contact.phone))
+    details: list[tuple[Kind, Plaintext | None]] = [
+        (kind, getattr(contact, column)) for column, kind in CONTACT_KINDS.items()
+    ]
     return [KnownIdentifier(kind, text.reveal()) for kind, text in details if text]
 
 
@@ -394,10 +384,11 @@ def _identifiers(
     for contact_id in detected.conversation.contact_ids:
         yield IdentifierType.CONTACT, contact_id
     for contact in detected.conversation.contacts:
-        yield IdentifierType.CONTACT, contact.id
-        for kind, text in ((Kind.EMAIL_ADDRESS, contact.email), (Kind.PHONE_NUMBER, contact.phone)):
-            if not (gone and gone.takes(kind)):
-                yield from _normalised(kind, text.reveal() if text else "", at=at)
+        if contact.id:
+            yield IdentifierType.CONTACT, contact.id
+        for known in _known(contact):
+            if not (gone and gone.takes(known.kind)):
+                yield from _normalised(known.kind, known.text, at=at)
     for place, text in texts_of(detected.conversation).items():
         for found in detected.corrected[place]:
             yield from _normalised(found.kind, text.reveal()[found.start : found.end], at=at)

@@ -1,6 +1,7 @@
 """What retention needs to know of stored tickets: states, times, purposes by the policy's rules, kinds, topics."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
 
@@ -21,6 +22,15 @@ CONTACT_KINDS: Final = {"name": Kind.PERSON, "email": Kind.EMAIL_ADDRESS, "phone
 _LATEST_EPOCH_S: Final = 253_402_300_799
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a stored ticket is: its features, sealed until now, and the kinds that stand in it."""
+
+    attributes: Mapping[str, Plaintext]
+    features: TicketFeatures
+    standing: frozenset[str]
+
+
 def facts_of(session: Session, services: Services, row: Ticket) -> TicketFacts:
     """Return the facts of one stored ticket."""
     return map_facts(session, services, [row])[row.id]
@@ -28,31 +38,31 @@ def facts_of(session: Session, services: Services, row: Ticket) -> TicketFacts:
 
 def map_facts(session: Session, services: Services, rows: Collection[Ticket]) -> dict[int, TicketFacts]:
     """Return the facts of stored tickets by their ids, in few queries for all of them."""
-    ids = [row.id for row in rows]
-    kinds, columns = layers.map_kinds(session, ids), layers.map_contact_columns(session, ids)
-    told = topics.map_topics(session, ids)
-    opened = keys.map_keys(session, services.vault, [keys.ticket_owner(TicketId(row_id)) for row_id in ids])
-    facts = {}
-    for row in rows:
-        key = opened.get(keys.ticket_owner(TicketId(row.id)))
-        asked = features.open_features(row, key) if key else Features()
-        standing = kinds.get(row.id, set()) | {str(CONTACT_KINDS[column]) for column in columns.get(row.id, ())}
-        facts[row.id] = _facts(services, row, asked, frozenset(standing), told.get(row.id, frozenset()))
-    return facts
+    told = topics.map_topics(session, [row.id for row in rows])
+    asked = _map_asked(session, services, rows)
+    return {row.id: _facts(services, row, asked[row.id], told.get(row.id, frozenset())) for row in rows}
 
 
 def attached_of(session: Session, services: Services, row: Ticket) -> tuple[Attached, ...]:
     """Return the purposes that the policy's rules attach to a stored ticket, and by which rule."""
-    key = keys.find_key(session, services.vault, keys.ticket_owner(TicketId(row.id)))
-    asked = features.open_features(row, key) if key else Features()
-    found = layers.map_kinds(session, [row.id]).get(row.id, set())
-    return attached_purposes(services.policy, _as_asked(row, asked, found))
+    return attached_purposes(services.policy, _map_asked(session, services, [row])[row.id].features)
 
 
-def _facts(
-    services: Services, row: Ticket, asked: Features, standing: frozenset[str], told: Collection[str]
-) -> TicketFacts:
-    attached = attached_purposes(services.policy, _as_asked(row, asked, standing))
+def _map_asked(session: Session, services: Services, rows: Collection[Ticket]) -> dict[int, _Asked]:
+    ids = [row.id for row in rows]
+    kinds, columns = layers.map_kinds(session, ids), layers.map_contact_columns(session, ids)
+    opened = keys.map_keys(session, services.vault, [keys.ticket_owner(TicketId(row_id)) for row_id in ids])
+    found = {}
+    for row in rows:
+        key = opened.get(keys.ticket_owner(TicketId(row.id)))
+        told = features.open_features(row, key) if key else Features()
+        standing = kinds.get(row.id, set()) | {str(CONTACT_KINDS[column]) for column in columns.get(row.id, ())}
+        found[row.id] = _Asked(told.attributes, _as_asked(row, told, standing), frozenset(standing))
+    return found
+
+
+def _facts(services: Services, row: Ticket, asked: _Asked, told: Collection[str]) -> TicketFacts:
+    attached = attached_purposes(services.policy, asked.features)
     clocks = services.policy.clock_attributes
     return TicketFacts(
         state=row.state,
@@ -63,17 +73,17 @@ def _facts(
         contract_ended_at=_event(asked.attributes, clocks.contract_ended, services),
         consent_withdrawn_at=_event(asked.attributes, clocks.consent_withdrawn, services),
         topics=frozenset(SensitiveTopic.among(told)),
-        kinds=standing,
+        kinds=asked.standing,
     )
 
 
-def _as_asked(row: Ticket, asked: Features, kinds: Collection[str]) -> TicketFeatures:
+def _as_asked(row: Ticket, told: Features, kinds: Collection[str]) -> TicketFeatures:
     return TicketFeatures(
-        channel=asked.channel,
-        began_as=asked.began_as,
-        tags=frozenset(asked.tags),
-        team=asked.team,
-        attributes={name: value.reveal() for name, value in asked.attributes.items()},
+        channel=told.channel,
+        began_as=told.began_as,
+        tags=frozenset(told.tags),
+        team=told.team,
+        attributes={name: value.reveal() for name, value in told.attributes.items()},
         kinds=frozenset({*kinds, *row.gone_kinds}),
     )
 

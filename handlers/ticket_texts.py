@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -10,14 +10,13 @@ from detectors.entities import Finding, Kind
 from handlers.correction_lists import lists_of
 from handlers.policy.masking import Numbering, mask, mask_value
 from handlers.services import Services
+from handlers.ticket_facts import CONTACT_KINDS
 from storage import keys, tickets
 from storage.encryption import DataKey
 from storage.ids import TicketId
 from storage.models import Finding as FindingRow
 from storage.models import Part, Ticket
 from storage.plaintext import Plaintext
-
-_CONTACT_KINDS: Final = (("name", Kind.PERSON), ("email", Kind.EMAIL_ADDRESS), ("phone", Kind.PHONE_NUMBER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def find_texts(session: Session, services: Services, row: Ticket) -> list[Ticket
 def open_contacts(session: Session, key: DataKey, ticket_id: TicketId) -> Iterator[tuple[Kind, Plaintext]]:
     """Yield what is known of a ticket's contacts, each value with its kind, in order."""
     for contact in tickets.list_contacts(session, ticket_id):
-        for column, kind in _CONTACT_KINDS:
+        for column, kind in CONTACT_KINDS.items():
             value = tickets.open_contact(contact, key, column)
             if value:
                 yield kind, value

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from storage.vocabulary import RedactionState, Survivor
+from storage.vocabulary import Fallback, RedactionState, Survivor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,7 +80,7 @@ def task_of(row: "Redaction") -> str:
     """Return what a person has to do about a redaction that has ended; nothing where nothing is left to do."""
     if row.state in _STUCK:
         return _STUCK[row.state]
-    if "conversation_deleted" in row.fallbacks:
+    if Fallback.CONVERSATION_DELETED in row.fallbacks:
         return ""
     return "; ".join(_TO_DO[Survivor(word)] for word in row.survivors if word in _TO_DO)
 

@@ -16,12 +16,12 @@ from storage.vocabulary import Channel
 class TicketFeatures:
     """What rules ask of a ticket, as the partner tells it. `kinds` are all that were ever found in it.
 
-    Words are compared without regard to capitals. `repr` shows no attribute: their values may tell of a person.
+    Words are compared without regard to capitals. `repr` shows no tag and no attribute: they may tell of a person.
     """
 
     channel: Channel = Channel.OTHER
     began_as: str = ""
-    tags: frozenset[str] = frozenset()
+    tags: frozenset[str] = field(default=frozenset(), repr=False)
     team: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict, repr=False)
     kinds: frozenset[str] = frozenset()

@@ -1,8 +1,8 @@
 """The sweep: proposed, told, and where it may, carried out; every ticket is redacted by a workflow of its own.
 
 Nothing waits for an approval: it stands in the database, and the approval itself hands the run to the workers. A paused
-run is let go in the same way, and resumed by whoever is free. The night proposes, retries,
-reports and reminds.
+run is let go in the same way, and resumed by whoever is free. The night proposes,
+retries, reports and reminds.
 """
 
 from collections.abc import Callable
@@ -128,9 +128,7 @@ def _announce(steps: _Steps, patience: Patience, run: str, *, is_urgent: bool) -
 
 def _carry_out(steps: _Steps, patience: Patience, redact: Redact, run: str, actor: str) -> dict[str, int]:
     """Redact what is left of a run, in turns, until nothing is left or it is paused; return the counts per end."""
-    by = (
-        actor if actor in SCHEDULED else SCHEDULE
-    )  # whoever asked for the run: its tickets are redacted as they are due
+    by = actor if actor in SCHEDULED else SCHEDULE  # whoever asked: its tickets are redacted as they are due
     while True:
         turn = patience.persist("take_sweep_turn", steps.turn, run)
         if not turn["tickets"]:

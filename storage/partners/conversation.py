@@ -36,9 +36,9 @@ class Features:
 
     channel: Channel = Channel.OTHER
     began_as: str = ""
-    tags: tuple[str, ...] = ()
+    tags: tuple[str, ...] = field(default=(), repr=False)
     team: str | None = None
-    attributes: Mapping[str, Plaintext] = field(default_factory=dict)
+    attributes: Mapping[str, Plaintext] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,11 +65,12 @@ def test_only_what_is_due_is_called_due() -> None:
 
 
 def test_a_split_financial_year_keeps_the_voucher_a_year_longer() -> None:
-    told = dict(explained_examples(load_policy(SHIPPED), now=_NOW))
+    in_october = datetime(2026, 10, 1, 9, 0, tzinfo=UTC)  # both were closed in August 2025
+    told = dict(explained_examples(load_policy(SHIPPED), now=in_october))
     (step,) = (step for step in told["a refund in a financial year that ends in June"].steps if "fiscal" in step)
-    assert "7 years after fiscal_year_end (2025-12-31): through 2032-12-31 (Bokföringslagen 7 kap. 2 §)" in step
+    assert "7 years after fiscal_year_end (2026-12-31): through 2033-12-31 (Bokföringslagen 7 kap. 2 §)" in step
     (plain,) = (step for step in told["a chat with a refund, closed 400 days ago"].steps if "fiscal" in step)
-    assert "through 2032-12-31" in plain
+    assert "7 years after fiscal_year_end (2025-12-31): through 2032-12-31" in plain
 
 
 def test_an_example_of_a_purpose_that_the_policy_does_not_have_is_left_out() -> None:

@@ -16,7 +16,7 @@ from storage.vocabulary import Action
 
 FOLDER = Path(handlers.__file__).parent
 SHARED = {
-    *("erase_again", "keep_layers", "leave_out_erased"),
+    *("erase_again", "keep_layers", "layer_ours", "leave_out_erased", "ticket_erasure"),
     *("__init__", "authorisation", "correction_lists", "errors", "found_tickets", "marking", "own_workspace"),
     *("hold_lines", "redactable", "services"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),

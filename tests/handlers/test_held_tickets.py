@@ -78,7 +78,7 @@ def test_the_deletion_at_intercom_of_a_held_ticket_leaves_our_copy_until_the_rel
     bench.receive(ticket)
     assert (bench.texts(ticket), bench.ticket(ticket).state) == (["Hej"], TicketState.CLOSED)
     row = bench.audit()[-1]
-    assert (row.word, row.details) == (AuditWord.TICKET_DELETED, '{"held": 1}')
+    assert (row.word, row.details) == (AuditWord.TICKET_DELETED, '{"kept": 1}')
     assert plan_sweep(bench.services, actor="schedule", cap=9).ticket_ids == ()
     release_hold(bench.services, OFFICER, hold_id)
     assert plan_sweep(bench.services, actor="schedule", cap=9).ticket_ids == (bench.ticket_id(ticket),)

@@ -11,7 +11,7 @@ from handlers.policy.model import AfterParts
 from handlers.redact_part import redact_part
 from handlers.show_ticket import show_ticket
 from sandbox.intercom.faults import Endpoint, FaultKind
-from sandbox.intercom.records import REDACTED_BODY
+from sandbox.intercom.records import REDACTED_BODY, Attachment, Rating
 from storage.errors import FailureReason, PartnerFailed
 from storage.vocabulary import (
     AuditWord,
@@ -75,7 +75,8 @@ def test_what_went_with_a_layer_stands_nowhere_any_more(bench: Bench) -> None:
     ticket = put_refund(bench, subject=f"Återbetalning till {ASTRID.email}")
     bench.redact(ticket)
     everything = dump(bench.services.database)
-    assert not [row for row in everything if ASTRID.email in row or ASTRID.phone in row]
+    assert ASTRID.email not in everything
+    assert ASTRID.phone not in everything
     assert bench.found_by(IdentifierType.EMAIL, ASTRID.email) == []
     assert bench.record(ticket).title == "Återbetalning till [EMAIL_ADDRESS 1]"
 
@@ -284,3 +285,57 @@ def test_staff_read_what_is_left_of_a_layered_ticket_masked(bench: Bench) -> Non
     read = " ".join(str(part.text) for part in shown.parts)
     assert "Eller ring [PHONE_NUMBER 1]" in read
     assert ASTRID.name not in read
+
+
+def test_a_part_that_intercom_hands_out_no_more_is_layered_here_too(bench: Bench) -> None:
+    ticket = put_refund(bench)
+    del bench.record(ticket).parts[0]  # as when it is older than the newest 500
+    assert bench.redact(ticket) is RedactionState.DONE
+    assert "Eller ring [PHONE_NUMBER 1]" in bench.texts(ticket)
+    assert "PHONE_NUMBER" not in bench.kinds(ticket)
+    assert bench.redact(ticket) is RedactionState.WITHDRAWN, "nothing of it is due any more"
+
+
+def test_what_a_layer_cannot_reach_at_intercom_is_counted(bench: Bench) -> None:
+    ticket = put_refund(bench)
+    file = Attachment("faktura.pdf", "https://files.example.com/faktura.pdf", "application/pdf", 9)
+    bench.record(ticket).source.attachments = (file,)
+    bench.record(ticket).rating = Rating(2, "Fråga mig igen", bench.clock.now())
+    bench.record(ticket).updated_at = bench.clock.now()
+    bench.redact(ticket)
+    assert bench.redactions()[0].survivors == {Survivor.ATTACHMENT: 1, Survivor.RATING_REMARK: 1}
+
+
+@pytest.mark.parametrize("topic", [Topic.CONVERSATION_DELETED, Topic.CONVERSATION_USER_REPLIED])
+def test_what_a_law_demands_outlives_the_deletion_at_intercom(bench: Bench, topic: str) -> None:
+    ticket = put_refund(bench)
+    bench.redact(ticket)
+    layered = bench.texts(ticket)
+    bench.delete(ticket)
+    for _ in range(2):
+        bench.receive(ticket, topic)
+    row = bench.ticket(ticket)
+    assert (row.state, row.due_purpose, bench.texts(ticket)) == (TicketState.CLOSED, "legal_obligation", layered)
+    assert bench.key_row(ticket).wrapped is not None
+    assert bench.audit_words().count(AuditWord.TICKET_DELETED) == 1, "that it is gone is news only once"
+    bench.clock.wait(days=8 * 366)
+    assert bench.redact(ticket) is RedactionState.WITHDRAWN
+    assert bench.ticket(ticket).state is TicketState.DELETED
+    assert bench.key_row(ticket).wrapped is None
+
+
+def test_of_a_ticket_that_intercom_has_no_more_a_layer_goes_here_alone(bench: Bench) -> None:
+    ticket = put_refund(bench, subject=f"Till {ASTRID.email}", days=1)
+    bench.delete(ticket)
+    bench.receive(ticket, Topic.CONVERSATION_DELETED)
+    assert bench.texts(ticket)[1] == _CALL, "its support has not ended, and a law needs the rest"
+    bench.clock.wait(days=400)
+    bench.redact(ticket)
+    assert bench.texts(ticket)[:2] == [
+        f"Jag heter {ASTRID.name}, maila [EMAIL_ADDRESS 1] om fakturan",
+        "Eller ring [PHONE_NUMBER 1]",
+    ]
+    row = bench.ticket(ticket)
+    assert (row.state, row.layers, row.due_purpose) == (TicketState.CLOSED, 1, "legal_obligation")
+    assert bench.audit_words()[-1] is AuditWord.LAYER_DONE
+    assert bench.found_by(IdentifierType.EMAIL, ASTRID.email) == []

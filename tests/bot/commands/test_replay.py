@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers import ticket_copy
+from handlers import ticket_erasure
 from storage import audit, keys, tickets
 from storage.audit import AuditEntry
 from storage.ids import TicketId
@@ -27,12 +27,12 @@ def restored(either: Operator) -> Operator:
         backup = Backup.take(services.database, either.folder)
         with services.database.begin() as session:
             row = tickets.get_ticket(session, TicketId(1))
-            erased = ticket_copy.erase(session, services, row, state=TicketState.REDACTED, at=_AT)
+            erased = ticket_erasure.erase(session, services, row, state=TicketState.REDACTED, at=_AT)
             entry = AuditEntry(
                 actor="cli",
                 word=AuditWord.KEY_DESTROYED,
                 ticket_id=TicketId(1),
-                details={ticket_copy.ERASED: erased},
+                details={ticket_erasure.ERASED: erased},
             )
             audit.append(session, services.vault, entry, at=_AT)
         done = either.run("audit", "export", "--manifest", "audit.manifest.json")

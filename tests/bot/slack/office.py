@@ -16,7 +16,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from bot.settings import Settings
 from bot.slack.app import SlackApp, build_app, flask_handler
-from handlers import ticket_copy
+from handlers import ticket_copy, ticket_erasure
 from handlers.put_staff import put_staff
 from handlers.services import WorkerServices
 from sandbox.slack.app import create_app
@@ -125,7 +125,7 @@ class Office:
         with self.services.database.begin() as session:
             row = tickets.lock_ticket(session, ticket)
             assert row is not None
-            ticket_copy.erase(session, self.services, row, state=TicketState.REDACTED, at=self.clock.now())
+            ticket_erasure.erase(session, self.services, row, state=TicketState.REDACTED, at=self.clock.now())
 
     def audit_words(self) -> list[AuditWord]:
         """Return what the audit log says since the staff was added."""
