@@ -1,6 +1,7 @@
 """Whether a worker's memory grows with what it redacts, and whether two workers share the work and do none twice."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -143,6 +144,7 @@ def _stocked(url: str, count: int) -> Iterator[Stock]:
     conversations = [_closed(state, moments) for _ in range(count)]
     for conversation_id in conversations:
         _take_in(services, conversation_id)
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)  # a table is printed here, not each call
     server = make_server("127.0.0.1", 0, create_app(state), threaded=True)
     serving = threading.Thread(target=server.serve_forever)
     serving.start()
