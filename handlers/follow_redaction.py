@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from handlers.policy.model import Policy
 from handlers.services import WorkerServices
 from handlers.ticket_erasure import follow_deletion
 from storage import audit, keys, redactions, tickets
@@ -32,26 +33,36 @@ _WRITERS: Final = {PartAuthor.CONTACT: "Kund / Customer", PartAuthor.ADMIN: "Sup
 def follow_redaction(services: WorkerServices, redaction_id: RedactionId, conversation_id: ConversationId) -> Outcome:
     """Do what the policy's `after_parts` asks for after a redaction that is done. Safe to repeat.
 
+    Until it is done the redaction counts as one that is to be followed up, and the night tries again.
+
     Raises:
         PartnerFailed: Intercom did not answer, or not as was to be proven by reading back.
     """
     with services.database.read() as session:
-        row = redactions.get_redaction(session, redaction_id)
-        is_done, is_last, survivors = row.state is RedactionState.DONE, row.is_last, frozenset(row.survivors)
-    wanted = services.policy.after_parts
-    if is_done and not is_last and wanted.transcript_note:
-        return _leave_note(services, redaction_id, conversation_id)
-    if is_done and is_last and wanted.delete_conversation and survivors & _DELETED_FOR:
-        return _delete(services, redaction_id, conversation_id)
-    return Outcome.NOTHING_TO_REDACT
+        wanted = _wanted_after(services.policy, redactions.get_redaction(session, redaction_id))
+    outcome = Outcome.NOTHING_TO_REDACT if wanted is None else _ACTS[wanted](services, redaction_id, conversation_id)
+    with services.database.begin() as session:
+        redactions.get_redaction(session, redaction_id).is_followed = True
+    return outcome
+
+
+def _wanted_after(policy: Policy, row: Redaction) -> Fallback | None:
+    """Return what the policy asks for after a redaction, None where it asks for nothing."""
+    if row.state is not RedactionState.DONE:
+        return None
+    if row.is_last:
+        is_wanted = policy.after_parts.delete_conversation and bool(_DELETED_FOR.intersection(row.survivors))
+        return Fallback.CONVERSATION_DELETED if is_wanted else None
+    return Fallback.NOTE_LEFT if policy.after_parts.transcript_note else None
 
 
 def _leave_note(services: WorkerServices, redaction_id: RedactionId, conversation_id: ConversationId) -> Outcome:
     """Leave the transcript, once per layer: a note that begins alike is one that an earlier try left."""
     with services.database.read() as session:
         ticket = tickets.find_ticket(session, conversation_id)
-        lines = list(_transcript(session, services, ticket)) if ticket else []
-    if ticket is None or len(lines) == 1:
+        has_text = ticket is not None and ticket.state not in tickets.NO_TEXT
+        lines = list(_transcript(session, services, ticket)) if ticket and has_text else []
+    if len(lines) <= 1:
         return Outcome.NOTHING_TO_REDACT
     conversation = services.intercom.fetch_conversation(conversation_id)
     if not any(part.body and part.body.reveal().startswith(lines[0]) for part in conversation.parts):
@@ -100,3 +111,6 @@ def _record(services: WorkerServices, redaction_id: RedactionId, fallback: Fallb
             entry = audit.AuditEntry(actor=row.actor, word=words[fallback], ticket_id=TicketId(row.ticket_id))
             audit.append(session, services.vault, entry, at=services.now())
         return row.actor
+
+
+_ACTS: Final = {Fallback.NOTE_LEFT: _leave_note, Fallback.CONVERSATION_DELETED: _delete}

@@ -35,6 +35,7 @@ def layer_ours(services: WorkerServices, conversation_id: ConversationId, going:
             session, ticket_id, actor=actor, policy_version=version, kinds=kinds, keeps=going.keeps, at=at
         )
         redactions.finish(row, RedactionState.DONE, outcomes={}, survivors=survivors, at=at)
+        row.is_followed = True  # nothing can be done at Intercom any more
         ticket_copy.put_layer(session, services, ticket, layer.detected, layer.places, kinds=kinds, at=at)
         details: ticket_copy.Details = {"kinds": row.kinds, "survivors": row.survivors}
         entry = audit.AuditEntry(actor=actor, word=AuditWord.LAYER_DONE, ticket_id=ticket_id, details=details)

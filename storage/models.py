@@ -333,7 +333,10 @@ class Redaction(Base):
     """One ticket's redaction: intended, sent, read back, done. One row per attempt on a ticket."""
 
     __tablename__ = "redactions"
-    __table_args__ = (Index("ix_redactions_state", "state", "intended_at"),)
+    __table_args__ = (
+        Index("ix_redactions_state", "state", "intended_at"),
+        Index("ix_redactions_followed", "is_followed"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
@@ -356,6 +359,8 @@ class Redaction(Base):
     """Places per reason that this redaction could not reach."""
     fallbacks: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     """What was done about such places, and how often."""
+    is_followed: Mapped[bool] = mapped_column(default=True)
+    """False from its end until what the policy asks for afterwards is done: the night tries it again."""
 
 
 class SweepRun(Base):

@@ -73,7 +73,8 @@ def finish(
     survivors: Mapping[str, int],
     at: datetime,
 ) -> None:
-    """Write down how a redaction ended, as read back."""
+    """Write down how a redaction ended, as read back. Of one that is done, what the policy asks for then follows."""
+    row.is_followed = state is not RedactionState.DONE
     row.state, row.finished_at = state, at
     row.outcomes, row.survivors = dict(outcomes), dict(survivors)
 
@@ -81,6 +82,14 @@ def finish(
 def put_fallback(row: Redaction, fallback: Fallback, places: int) -> None:
     """Write down what was done about places that the redaction of parts does not reach; the larger number counts."""
     row.fallbacks = {**row.fallbacks, str(fallback): max(places, row.fallbacks.get(str(fallback), 0))}
+
+
+def list_unfollowed(session: Session, *, finished_before: datetime, limit: int) -> list[tuple[RedactionId, str]]:
+    """Return redactions that are done, but for what the policy asks for afterwards, and the ticket's number there."""
+    query = select(Redaction.id, Ticket.conversation_id).join(Ticket, Ticket.id == Redaction.ticket_id)
+    query = query.where(Redaction.is_followed.is_(False), Redaction.finished_at < finished_before)
+    rows = session.execute(query.order_by(Redaction.id).limit(limit))
+    return [(RedactionId(row_id), conversation_id) for row_id, conversation_id in rows]
 
 
 def retry_at(row: Redaction, *, at: datetime) -> datetime:

@@ -14,10 +14,11 @@ from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.intake import register_intake
 from handlers.workflows.names import APPLICATION, QUEUES, VERSION
+from handlers.workflows.night import register_night
 from handlers.workflows.reconcile import Reconcile, register_nightly_reconcile, register_reconcile
 from handlers.workflows.redact_ticket import register_redact_ticket
 from handlers.workflows.search import register_search
-from handlers.workflows.sweep import Sweep, register_night, register_sweep
+from handlers.workflows.sweep import Sweep, register_sweep
 from storage import workers
 from storage.errors import DatabaseUnusable
 from storage.ids import ExecutorId

@@ -1,6 +1,7 @@
 """Redaction of one ticket: intent, parts, header, reading back, what follows. A killed worker's work goes on."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -103,5 +104,6 @@ def _round(steps: _Steps, ticket_id: int, actor: str, run: str) -> str:
         header = steps.patience.persist("rewrite_header", steps.rewrite, *place)
     state = str(steps.patience.persist("finish_redaction", steps.finish, *place, header))
     if state == RedactionState.DONE:
-        steps.patience.persist("follow_redaction", steps.follow, *place)
+        with suppress(GaveUp):  # it is done all the same; the night tries again what is to follow
+            steps.patience.persist("follow_redaction", steps.follow, *place)
     return state

@@ -1,14 +1,12 @@
 """The sweep: proposed, told, and where it may, carried out; every ticket is redacted by a workflow of its own.
 
 Nothing waits for an approval: it stands in the database, and the approval itself hands the run to the workers. A paused
-run is let go in the same way, and resumed by whoever is free. The night proposes,
-retries, reports and reminds.
+run is let go in the same way, and resumed by whoever is free.
 """
 
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
@@ -19,10 +17,7 @@ from handlers.overwrite_freed_pages import overwrite_freed_pages
 from handlers.plan_sweep import plan_sweep
 from handlers.policy.sweep_states import SCHEDULE
 from handlers.post_forecast import post_forecast
-from handlers.publish_head import publish_head
 from handlers.record_sweep_end import record_sweep_end
-from handlers.remind_of_holds import remind_of_holds
-from handlers.retry_deliveries import retry_deliveries
 from handlers.services import WorkerServices
 from handlers.settle_erasures import settle_erasures
 from handlers.take_sweep_turn import take_sweep_turn
@@ -30,12 +25,12 @@ from handlers.tell_sweep import tell_sweep
 from handlers.ticket_copy import SCHEDULED
 from handlers.workflows.attempts import GaveUp, Patience
 from handlers.workflows.boundary import WorkflowFailed
-from handlers.workflows.names import NIGHT, REDACT_QUEUE, SWEEP, redaction_id
+from handlers.workflows.names import REDACT_QUEUE, SWEEP, redaction_id
 from handlers.workflows.own_rows import erase_ended_workflows
 from handlers.workflows.redact_ticket import FAILED, PUT_OFF
 from storage.errors import PartnerFailed
 from storage.ids import TicketId
-from storage.vocabulary import RedactionState, SweepState
+from storage.vocabulary import SweepState
 
 _POLL_S: Final = 0.2
 _APPROVED: Final = frozenset({SweepState.APPROVED, SweepState.RUNNING})
@@ -142,42 +137,6 @@ def _carry_out(steps: _Steps, patience: Patience, redact: Redact, run: str, acto
             end = _end(partial(handle.get_result, polling_interval_sec=_POLL_S))
             if end != PUT_OFF:
                 patience.persist("record_sweep_end", steps.record, run, ticket_id, end)
-
-
-def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -> Callable[[datetime, Any], None]:
-    """Make the nightly workflow known to the engine and return it."""
-
-    def retry() -> int:
-        return retry_deliveries(services)
-
-    def publish(counts: dict[str, int]) -> int:
-        return publish_head(services, counts)
-
-    def remind() -> int:
-        return remind_of_holds(services)
-
-    @DBOS.workflow(name=NIGHT)
-    def night(scheduled_at: datetime, _context: Any) -> None:
-        retried = patience.persist("retry_deliveries", retry)
-        ends = sweep(f"{scheduled_at:%Y%m%dT%H%M}", SCHEDULE)
-        counts = {
-            "due": ends["due"],
-            "redacted": ends.get(RedactionState.DONE, 0),
-            "unverified": ends.get(RedactionState.UNVERIFIED, 0) + ends.get(RedactionState.ESCALATED, 0),
-            "withdrawn": ends.get(RedactionState.WITHDRAWN, 0),
-            "failed": ends.get(FAILED, 0),
-            "deliveries_retried": retried,
-        }
-        try:
-            patience.persist("publish_head", publish, counts)
-        except GaveUp:
-            DBOS.logger.warning("The nightly report could not be posted.")
-        try:
-            patience.persist("remind_of_holds", remind)
-        except GaveUp:
-            DBOS.logger.warning("The owners of holds could not be reminded.")
-
-    return night
 
 
 def _end(get_result: Callable[[], str]) -> str:

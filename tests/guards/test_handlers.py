@@ -48,6 +48,7 @@ NO_RECORD = {
     "retry_deliveries": "ids alone; what comes of them is recorded",
     "compare_month": "ids alone; what comes of them, and the counts, are recorded",
     "plan_comparison": "months alone",
+    "list_unfollowed": "ids alone; what is done about them is recorded",
     "record_sweep_end": "progress of a run; each redaction records its own end",
     "tell_sweep": "counts alone, for the privacy channel; what they count is recorded",
     "post_forecast": "counts alone, for the privacy channel",

@@ -7,16 +7,20 @@ import pytest
 
 from handlers.begin_redaction import begin_redaction
 from handlers.finish_redaction import finish_redaction
+from handlers.follow_redaction import follow_redaction
+from handlers.list_unfollowed import list_unfollowed
 from handlers.policy.model import AfterParts
 from handlers.redact_part import redact_part
 from handlers.show_ticket import show_ticket
 from sandbox.intercom.faults import Endpoint, FaultKind
 from sandbox.intercom.records import REDACTED_BODY, Attachment, Rating
 from storage.errors import FailureReason, PartnerFailed
+from storage.partners.conversation import ConversationId
 from storage.vocabulary import (
     AuditWord,
     Fallback,
     IdentifierType,
+    Outcome,
     PartState,
     RedactionState,
     Survivor,
@@ -46,6 +50,11 @@ def put_refund(bench: Bench, *, subject: str = "", days: int = 400) -> str:
 def with_after_parts(bench: Bench, **wanted: bool) -> Bench:
     policy = replace(bench.services.policy, after_parts=AfterParts(**wanted))
     return replace(bench, services=replace(bench.services, policy=policy))
+
+
+def refuse(*_: object) -> None:
+    """Be an Intercom that takes no note."""
+    raise PartnerFailed("intercom", FailureReason.REFUSED, permanent=True)
 
 
 def test_when_the_support_has_ended_only_what_bookkeeping_needs_stays(bench: Bench) -> None:
@@ -276,6 +285,23 @@ def test_a_deletion_that_does_not_happen_is_not_called_done(bench: Bench, monkey
     with pytest.raises(PartnerFailed, match="intercom failed"):
         bench.redact(ticket)
     assert AuditWord.CONVERSATION_DELETED not in bench.audit_words()
+    bench.clock.wait(minutes=61)
+    assert list_unfollowed(bench.services) == [(bench.redactions()[0].id, ticket)], "it is not forgotten"
+
+
+def test_a_note_that_was_not_left_in_time_is_not_left_of_a_text_that_is_gone(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = with_after_parts(bench, transcript_note=True)
+    ticket = put_refund(bench)
+    with monkeypatch.context() as broken, pytest.raises(PartnerFailed):
+        broken.setattr(bench.services.intercom, "leave_note", refuse)
+        bench.redact(ticket)
+    bench.clock.wait(days=8 * 366)
+    bench.redact(ticket)
+    ((unfollowed, _),) = list_unfollowed(bench.services)
+    assert follow_redaction(bench.services, unfollowed, ConversationId(ticket)) is Outcome.NOTHING_TO_REDACT
+    assert list_unfollowed(bench.services) == []
 
 
 def test_staff_read_what_is_left_of_a_layered_ticket_masked(bench: Bench) -> None:

@@ -19,7 +19,7 @@ from sandbox.intercom.faults import Fault, FaultKind
 from storage import tickets
 from storage.models import SweepRun
 from storage.partners.conversation import ConversationId, PartId
-from storage.vocabulary import AuditWord, Outcome, SweepState, SweepStep, TicketState
+from storage.vocabulary import Outcome, SweepState, SweepStep, TicketState
 from tests.handlers.bench import OFFICER, Bench
 from tests.handlers.canaries import found_in, plant
 from tests.handlers.dump import dump
@@ -86,34 +86,6 @@ def test_the_cap_leaves_the_rest_for_the_next_night(durable_bench: Bench) -> Non
     with working(capped) as worker:
         assert worker.run_sweep("a") == {"due": 3, "done": 2}
         assert worker.run_sweep("b") == {"due": 1, "done": 1}
-
-
-def test_the_night_sweeps_and_reports_where_nobody_has_to_approve(durable_bench: Bench) -> None:
-    bench = with_approval(durable_bench, Approval.AUTOMATIC)
-    due = put_due(bench, 2)
-    with working(bench) as worker:
-        worker.run_night()
-    assert {bench.ticket(ticket).state for ticket in due} == {TicketState.REDACTED}
-    (report,) = bench.notifier.reports
-    assert (report.due, report.redacted, report.unverified, report.withdrawn, report.failed) == (2, 2, 0, 0, 0)
-    row = bench.audit()[-1]
-    assert (row.word, report.audit_head.split(":")[0]) == (AuditWord.HEAD_PUBLISHED, str(row.seq - 1))
-
-
-@any_database
-@pytest.mark.parametrize(("failures", "reports"), [(2, 1), (100, 0)])
-def test_a_report_that_cannot_be_posted_does_not_undo_the_night(
-    durable_bench: Bench, failures: int, reports: int
-) -> None:
-    bench = with_approval(durable_bench, Approval.AUTOMATIC)
-    put_due(bench, 1)
-    bench.notifier.failures, bench.notifier.is_sweep_refused = failures, True
-    with working(bench) as worker:
-        worker.run_night()
-        assert set(worker.settle().values()) == {"SUCCESS"}
-    assert len(bench.notifier.reports) == reports
-    assert AuditWord.REDACTION_DONE in bench.audit_words()
-    assert (AuditWord.HEAD_PUBLISHED in bench.audit_words()) is bool(reports)
 
 
 # --- proposed, approved, paused

@@ -1,0 +1,58 @@
+"""The night tries again, sweeps, reports and reminds; no failure of one undoes another."""
+
+import pytest
+
+from handlers.policy.model import Approval
+from storage.vocabulary import AuditWord, TicketState
+from tests.handlers.bench import Bench
+from tests.handlers.sweeping import with_approval
+from tests.handlers.test_layers import put_refund, refuse, with_after_parts
+from tests.handlers.workflows.running import any_database, working
+from tests.handlers.workflows.test_sweep import put_due
+
+
+def test_the_night_sweeps_and_reports_where_nobody_has_to_approve(durable_bench: Bench) -> None:
+    bench = with_approval(durable_bench, Approval.AUTOMATIC)
+    due = put_due(bench, 2)
+    with working(bench) as worker:
+        worker.run_night()
+    assert {bench.ticket(ticket).state for ticket in due} == {TicketState.REDACTED}
+    (report,) = bench.notifier.reports
+    assert (report.due, report.redacted, report.unverified, report.withdrawn, report.failed) == (2, 2, 0, 0, 0)
+    row = bench.audit()[-1]
+    assert (row.word, report.audit_head.split(":")[0]) == (AuditWord.HEAD_PUBLISHED, str(row.seq - 1))
+
+
+@any_database
+@pytest.mark.parametrize(("failures", "reports"), [(2, 1), (100, 0)])
+def test_a_report_that_cannot_be_posted_does_not_undo_the_night(
+    durable_bench: Bench, failures: int, reports: int
+) -> None:
+    bench = with_approval(durable_bench, Approval.AUTOMATIC)
+    put_due(bench, 1)
+    bench.notifier.failures, bench.notifier.is_sweep_refused = failures, True
+    with working(bench) as worker:
+        worker.run_night()
+        assert set(worker.settle().values()) == {"SUCCESS"}
+    assert len(bench.notifier.reports) == reports
+    assert AuditWord.REDACTION_DONE in bench.audit_words()
+    assert (AuditWord.HEAD_PUBLISHED in bench.audit_words()) is bool(reports)
+
+
+@any_database
+def test_what_is_to_follow_a_redaction_is_tried_again_at_night(
+    durable_bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = with_after_parts(durable_bench, transcript_note=True)
+    ticket = put_refund(bench)
+    with working(bench) as worker:
+        with monkeypatch.context() as broken:
+            broken.setattr(bench.services.intercom, "leave_note", refuse)
+            assert worker.run_sweep() == {"due": 1, "done": 1}, "it is redacted all the same"
+            bench.clock.wait(minutes=61)
+            worker.run_night()
+        worker.run_night()
+        worker.run_night()
+    assert [report.failed for report in bench.notifier.reports] == [1, 0, 0]
+    notes = [part for part in bench.record(ticket).parts if part.part_type == "note"]
+    assert len(notes) == 1
