@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from handlers.services import NightReport, WorkerServices
-from storage import audit
-from storage.vocabulary import AuditWord
+from storage import audit, redactions
+from storage.vocabulary import AuditWord, RedactionState
 
 _ACTOR = "schedule"
 
@@ -14,14 +14,15 @@ def publish_head(services: WorkerServices, counts: Mapping[str, int]) -> int:
 
     Args:
         services: of a worker.
-        counts: the fields of `NightReport` that are numbers.
+        counts: the fields of `NightReport` that are counts of this night.
 
     Raises:
         PartnerFailed: it could not be posted.
     """
     with services.database.read() as session:
         head = audit.read_head(session)
-    services.notifier.post_night(NightReport(**counts, audit_head=str(head)))
+        escalated = redactions.count_by_state(session).get(RedactionState.ESCALATED, 0)
+    services.notifier.post_night(NightReport(**counts, escalated=escalated, audit_head=str(head)))
     entry = audit.AuditEntry(actor=_ACTOR, word=AuditWord.HEAD_PUBLISHED, details={"row": head.seq})
     with services.database.begin() as session:
         audit.append(session, services.vault, entry, at=services.now())

@@ -70,6 +70,8 @@ class NightReport:
     withdrawn: int
     failed: int
     deliveries_retried: int
+    escalated: int
+    """Tickets whose redaction could not be verified too often: a person's work, until it is done."""
     audit_head: str
 
 

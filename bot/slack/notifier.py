@@ -133,5 +133,6 @@ def night_message(report: NightReport, words: Words) -> Message:
     """Return the nightly report as a message: counts, and the head as `number:hex`."""
     fields = {name: blocks.escaped(value) for name, value in asdict(report).items()}
     counts, head = words.night_counts.format(**fields), words.night_head.format(head=fields["audit_head"])
-    shown = (blocks.header(words.night_title), blocks.section(counts), blocks.section(head))
-    return Message(f"{words.night_title}\n{counts}\n{head}", shown)
+    told = [counts, *([words.night_escalated.of(report.escalated)] if report.escalated else []), head]
+    shown = (blocks.header(words.night_title), *(blocks.section(each) for each in told))
+    return Message("\n".join([words.night_title, *told]), shown)

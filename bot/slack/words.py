@@ -338,6 +338,7 @@ class Words:
     night_title: str
     """Plain."""
     night_counts: str
+    night_escalated: Counted
     night_head: str
 
     hold_reminder_title: Counted

@@ -409,6 +409,12 @@ ENGLISH: Final = Words(
     night_title="The night's redaction",
     night_counts="Due: *{due}* · redacted: *{redacted}* · not verified: *{unverified}* · withdrawn: *{withdrawn}* · "
     "failed: *{failed}* · deliveries tried again: *{deliveries_retried}*",
+    night_escalated=Counted(
+        ":warning: The redaction of one ticket could not be verified in twelve attempts. It is yours: "
+        "`gallra coverage` lists it.",
+        ":warning: The redaction of {count} tickets could not be verified in twelve attempts. They are yours: "
+        "`gallra coverage` lists them.",
+    ),
     night_head="The audit log ends at `{head}`. Keep this message: it proves that the log was not cut off.",
     hold_reminder_title=Counted("1 hold is to be reviewed.", "{count} holds are to be reviewed."),
     hold_reminder="*{hold}* · <@{owner}> · review by *{review}*: {left}",

@@ -408,6 +408,12 @@ SWEDISH: Final = Words(
     night_title="Nattens gallring",
     night_counts="Att gallra: *{due}* · gallrade: *{redacted}* · inte bekräftade: *{unverified}* · "
     "återtagna: *{withdrawn}* · misslyckade: *{failed}* · leveranser försökta igen: *{deliveries_retried}*",
+    night_escalated=Counted(
+        ":warning: Gallringen av ett ärende gick inte att bekräfta på tolv försök. Det är ert: "
+        "`gallra coverage` visar det.",
+        ":warning: Gallringen av {count} ärenden gick inte att bekräfta på tolv försök. De är era: `gallra coverage` "
+        "visar dem.",
+    ),
     night_head="Loggen slutar vid `{head}`. Spara det här meddelandet: det visar att loggen inte har kapats.",
     hold_reminder_title=Counted("1 spärr ska prövas på nytt.", "{count} spärrar ska prövas på nytt."),
     hold_reminder="*{hold}* · <@{owner}> · pröva den senast *{review}*: {left}",

@@ -10,6 +10,7 @@ from handlers.finish_redaction import finish_redaction
 from handlers.follow_redaction import follow_redaction
 from handlers.list_unfollowed import list_unfollowed
 from handlers.policy.model import AfterParts
+from handlers.publish_head import publish_head
 from handlers.redact_part import redact_part
 from handlers.show_ticket import show_ticket
 from sandbox.intercom.faults import Endpoint, FaultKind
@@ -29,6 +30,7 @@ from storage.vocabulary import (
 )
 from tests.handlers.bench import OFFICER, Bench
 from tests.handlers.dump import dump
+from tests.handlers.test_publish_head import COUNTS
 from tests.people import ASTRID
 
 _LETTER = f"Jag heter {ASTRID.name}, maila {ASTRID.email} om fakturan"
@@ -166,6 +168,8 @@ def test_a_redaction_that_cannot_be_verified_is_handed_to_a_person(bench: Bench)
     states = [bench.redact(ticket) for _ in range(13)]
     assert states == [RedactionState.UNVERIFIED] * 11 + [RedactionState.ESCALATED] * 2
     assert bench.audit_words()[-1] is AuditWord.REDACTION_ESCALATED
+    publish_head(bench.services, COUNTS)
+    assert bench.notifier.reports[-1].escalated == 1, "the night tells of it"
     retry_at = bench.ticket(ticket).retry_at
     assert retry_at is not None
     assert timedelta(0) < retry_at - bench.clock.now() <= timedelta(days=7)

@@ -16,7 +16,7 @@ def test_the_head_that_goes_out_is_the_one_the_log_can_be_held_against(bench: Be
     bench.put("Hej")
     assert publish_head(bench.services, COUNTS) == 1
     (report,) = bench.notifier.reports
-    assert report == NightReport(**COUNTS, audit_head=report.audit_head)
+    assert report == NightReport(**COUNTS, escalated=0, audit_head=report.audit_head)
     published = audit.Head.parse(report.audit_head)
     with bench.services.database.read() as session:
         found = list(audit.verify(session, bench.services.vault, published=published))

@@ -8,7 +8,9 @@ import pytest
 
 from bot.policy_file import load_policy
 from bot.slack.notifier import LogNotifier, SlackNotifier, night_message
+from bot.slack.words import Words
 from bot.slack.words_en import ENGLISH
+from bot.slack.words_sv import SWEDISH
 from handlers.services import HoldReminder, NightReport
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.state import SlackState
@@ -21,7 +23,9 @@ from tests.bot.slack.test_sweep_pages import RUN
 
 POLICY = load_policy(POLICY_FILE)
 HEAD = "4711:" + "ab" * 32
-REPORT = NightReport(due=12, redacted=10, unverified=1, withdrawn=2, failed=3, deliveries_retried=4, audit_head=HEAD)
+REPORT = NightReport(
+    due=12, redacted=10, unverified=1, withdrawn=2, failed=3, deliveries_retried=4, escalated=0, audit_head=HEAD
+)
 
 
 def notifier(slack: SlackState, *, token: str = TOKEN, channel: str = "C02PRIVACY") -> SlackNotifier:
@@ -42,6 +46,14 @@ def test_the_night_is_a_message_that_slack_takes() -> None:
     blocks = check_message(night_message(REPORT, ENGLISH))
 
     assert [block["type"] for block in blocks] == ["header", "section", "section"]
+
+
+@pytest.mark.parametrize(("words", "told"), [(ENGLISH, "redaction of 3 tickets"), (SWEDISH, "Gallringen av 3 ärenden")])
+def test_the_night_tells_which_tickets_have_become_a_persons_work(words: Words, told: str) -> None:
+    _, _, escalated, _ = check_message(night_message(replace(REPORT, escalated=3), words))
+
+    assert told in escalated["text"]["text"]
+    assert "gallra coverage" in escalated["text"]["text"]
 
 
 @pytest.mark.parametrize(
