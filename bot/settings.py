@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     """When the nightly run starts, as cron, in the policy's time zone."""
     reconcile_cron: str = Field("0 1 * * *", alias="GALLRA_RECONCILE_CRON")
     """When the nightly search for what notifications lost starts, as cron, in the policy's time zone."""
+    audit_cron: str = Field("0 5 * * *", alias="GALLRA_AUDIT_CRON")
+    """When the audit log is verified from its first row to its last, as cron, in the policy's time zone."""
     sweep_cap: int = Field(500, alias="GALLRA_SWEEP_CAP", ge=1, le=100_000)
     """How many tickets one sweep redacts at most."""
     worker_concurrency: int = Field(4, alias="GALLRA_WORKER_CONCURRENCY", ge=1, le=64)

@@ -1,9 +1,10 @@
 """Can this installation take in work, and is work being done? Counts only, for whoever watches it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from handlers.services import Services
-from storage import deliveries, tickets, workers
+from storage import audit_checks, deliveries, tickets, workers
 from storage.vocabulary import DeliveryState
 
 
@@ -15,6 +16,10 @@ class Readiness:
     pending: int
     failed: int
     worker_silent_s: float | None
+    audit_flaws: int
+    """What the last verification of the audit log found."""
+    audit_unverified_s: float | None
+    """For how long the log has not been found whole; None before the first time."""
 
 
 def check_readiness(services: Services) -> Readiness:
@@ -28,9 +33,16 @@ def check_readiness(services: Services) -> Readiness:
     with services.database.read() as session:
         unfinished = deliveries.count_unfinished(session)
         beat_at = workers.find_newest_beat(session)
+        known = audit_checks.find_remembered(session, services.vault)
         return Readiness(
             due=tickets.count_due(session, now=now),
             pending=unfinished.get(DeliveryState.PENDING, 0),
             failed=unfinished.get(DeliveryState.FAILED, 0),
-            worker_silent_s=None if beat_at is None else round(max(0.0, (now - beat_at).total_seconds()), 1),
+            worker_silent_s=_since(beat_at, now),
+            audit_flaws=0 if known is None else known.flaws or int(not known.is_ours),
+            audit_unverified_s=_since(known.sound_at if known else None, now),
         )
+
+
+def _since(at: datetime | None, now: datetime) -> float | None:
+    return None if at is None else round(max(0.0, (now - at).total_seconds()), 1)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.services import NightReport, WorkerServices
-from storage import audit, redactions
+from storage import audit, audit_checks, redactions
 from storage.vocabulary import AuditWord, RedactionState
 
 _ACTOR = "schedule"
@@ -25,5 +25,6 @@ def publish_head(services: WorkerServices, counts: Mapping[str, int]) -> int:
     services.notifier.post_night(NightReport(**counts, escalated=escalated, audit_head=str(head)))
     entry = audit.AuditEntry(actor=_ACTOR, word=AuditWord.HEAD_PUBLISHED, details={"row": head.seq})
     with services.database.begin() as session:
+        audit_checks.remember_posted(session, services.vault, head)
         audit.append(session, services.vault, entry, at=services.now())
     return head.seq

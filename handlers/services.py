@@ -87,6 +87,17 @@ class HoldReminder:
     """Negative when the review is late."""
 
 
+@dataclass(frozen=True, slots=True)
+class AuditAlarm:
+    """What the privacy role is told when the audit log does not hold: numbers of rows, nothing of what stands there."""
+
+    flaws: int
+    first: int
+    """The number of the first row that does not hold."""
+    rows: int
+    """How many rows were walked."""
+
+
 class Notifier(Protocol):
     """Tells the privacy role. Implementations: Slack's channel, and the log of an installation without one."""
 
@@ -96,6 +107,10 @@ class Notifier(Protocol):
         Raises:
             PartnerFailed: it could not be posted.
         """
+        ...
+
+    def post_alarm(self, alarm: AuditAlarm) -> None:
+        """Say that the audit log does not hold. Raises PartnerFailed."""
         ...
 
     def post_forecast(self, run: SweepView) -> None:

@@ -18,12 +18,14 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
 from storage.encryption import Vault
+from storage.errors import LogUnusable
 from storage.ids import RequestId, TicketId
 from storage.models import AuditHead, AuditRow
 from storage.vocabulary import AuditWord
 
 _HEAD = 1
 _NOT_TEXT = "The audit log takes ids, counts and words, not text."
+_NO_HEAD = "The audit log has no head: run `gallra audit verify`."
 START = b"gallra audit"
 """What stands before the first row, in the place of its predecessor's MAC."""
 _SAFE_WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:.+-]{0,79}")
@@ -78,15 +80,31 @@ class Flaw:
     what: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What a walk over some rows found. `last` is where it ended, and `is_end` whether the log ends there."""
+
+    rows: int
+    flaws: tuple[Flaw, ...]
+    last: Head
+    is_end: bool
+
+
+_BEGINNING = Head(0, START)
+
+
 def append(session: Session, vault: Vault, entry: AuditEntry, *, at: datetime) -> int:
     """Add `entry` to the log and return its number.
 
     The head is locked until the transaction ends, so that many writers make one chain without a gap.
+
+    Raises:
+        LogUnusable: the head is gone.
     """
     # Read anew: the session may have seen an older head before it had the lock.
     head = session.get(AuditHead, _HEAD, with_for_update=True, populate_existing=True)
     if head is None:
-        raise RuntimeError("The audit log has no head: the database was not migrated.")
+        raise LogUnusable(_NO_HEAD)
     row = AuditRow(
         seq=head.seq + 1,
         at=at,
@@ -105,8 +123,14 @@ def append(session: Session, vault: Vault, entry: AuditEntry, *, at: datetime) -
 
 
 def read_head(session: Session) -> Head:
-    """Return the end of the chain as it is now."""
-    head = session.get_one(AuditHead, _HEAD)
+    """Return the end of the chain as it is now.
+
+    Raises:
+        LogUnusable: the head is gone.
+    """
+    head = session.get(AuditHead, _HEAD)
+    if head is None:
+        raise LogUnusable(_NO_HEAD)
     return Head(head.seq, head.mac)
 
 
@@ -118,20 +142,40 @@ def verify(session: Session, vault: Vault, *, published: Head | None = None) -> 
         vault: of this installation.
         published: a head that was published earlier; the log must still contain it.
     """
-    last, unseen = Head(0, START), published
-    for seq, *fields, mac in _stored_rows(session):
-        if seq != last.seq + 1:
-            yield Flaw(seq, f"Row {last.seq + 1} is missing, or this one was inserted.")
-        if vault.is_authentic(chain_message([seq, *fields], last.mac), mac):
-            yield seq
-        else:
-            yield Flaw(seq, "The row or the one before it was changed, moved or inserted.")
-        if unseen and seq == unseen.seq:
-            if mac != unseen.mac:
-                yield Flaw(seq, "The row is not the one whose head was published.")
+    last, unseen = _BEGINNING, published
+    for end, flaws in _walked(_stored_rows(session), vault, last):
+        last = end
+        yield from flaws or (last.seq,)
+        if unseen and last.seq == unseen.seq:
+            if last.mac != unseen.mac:
+                yield Flaw(last.seq, "The row is not the one whose head was published.")
             unseen = None
-        last = Head(seq, mac)
-    yield from _end_flaws(session, last, None if unseen == Head(0, START) else unseen)
+    yield from _end_flaws(session, last, None if unseen == _BEGINNING else unseen)
+
+
+def verify_piece(session: Session, vault: Vault, *, after: Head | None, limit: int) -> Piece:
+    """Walk at most `limit` rows that follow a row already walked, so that no transaction lasts as long as the log.
+
+    Args:
+        session: a reading transaction.
+        vault: of this installation.
+        after: the end of the piece before; None for the first, which also takes what stands before row 1.
+        limit: how many rows.
+    """
+    last, rows, found = after or _BEGINNING, 0, list[Flaw]()
+    for end, flaws in _walked(_stored_rows(session, after=after, limit=limit), vault, last):
+        last, rows = end, rows + 1
+        found += flaws
+    is_end = rows < limit
+    return Piece(
+        rows=rows, flaws=(*found, *(_end_flaws(session, last, None) if is_end else ())), last=last, is_end=is_end
+    )
+
+
+def find_mac(session: Session, seq: int) -> bytes | None:
+    """Return the MAC of one row as it stands there, or None when there is no such row."""
+    found = session.scalar(select(type_coerce(AuditRow.mac, NullType())).where(AuditRow.seq == seq))
+    return found if isinstance(found, bytes) else None
 
 
 def iterate(session: Session) -> Generator[AuditRow, None, None]:
@@ -143,10 +187,24 @@ def iterate(session: Session) -> Generator[AuditRow, None, None]:
             session.expunge(row)
 
 
-def _stored_rows(session: Session) -> Iterator[Sequence[Any]]:
+def _walked(rows: Iterator[Sequence[Any]], vault: Vault, last: Head) -> Iterator[tuple[Head, tuple[Flaw, ...]]]:
+    """Hold each row against the one before it; yield where it ends, and what is wrong with it."""
+    for seq, *fields, mac in rows:
+        flaws: tuple[Flaw, ...] = ()
+        if seq != last.seq + 1:
+            flaws = (Flaw(seq, f"Row {last.seq + 1} is missing, or this one was inserted."),)
+        if not vault.is_authentic(chain_message([seq, *fields], last.mac), mac):
+            flaws = (*flaws, Flaw(seq, "The row or the one before it was changed, moved or inserted."))
+        last = Head(seq, mac)
+        yield last, flaws
+
+
+def _stored_rows(session: Session, *, after: Head | None = None, limit: int | None = None) -> Iterator[Sequence[Any]]:
     """Yield the rows as they stand in the database: a value that is none of ours is a flaw, not an error."""
     columns = [type_coerce(getattr(AuditRow, name), NullType()) for name in (*_COVERED, "mac")]
-    query = select(*columns).order_by(AuditRow.seq).execution_options(yield_per=_BATCH)
+    query = select(*columns).order_by(AuditRow.seq).limit(limit).execution_options(yield_per=_BATCH)
+    if after is not None:
+        query = query.where(AuditRow.seq > after.seq)
     for *covered, mac in session.execute(query):
         yield *covered, mac if isinstance(mac, bytes) else b""
 

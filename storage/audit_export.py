@@ -1,12 +1,13 @@
-"""The audit log outside the database: lines of JSON, a manifest that tells whether they are whole, and their proof.
+"""The audit log outside the database: lines of JSON or CSV, a manifest that tells whether they are whole, their proof.
 
 An export proves itself as the log does: each row's MAC covers the row and the one before. The manifest says where it
 ends, under a MAC of its own, so that a tail that was cut off shows.
 """
 
+import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -16,6 +17,9 @@ from storage.errors import ExportBroken
 from storage.models import AuditRow
 
 _MANIFEST: Final = b"gallra audit export"
+COLUMNS: Final = ("seq", "at", "actor", "word", "ticket", "request", "purpose", "details", "mac")
+"""The fields of a row: the keys of a line of JSON, and the first line of the CSV."""
+_NUMBERS: Final = frozenset({"seq", "ticket", "request"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +56,34 @@ def row_as_json(row: AuditRow) -> dict[str, Any]:
     }
 
 
-def manifest_of(vault: Vault, *, rows: int, head: Head) -> dict[str, Any]:
-    """Return the manifest of an export: how many rows, the first and the last, its head, and a MAC over these."""
-    shown = {"rows": rows, "first": min(rows, 1), "last": head.seq, "head": str(head)}
+def row_as_csv(row: AuditRow) -> list[str]:
+    """Return a row of the log as the CSV has it: what is empty there is None here, and details stay as they stand."""
+    shown = row_as_json(row) | {"details": row.details}
+    return ["" if shown[name] is None else str(shown[name]) for name in COLUMNS]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """One file of an export: its length and digest, for whoever has no keyset to prove its rows with."""
+
+    bytes: int
+    sha256: str
+
+
+def manifest_of(
+    vault: Vault, *, rows: int, head: Head, files: Mapping[str, ExportFile] | None = None
+) -> dict[str, Any]:
+    """Return the manifest of an export: rows, the first and the last, its head, its files, and a MAC over these.
+
+    Args:
+        vault: of the installation.
+        rows: how many rows.
+        head: the last row's number and MAC.
+        files: by their format, `jsonl` or `csv`.
+    """
+    shown: dict[str, Any] = {"rows": rows, "first": min(rows, 1), "last": head.seq, "head": str(head)}
+    if files:
+        shown["files"] = {name: asdict(file) for name, file in files.items()}
     return shown | {"mac": vault.authenticate(_manifest_message(shown)).hex()}
 
 
@@ -86,6 +115,36 @@ def read_rows(lines: Iterable[str]) -> Iterator[ExportedRow]:
             yield _row(json.loads(line))
         except (ValueError, KeyError, TypeError, OverflowError):
             raise ExportBroken(f"Line {number} of the export is no row of the log.") from None
+
+
+def read_csv(lines: Iterable[str]) -> Iterator[ExportedRow]:
+    """Yield the rows of an export as CSV, with flat memory.
+
+    Raises:
+        ExportBroken: a line is not one that `gallra audit export` writes.
+    """
+    reader = csv.DictReader(lines, strict=True)
+    number = 1
+    while True:
+        number += 1
+        try:
+            shown = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise ExportBroken(f"Line {number} of the export is no row of the log.") from None
+        try:
+            yield _row({name: _from_csv(name, shown[name]) for name in COLUMNS})
+        except (ValueError, KeyError, TypeError, OverflowError):
+            raise ExportBroken(f"Line {number} of the export is no row of the log.") from None
+
+
+def _from_csv(name: str, value: str) -> Any:
+    if name == "details":
+        return json.loads(value)
+    if name in _NUMBERS:
+        return int(value) if value else None
+    return value or None
 
 
 def prove(vault: Vault, rows: Iterable[ExportedRow], *, end: Head) -> Iterator[int]:

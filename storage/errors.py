@@ -92,6 +92,10 @@ class DatabaseUnusable(StorageError):
     """The database cannot be reached, or its schema is not the one this version needs."""
 
 
+class LogUnusable(StorageError):
+    """The audit log takes no rows: what marks its end is gone. Nothing is done that it could not record."""
+
+
 class ExportBroken(StorageError):
     """An export of the audit log was changed, cut off, or is none of this installation; nothing was done with it."""
 

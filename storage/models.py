@@ -537,6 +537,28 @@ class AuditHead(Base):
     mac: Mapped[bytes]
 
 
+class AuditCheck(Base):
+    """One row: what the scheduled verification of the log last found, and which heads the log must still hold."""
+
+    __tablename__ = "audit_check"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    checked_at: Mapped[datetime | None]
+    """When the log was last walked to its end; None before the first time."""
+    flaws: Mapped[int]
+    """How many flaws were found then."""
+    first_flaw: Mapped[int | None] = mapped_column(BigId)
+    """The number of the first row with one."""
+    sound_at: Mapped[datetime | None]
+    """When it was last found without a flaw."""
+    sound_head: Mapped[str | None] = mapped_column(String(200))
+    """Where it ended then, as `number:hex`."""
+    posted_head: Mapped[str | None] = mapped_column(String(200))
+    """The head that was last posted outside the system."""
+    mac: Mapped[bytes]
+    """The MAC of all of this, so that nobody without the keyset can make a cut log look whole."""
+
+
 class Worker(Base):
     """A process that runs workflows, and its last sign of life."""
 

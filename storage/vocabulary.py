@@ -348,6 +348,8 @@ class AuditWord(StrEnum):
     ACCESS_REFUSED = "access:refused"
     REGISTER_COMPARED = "register:compared"
     HEAD_PUBLISHED = "head:published"
+    AUDIT_VERIFIED = "audit:verified"
+    AUDIT_FLAWED = "audit:flawed"
     DELIVERY_FAILED = "delivery:failed"
     CONTACT_MERGED = "contact:merged"
     WORKSPACE_BOUND = "workspace:bound"

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind, KnownIdentifier
-from handlers.services import HoldReminder, NightReport
+from handlers.services import AuditAlarm, HoldReminder, NightReport
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
@@ -121,6 +121,7 @@ class RecordingNotifier:
 
     reports: list[NightReport] = field(default_factory=list)
     reminders: list[list[HoldReminder]] = field(default_factory=list)
+    alarms: list[AuditAlarm] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -130,6 +131,10 @@ class RecordingNotifier:
     def post_night(self, report: NightReport) -> None:
         self._fail()
         self.reports.append(report)
+
+    def post_alarm(self, alarm: AuditAlarm) -> None:
+        self._fail()
+        self.alarms.append(alarm)
 
     def post_holds(self, reminders: Sequence[HoldReminder]) -> None:
         self._fail()

@@ -52,6 +52,7 @@ def diagnose(settings: "Settings") -> Iterator[Diagnosis]:
         ("workers", checks.check_workers),
         ("due tickets", checks.check_due),
         ("deliveries", checks.check_deliveries),
+        ("audit log", checks.check_audit),
         ("Intercom", checks.check_intercom),
         ("Intercom workspace", checks.check_workspace),
         ("Intercom webhooks", checks.check_intercom_secret),

@@ -13,7 +13,7 @@ from bot.slack.failures import slack_failures
 from bot.slack.quiet import quiet_logger
 from bot.wiring import build_services, open_database, open_intercom, open_vault, read_policy, utc_now
 from bot.worker import check_schedule
-from storage import deliveries, key_destructions, tickets, tombstones, workers
+from storage import audit_checks, deliveries, key_destructions, tickets, tombstones, workers
 from storage.database import Database
 from storage.errors import FailureReason, PartnerFailed, WrongWorkspace
 from storage.installation import check_keyset as check_installation
@@ -21,6 +21,8 @@ from storage.installation import find_workspace
 from storage.vocabulary import DeliveryState
 
 _LATE = timedelta(days=2)
+_UNVERIFIED = timedelta(days=9)
+"""So that a log that is verified every week is not late."""
 _KEY_LATE = timedelta(hours=1)
 _TIMEOUT_S = 10
 
@@ -68,12 +70,32 @@ def check_keyset_of_database(settings: Settings) -> str:
 def check_workers(settings: Settings) -> str:
     """A worker lives, and knows when the night is."""
     check_schedule(settings.night_cron)
+    check_schedule(settings.audit_cron, name="GALLRA_AUDIT_CRON")
     beaten_after = utc_now() - timedelta(seconds=settings.worker_dead_after_s)
     with _opened_database(settings) as database, database.read() as session:
         live = workers.list_live(session, beaten_after=beaten_after)
     if not live:
         raise SettingsInvalid(("No worker runs: start `gallra worker`, or `gallra serve` for one process.",))
     return f"{len(live)} alive"
+
+
+def check_audit(settings: Settings) -> str:
+    """The audit log holds, and has been walked to its end not long ago."""
+    with _opened_database(settings) as database, database.read() as session:
+        vault = open_vault(settings)
+        known = audit_checks.find_remembered(session, vault)
+        lost = audit_checks.list_lost(session, vault)
+    if lost:
+        raise SettingsInvalid((f"{lost[0].what} Run `gallra audit verify`.",))
+    if known is None or known.checked_at is None:
+        return "not verified yet: a worker does it every night"
+    if known.flaws:
+        at = f"the first at row {known.first_flaw}"
+        raise SettingsInvalid((f"The audit log has {counted(known.flaws, 'flaw')}, {at}: run `gallra audit verify`.",))
+    if utc_now() - known.checked_at > _UNVERIFIED:
+        since = f"{known.checked_at:%Y-%m-%d}"
+        raise SettingsInvalid((f"The audit log was not verified since {since}: look whether a worker runs.",))
+    return f"whole up to row {known.sound_head.seq if known.sound_head else 0}, verified {known.checked_at:%Y-%m-%d}"
 
 
 def check_due(settings: Settings) -> str:

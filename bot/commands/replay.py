@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from storage.audit_export import ExportedRow
     from storage.encryption import Vault
 
-_BESIDE = ".manifest.json"
-
 
 def replay(
     export: Annotated[Path, typer.Argument(help="What `gallra audit export` wrote.")],
@@ -64,17 +62,11 @@ def _erased(done: "Replayed") -> str:
 def _end(vault: "Vault", export: Path, manifest: Path | None, head: str | None) -> "Head":
     """Return where the export ends: without that, nobody would notice that its tail is missing."""
     from bot.commands.audit import parsed_head
-    from storage.audit_export import read_manifest
+    from bot.commands.audit_files import find_end
 
     if head is not None:
         return parsed_head(head)
-    path = manifest or export.with_suffix(_BESIDE)
-    try:
-        return read_manifest(vault, path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise typer.BadParameter(
-            f"{path} cannot be read. Name the manifest with --manifest, or a published head with --head."
-        ) from None
+    return find_end(vault, export, manifest)
 
 
 def _rows(export: Path) -> "Iterator[ExportedRow]":

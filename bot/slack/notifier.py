@@ -19,7 +19,7 @@ from bot.slack.quiet import quiet_logger
 from bot.slack.sweep_pages import channel_words, sweep_message
 from bot.slack.words import Words
 from handlers.policy.model import Policy
-from handlers.services import HoldReminder, NightReport
+from handlers.services import AuditAlarm, HoldReminder, NightReport
 from handlers.sweep_views import SweepView
 
 _TIMEOUT_S: Final = 10
@@ -59,6 +59,14 @@ class SlackNotifier:
         """
         for start in range(0, len(reminders), MOST_REMINDED):
             self._post(reminder_message(reminders[start : start + MOST_REMINDED]))
+
+    def post_alarm(self, alarm: AuditAlarm) -> None:
+        """Say that the audit log does not hold.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        self._post(alarm_message(alarm, channel_words(self._policy)))
 
     def post_forecast(self, run: SweepView) -> None:
         """Post the picture of what becomes due; nothing where nothing does, or nothing here can draw.
@@ -116,6 +124,10 @@ class LogNotifier:
         """Log how many holds are to be reviewed."""
         _log.warning("holds_to_review", count=len(reminders))
 
+    def post_alarm(self, alarm: AuditAlarm) -> None:
+        """Log that the audit log does not hold."""
+        _log.error("audit_flawed", count=alarm.flaws, row=alarm.first)
+
     def post_forecast(self, run: SweepView) -> None:
         """Draw nothing: a log has no pictures."""
 
@@ -127,6 +139,17 @@ class LogNotifier:
     def update_sweep(self, message: str, run: SweepView) -> None:  # noqa: ARG002 - Notifier's
         """Log where a run stands."""
         self.post_sweep(run)
+
+
+def alarm_message(alarm: AuditAlarm, words: Words) -> Message:
+    """Return what is said when the audit log does not hold: numbers of rows, and what to do."""
+    told = words.alarm.format(**asdict(alarm))
+    shown = (
+        blocks.header(words.alarm_title),
+        blocks.section(f":rotating_light: {told}"),
+        blocks.section(words.alarm_how),
+    )
+    return Message(f"{words.alarm_title}\n{told}", shown)
 
 
 def night_message(report: NightReport, words: Words) -> Message:

@@ -146,6 +146,9 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
         "godkänna den."
     ),
     storage_errors.PartnerFailed: _partner_failed,
+    storage_errors.LogUnusable: lambda _: (
+        "Loggen tar inte emot något, och då görs inget. Säg till den som driver Gallra."
+    ),
     storage_errors.ExportBroken: lambda _: "Exporten av loggen är ändrad eller avklippt. Inget gjordes med den.",
     storage_errors.InvalidId: lambda _: "Det är inget giltigt id.",
     storage_errors.SealBroken: lambda error: (

@@ -335,6 +335,11 @@ class Words:
     forecast_described: str
     """Plain: the picture in words, for those who do not see it."""
 
+    alarm_title: str
+    """The audit log does not hold."""
+    alarm: str
+    """With `{flaws}`, `{first}` and `{rows}`."""
+    alarm_how: str
     night_title: str
     """Plain."""
     night_counts: str

@@ -406,6 +406,11 @@ ENGLISH: Final = Words(
     forecast_axis="tickets becoming due",
     forecast_week="week beginning",
     forecast_described="Bars, one a week: {weeks}",
+    alarm_title="The audit log does not hold",
+    alarm="The verification of *{rows}* rows found *{flaws}* places where the log was changed, cut off or taken apart. "
+    "The first is at row *{first}*.",
+    alarm_how="What the log says from there on proves nothing. Keep the database and its backups as they are now, "
+    "and let whoever runs Gallra begin with `gallra audit verify` and _Audit flaw found_ in the runbook.",
     night_title="The night's redaction",
     night_counts="Due: *{due}* · redacted: *{redacted}* · not verified: *{unverified}* · withdrawn: *{withdrawn}* · "
     "failed: *{failed}* · deliveries tried again: *{deliveries_retried}*",

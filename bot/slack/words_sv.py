@@ -405,6 +405,11 @@ SWEDISH: Final = Words(
     forecast_axis="ärenden att gallra",
     forecast_week="veckan som börjar",
     forecast_described="Staplar, en i veckan: {weeks}",
+    alarm_title="Loggen håller inte",
+    alarm="Kontrollen av *{rows}* rader fann *{flaws}* ställen där loggen har ändrats, kapats eller tagits isär. "
+    "Det första är vid rad *{first}*.",
+    alarm_how="Vad loggen säger därifrån och framåt bevisar ingenting. Behåll databasen och dess säkerhetskopior "
+    "som de är nu, och låt den som driver Gallra börja med `gallra audit verify` och _Audit flaw found_ i handboken.",
     night_title="Nattens gallring",
     night_counts="Att gallra: *{due}* · gallrade: *{redacted}* · inte bekräftade: *{unverified}* · "
     "återtagna: *{withdrawn}* · misslyckade: *{failed}* · leveranser försökta igen: *{deliveries_retried}*",

@@ -19,12 +19,14 @@ from handlers.workflows.reconcile import Reconcile, register_nightly_reconcile, 
 from handlers.workflows.redact_ticket import register_redact_ticket
 from handlers.workflows.search import register_search
 from handlers.workflows.sweep import Sweep, register_sweep
+from handlers.workflows.verification import register_verification
 from storage import workers
 from storage.errors import DatabaseUnusable
 from storage.ids import ExecutorId
 
 _SCHEDULE: Final = "night"
 _RECONCILE_SCHEDULE: Final = "reconcile"
+_VERIFY_SCHEDULE: Final = "verification"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class EngineOptions:
     database_url: str
     night_cron: str
     reconcile_cron: str = "0 1 * * *"
+    audit_cron: str = "0 5 * * *"
     concurrency: int = 4
     polling_s: float = 0.2
     dead_after: timedelta = timedelta(seconds=30)
@@ -67,6 +70,7 @@ class Engine:
         search = register_search(self._services, patience)
         self.reconcile = register_reconcile(self._services, patience)
         nightly_reconcile = register_nightly_reconcile(self.reconcile)
+        verification = register_verification(self._services, patience)
         del intake, search  # the engine finds them by name
         self._beat()
         DBOS.launch()
@@ -87,6 +91,12 @@ class Engine:
                     "schedule_name": _RECONCILE_SCHEDULE,
                     "workflow_fn": nightly_reconcile,
                     "schedule": self._options.reconcile_cron,
+                    "cron_timezone": timezone,
+                },
+                {
+                    "schedule_name": _VERIFY_SCHEDULE,
+                    "workflow_fn": verification,
+                    "schedule": self._options.audit_cron,
                     "cron_timezone": timezone,
                 },
             ]

@@ -16,6 +16,7 @@ RECONCILE: Final = "reconcile"
 NIGHTLY_RECONCILE: Final = "nightly_reconcile"
 SWEEP: Final = "sweep"
 NIGHT: Final = "night"
+VERIFICATION: Final = "verification"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"

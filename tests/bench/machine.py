@@ -27,6 +27,17 @@ def peak_mb(pid: int) -> float:
     return int(kilobytes) / 1024
 
 
+def own_pid() -> int:
+    """Return the process id of whoever measures."""
+    return int(Path("/proc/self").resolve().name)
+
+
+def forget_peak() -> float:
+    """Let the peak of this process begin anew; return what is resident now, in MiB."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return resident_mb(own_pid())
+
+
 def _processor() -> str:
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()

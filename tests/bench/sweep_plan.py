@@ -21,7 +21,7 @@ from storage.migration import migrate
 from storage.models import Finding, Ticket
 from storage.vocabulary import TicketState
 from tests.bench.figures import Figure, Remark, median
-from tests.bench.machine import peak_mb, resident_mb
+from tests.bench.machine import forget_peak, own_pid, peak_mb
 from tests.fakes import RecordingQueue
 from tests.postgres import EMPTY, running_postgres
 from tests.web_process import ROOT
@@ -155,11 +155,11 @@ def _planned(kind: str, few: Database, many: Database) -> Planned:
     times: tuple[list[float], list[float]] = ([], [])
     for services in pair:
         _plan(services, "warm")
-    before = _forget_peak()
+    before = forget_peak()
     for run in range(_RUNS):
         for services, taken in zip(pair, times, strict=True):
             taken.append(_plan(services, str(run)))
-    return Planned(kind, *times, grown_mb=peak_mb(_own_pid()) - before)
+    return Planned(kind, *times, grown_mb=peak_mb(own_pid()) - before)
 
 
 def _plan(services: Services, run: str) -> float:
@@ -168,13 +168,3 @@ def _plan(services: Services, run: str) -> float:
     taken = time.perf_counter() - started
     assert len(plan.ticket_ids) == _DUE  # noqa: S101 - a plan of something else would be no measure
     return taken
-
-
-def _own_pid() -> int:
-    return int(Path("/proc/self").resolve().name)
-
-
-def _forget_peak() -> float:
-    """Let the peak of this process begin anew; return what is resident now, in MiB."""
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    return resident_mb(_own_pid())

@@ -51,6 +51,7 @@ NO_RECORD = {
     "list_unfollowed": "ids alone; what is done about them is recorded",
     "record_sweep_end": "progress of a run; each redaction records its own end",
     "tell_sweep": "counts alone, for the privacy channel; what they count is recorded",
+    "verify_piece": "numbers of rows alone; the end of the walk is recorded",
     "post_forecast": "counts alone, for the privacy channel",
 }
 """Verbs that write no line to the audit log, and why."""

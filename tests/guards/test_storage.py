@@ -68,6 +68,8 @@ READABLE = {
     "holds.placed_by",
     "holds.released_by",
     "audit.actor",
+    "audit_check.sound_head",
+    "audit_check.posted_head",
     "audit.purpose",
     "audit.details",
     "workers.executor_id",

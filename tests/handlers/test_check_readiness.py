@@ -32,7 +32,9 @@ def _services(database: Database, vault: Vault, now: datetime) -> Services:
 
 def test_an_installation_without_work_counts_nothing(database: Database, vault: Vault, now: datetime) -> None:
     counted = check_readiness(_services(database, vault, now))
-    assert counted == Readiness(due=0, pending=0, failed=0, worker_silent_s=None)
+    assert counted == Readiness(
+        due=0, pending=0, failed=0, worker_silent_s=None, audit_flaws=0, audit_unverified_s=None
+    )
 
 
 def test_what_waits_is_counted_and_what_is_finished_is_not(database: Database, vault: Vault, now: datetime) -> None:
@@ -59,7 +61,9 @@ def test_what_waits_is_counted_and_what_is_finished_is_not(database: Database, v
         ):
             put_header(session, number, now, state=ticket_state).due_at = due_at
     counted = check_readiness(_services(database, vault, now))
-    assert counted == Readiness(due=2, pending=3, failed=2, worker_silent_s=None)
+    assert counted == Readiness(
+        due=2, pending=3, failed=2, worker_silent_s=None, audit_flaws=0, audit_unverified_s=None
+    )
 
 
 @pytest.mark.parametrize(("beats", "silent_s"), [([90.04, 5.06, 3600], 5.1), ([0], 0.0), ([-2], 0.0)])

@@ -12,6 +12,7 @@ from storage import audit
 from storage.audit import AuditEntry, Head
 from storage.database import Database
 from storage.encryption import Vault
+from storage.errors import LogUnusable
 from storage.ids import RequestId, TicketId
 from storage.keyset import parse_keyset, rotate_keyset
 from storage.models import AuditHead, AuditRow
@@ -246,7 +247,7 @@ def test_verification_needs_no_more_memory_for_a_longer_log(
 def test_a_database_without_a_head_takes_no_rows(database: Database, vault: Vault, now: datetime) -> None:
     with database.begin() as session:
         session.delete(session.get_one(AuditHead, 1))
-    with pytest.raises(RuntimeError, match="not migrated"):
+    with pytest.raises(LogUnusable, match="has no head"):
         append(database, vault, AuditEntry(actor="cli", word=AuditWord.STAFF_ADDED), now)
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(AuditRow)) == 0

@@ -1,5 +1,7 @@
 """An export of the log proves itself: what was changed, removed, moved or cut off is refused."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -9,7 +11,7 @@ import pytest
 
 from storage import audit, audit_export
 from storage.audit import START, AuditEntry, Head
-from storage.audit_export import manifest_of, prove, read_manifest, read_rows, row_as_json
+from storage.audit_export import ExportFile, manifest_of, prove, read_csv, read_manifest, read_rows, row_as_json
 from storage.database import Database
 from storage.encryption import Vault
 from storage.errors import ExportBroken
@@ -118,3 +120,56 @@ def test_a_changed_manifest_is_refused(exported: tuple[Lines, Head], vault: Vaul
 def test_what_is_no_manifest_is_refused(vault: Vault, text: str) -> None:
     with pytest.raises(ExportBroken, match="manifest"):
         audit_export.read_manifest(vault, text)
+
+
+# --- CSV
+
+
+@pytest.fixture
+def as_csv(exported: tuple[Lines, Head], database: Database) -> Lines:
+    """Return the same log as CSV."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(audit_export.COLUMNS)
+    with database.read() as session:
+        writer.writerows(audit_export.row_as_csv(row) for row in audit.iterate(session))
+    assert len(exported[0]) == LENGTH
+    return out.getvalue().splitlines(keepends=True)
+
+
+def proven_csv(vault: Vault, lines: Lines, end: Head) -> list[int]:
+    return list(prove(vault, read_csv(lines), end=end))
+
+
+def test_a_csv_is_proven_as_the_lines_of_json_are(exported: tuple[Lines, Head], as_csv: Lines, vault: Vault) -> None:
+    assert list(read_csv(as_csv)) == list(read_rows(exported[0]))
+    assert proven_csv(vault, as_csv, exported[1]) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda lines: [*lines[:2], *lines[3:]],
+        lambda lines: [*lines[:-1]],
+        lambda lines: [lines[0], lines[2], lines[1], *lines[3:]],
+        lambda lines: [*lines, lines[-1]],
+        lambda lines: [line.replace("key:destroyed", "ticket:shown") for line in lines],
+        lambda lines: [*lines[:2], lines[2].replace(",2,", ",3,", 1), *lines[3:]],
+        lambda lines: [lines[0], "x\n", *lines[1:]],
+        lambda lines: [lines[0].replace("actor", "akter"), *lines[1:]],
+        lambda lines: [*lines[:3], '"', *lines[3:]],
+    ],
+)
+def test_a_csv_that_was_changed_is_refused(
+    exported: tuple[Lines, Head], as_csv: Lines, vault: Vault, change: Callable[[Lines], Lines]
+) -> None:
+    with pytest.raises(ExportBroken):
+        proven_csv(vault, change(as_csv), exported[1])
+
+
+def test_the_digests_of_the_files_stand_under_the_manifest_s_mac(exported: tuple[Lines, Head], vault: Vault) -> None:
+    manifest = manifest_of(vault, rows=5, head=exported[1], files={"csv": ExportFile(10, "ab" * 32)})
+    assert read_manifest(vault, json.dumps(manifest)) == exported[1]
+    manifest["files"]["csv"]["sha256"] = "cd" * 32
+    with pytest.raises(ExportBroken, match="was changed"):
+        read_manifest(vault, json.dumps(manifest))

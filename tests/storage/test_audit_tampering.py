@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 
-from storage import audit
+from storage import audit, audit_checks
 from storage.audit import AuditEntry, Flaw, Head
 from storage.database import Database
 from storage.encryption import Vault
@@ -266,3 +266,138 @@ def test_a_flaw_shows_no_value_of_the_row(log: Database, vault: Vault) -> None:
     change(log, 3, actor="Astrid Lindfors")
     with log.read() as session:
         assert "Astrid" not in repr([item for item in audit.verify(session, vault) if isinstance(item, Flaw)])
+
+
+# --- what the log alone cannot show: what was verified and posted is remembered
+
+
+def remember(database: Database, vault: Vault, at: datetime) -> None:
+    """Let the nightly verification find the log whole."""
+    with database.begin() as session:
+        audit_checks.remember_sound(session, vault, audit.read_head(session), at=at)
+
+
+def lost(database: Database, vault: Vault) -> list[int]:
+    with database.read() as session:
+        return [flaw.seq for flaw in audit_checks.list_lost(session, vault)]
+
+
+def test_details_in_another_order_are_found(log: Database, vault: Vault, now: datetime) -> None:
+    with log.begin() as session:
+        entry = AuditEntry(actor="cli", word=AuditWord.TICKET_SHOWN, details={"kinds": 1, "parts": 2})
+        audit.append(session, vault, entry, at=now)
+    change(log, ROWS + 1, details='{"parts": 2, "kinds": 1}')
+    assert flaws(log, vault) == [ROWS + 1]
+
+
+@pytest.mark.parametrize("details", ['{"parts":3}', '{"parts": 3} ', '{"parts": 3, "parts": 3}', '{"parts": 3.0}'])
+def test_details_that_mean_the_same_in_other_letters_are_found(log: Database, vault: Vault, details: str) -> None:
+    change(log, 3, details=details)
+    assert flaws(log, vault) == [3]
+
+
+def test_a_mac_of_another_row_is_found(log: Database, vault: Vault) -> None:
+    with log.begin() as session:
+        borrowed = session.scalars(select(AuditRow.mac).where(AuditRow.seq == 2)).one()
+    change(log, 5, mac=borrowed)
+    assert flaws(log, vault) == [5, 6]
+
+
+def test_rows_of_another_installation_are_found(log: Database, vault: Vault, now: datetime) -> None:
+    other = Vault(parse_keyset(new_keyset()))
+    with log.begin() as session:
+        session.execute(delete(AuditRow))
+        session.execute(update(AuditHead).values(seq=0, mac=audit.START))
+        for _ in range(ROWS):
+            audit.append(session, other, AuditEntry(actor="cli", word=AuditWord.DUE_LISTED), at=now)
+    assert flaws(log, vault) == list(range(1, ROWS + 1))
+    assert flaws(log, other) == []
+
+
+def test_a_cut_tail_whose_head_was_put_back_is_found_by_what_was_verified(
+    log: Database, vault: Vault, now: datetime
+) -> None:
+    remember(log, vault, now)
+    remove(log, 5, 6)
+    put_head_on(log, 4)
+    assert flaws(log, vault) == []
+    assert lost(log, vault) == [ROWS]
+
+
+def test_an_older_state_of_the_log_put_back_is_found_by_what_was_verified(
+    log: Database, vault: Vault, now: datetime
+) -> None:
+    with log.read() as session:
+        older = [dict(row) for row in session.execute(select(AuditRow.__table__)).mappings()]
+        head = audit.read_head(session)
+    with log.begin() as session:
+        audit.append(session, vault, AuditEntry(actor="cli", word=AuditWord.STAFF_ADDED), at=now)
+    remember(log, vault, now)
+    with log.begin() as session:
+        session.execute(delete(AuditRow))
+        session.execute(insert(AuditRow), older)
+        session.execute(update(AuditHead).values(seq=head.seq, mac=head.mac))
+    assert flaws(log, vault) == []
+    assert lost(log, vault) == [ROWS + 1]
+
+
+def test_a_tail_written_anew_is_found_by_what_was_verified(log: Database, vault: Vault, now: datetime) -> None:
+    remember(log, vault, now)
+    remove(log, 5, 6)
+    put_head_on(log, 4)
+    with log.begin() as session:
+        for _ in range(4):
+            audit.append(session, vault, AuditEntry(actor="cli", word=AuditWord.DUE_LISTED), at=now)
+    assert flaws(log, vault) == []
+    assert lost(log, vault) == [ROWS]
+
+
+def test_what_is_remembered_cannot_be_changed_to_fit(log: Database, vault: Vault, now: datetime) -> None:
+    remember(log, vault, now)
+    remove(log, 5, 6)
+    put_head_on(log, 4)
+    with log.begin() as session:
+        session.execute(text("UPDATE audit_check SET sound_head = :head"), {"head": str(audit.read_head(session))})
+    assert lost(log, vault) == [0]
+
+
+def test_what_is_remembered_cannot_be_taken_away_unnoticed(log: Database, vault: Vault, now: datetime) -> None:
+    with log.begin() as session:
+        audit.append(session, vault, AuditEntry(actor="schedule", word=AuditWord.AUDIT_VERIFIED), at=now)
+    remember(log, vault, now)
+    with log.begin() as session:
+        session.execute(text("DELETE FROM audit_check"))
+    assert lost(log, vault) == [0]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 4, ROWS, 99])
+@pytest.mark.parametrize("tampered", [1, 3, 5, ROWS])
+def test_a_walk_in_pieces_finds_what_a_whole_one_finds(log: Database, vault: Vault, tampered: int, limit: int) -> None:
+    change(log, tampered, actor="schedule")
+    assert flaws_in_pieces(log, vault, limit) == flaws(log, vault) == [tampered]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 4, ROWS, 99])
+def test_a_walk_in_pieces_finds_a_gap_and_a_cut_tail(log: Database, vault: Vault, limit: int) -> None:
+    assert flaws_in_pieces(log, vault, limit) == []
+    remove(log, 3, ROWS)
+    assert flaws_in_pieces(log, vault, limit) == flaws(log, vault) == [4, 5]
+
+
+def test_a_walk_in_pieces_finds_a_row_before_the_first(log: Database, vault: Vault, now: datetime) -> None:
+    with log.begin() as session:
+        session.add(AuditRow(seq=-7, at=now, actor="cli", word=AuditWord.STAFF_ADDED, details="{}", mac=b"\x01" * 37))
+    assert flaws_in_pieces(log, vault, 2)[0] == -7
+
+
+def flaws_in_pieces(database: Database, vault: Vault, limit: int) -> list[int]:
+    after: Head | None = None
+    found: list[int] = []
+    for _ in range(2 * ROWS + 2):
+        with database.read() as session:
+            piece = audit.verify_piece(session, vault, after=after, limit=limit)
+        found += [flaw.seq for flaw in piece.flaws]
+        after = piece.last
+        if piece.is_end:
+            return sorted(set(found))
+    raise AssertionError("the walk came to no end")

@@ -11,6 +11,7 @@ from storage.errors import (
     KeyDestroyed,
     KeyServiceUnavailable,
     KeysetUnusable,
+    LogUnusable,
     PartnerFailed,
     SealBroken,
     StorageError,
@@ -24,6 +25,7 @@ ERRORS: list[StorageError] = [
     KeyDestroyed("The key of ticket:1 is destroyed."),
     KeysetUnusable("There is no keyset."),
     DatabaseUnusable("It cannot be reached."),
+    LogUnusable("The log has no head."),
     ExportBroken("The export was cut off."),
 ]
 

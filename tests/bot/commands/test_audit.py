@@ -1,12 +1,14 @@
 """Tests of `gallra audit`."""
 
+import csv
+import hashlib
 import json
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
 
-from storage import audit
+from storage import audit, audit_checks
 from storage.ids import RequestId, TicketId
 from storage.vocabulary import AuditWord
 from tests.bot.operator import Operator
@@ -174,3 +176,75 @@ def test_a_row_that_somebody_has_broken_is_exported_as_it_stands(written_sqlite:
     done = written_sqlite.run("audit", "export")
     assert done.status == 0
     assert json.loads(done.out.splitlines()[3])["details"] == "no json"
+
+
+# --- the files of an export
+
+
+def test_one_manifest_proves_the_lines_of_json_and_the_csv(written: Operator) -> None:
+    files = {"jsonl": written.folder / "audit.jsonl", "csv": written.folder / "audit.csv"}
+    manifest = written.folder / "audit.manifest.json"
+    done = written.run("audit", "export", "--csv", str(files["csv"]), "--manifest", str(manifest))
+    assert (done.status, done.err) == (0, "")
+    files["jsonl"].write_text(done.out, encoding="utf-8")
+    proven = json.loads(manifest.read_text(encoding="utf-8"))
+    assert (proven["rows"], proven["last"]) == (4, 4)
+    for name, path in files.items():
+        data = path.read_bytes()
+        assert proven["files"][name] == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        found = written.run("audit", "verify", "--export", str(path))
+        assert (found.status, found.out) == (0, "4 rows of the export proven, and it ends where it should.\n")
+    rows = list(csv.DictReader(files["csv"].read_text(encoding="utf-8").splitlines()))
+    assert [(row["seq"], row["ticket"], row["purpose"]) for row in rows[:2]] == [("1", "7", ""), ("2", "7", "support")]
+    assert rows[3]["details"] == '{"outcomes": {"redacted": 4}}'
+
+
+@pytest.mark.parametrize("name", ["audit.jsonl", "audit.csv"])
+def test_an_export_that_was_changed_or_cut_off_is_refused(written_sqlite: Operator, name: str) -> None:
+    path, csv_path = written_sqlite.folder / name, written_sqlite.folder / "audit.csv"
+    manifest = written_sqlite.folder / "audit.manifest.json"
+    done = written_sqlite.run("audit", "export", "--csv", str(csv_path), "--manifest", str(manifest))
+    if name.endswith(".jsonl"):
+        path.write_text(done.out, encoding="utf-8")
+    whole = path.read_text(encoding="utf-8")
+    for changed in (whole.replace("ticket:shown", "ticket:found"), "".join(whole.splitlines(keepends=True)[:-1])):
+        path.write_text(changed, encoding="utf-8")
+        found = written_sqlite.run("audit", "verify", "--export", str(path))
+        assert (found.status, found.out) == (2, "")
+        assert "export" in found.err
+
+
+def test_an_export_can_be_held_against_a_published_head(written_sqlite: Operator) -> None:
+    path = written_sqlite.folder / "audit.jsonl"
+    path.write_text(written_sqlite.run("audit", "export").out, encoding="utf-8")
+    head = written_sqlite.run("audit", "head").out.strip()
+    assert written_sqlite.run("audit", "verify", "--export", str(path), "--head", head).status == 0
+    assert "cannot be read" in written_sqlite.run("audit", "verify", "--export", str(path)).err
+    assert "no file" in written_sqlite.run("audit", "verify", "--export", "/none.jsonl").err
+    assert "cannot be written" in written_sqlite.run("audit", "export", "--csv", "/none/audit.csv").err
+
+
+# --- what was verified before
+
+
+def test_a_log_that_was_cut_off_since_it_was_verified_is_a_flaw(written: Operator) -> None:
+    vault = written.vault()
+    with written.database() as database, database.begin() as session:
+        audit_checks.remember_sound(session, vault, audit.read_head(session), at=_AT)
+    assert written.run("audit", "verify").status == 0
+    with written.database() as database, database.begin() as session:
+        mac = audit.find_mac(session, 3)
+        session.execute(text("DELETE FROM audit WHERE seq = 4"))
+        session.execute(text("UPDATE audit_head SET seq = 3, mac = :mac"), {"mac": mac})
+    done = written.run("audit", "verify")
+    assert done.status == 1
+    assert done.err == (
+        "row 4: The log does not hold the head that was verified as 4: it was cut off, or written anew from there.\n"
+    )
+
+
+def test_a_log_without_its_head_is_a_flaw_and_not_a_crash(written: Operator) -> None:
+    tamper(written, "DELETE FROM audit_head")
+    done = written.run("audit", "verify")
+    assert (done.status, done.err) == (1, "row 4: The log's head is missing.\n")
+    assert done.out == "4 rows verified, 1 flaw. Head: none\n"

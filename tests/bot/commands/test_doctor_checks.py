@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.commands import doctor_checks as checks
 from bot.policy_file import PolicyInvalid
@@ -13,12 +14,12 @@ from bot.wiring import utc_now
 from sandbox.intercom.faults import Endpoint, Fault, FaultKind
 from sandbox.slack.faults import Fault as SlackFault
 from sandbox.slack.faults import FaultKind as SlackFaultKind
-from storage import deliveries, workers
+from storage import audit, audit_checks, deliveries, workers
 from storage.errors import DatabaseUnusable, FailureReason, KeysetUnusable, PartnerFailed, WrongWorkspace
 from storage.ids import ExecutorId, NotificationId
 from storage.installation import bind_workspace, check_keyset
 from storage.keyset import new_keyset, write_keyset
-from storage.vocabulary import DeliveryState, Topic
+from storage.vocabulary import AuditWord, DeliveryState, Topic
 from tests.bot.operator import Operator
 from tests.bot.stand_ins import StandIns
 from tests.storage.examples import put_header
@@ -237,3 +238,34 @@ def test_a_token_that_slack_refuses_is_not_taken_for_a_missing_channel(
     with pytest.raises(PartnerFailed) as refused:
         checks.check_privacy_channel(settings_of(connected))
     assert refused.value.reason is FailureReason.UNAUTHORISED
+
+
+# --- the audit log
+
+
+def test_the_audit_log(either: Operator) -> None:
+    assert checks.check_audit(settings_of(either)) == "not verified yet: a worker does it every night"
+    vault, now = either.vault(), utc_now()
+    with either.database() as database, database.begin() as session:
+        entry = audit.AuditEntry(actor="cli", word=AuditWord.DUE_LISTED)
+        audit.append(session, vault, entry, at=now)
+        audit_checks.remember_sound(session, vault, audit.read_head(session), at=now)
+    assert checks.check_audit(settings_of(either)) == f"whole up to row 1, verified {now:%Y-%m-%d}"
+    with either.database() as database, database.begin() as session:
+        audit_checks.remember_flaws(session, vault, flaws=2, first=7, at=now)
+    assert ill(checks.check_audit, either) == (
+        "The audit log has 2 flaws, the first at row 7: run `gallra audit verify`."
+    )
+
+
+def test_an_audit_log_that_nobody_verifies_or_that_was_cut_off(operator: Operator) -> None:
+    vault, long_ago = operator.vault(), utc_now() - timedelta(days=10)
+    with operator.database() as database, database.begin() as session:
+        for _ in range(2):
+            entry = audit.AuditEntry(actor="cli", word=AuditWord.DUE_LISTED)
+            audit.append(session, vault, entry, at=long_ago)
+        audit_checks.remember_sound(session, vault, audit.read_head(session), at=long_ago)
+    assert "not verified since" in ill(checks.check_audit, operator)
+    with operator.database() as database, database.begin() as session:
+        session.execute(text("DELETE FROM audit WHERE seq = 2"))
+    assert "was verified as 2: it was cut off" in ill(checks.check_audit, operator)

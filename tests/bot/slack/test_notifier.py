@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from bot.policy_file import load_policy
-from bot.slack.notifier import LogNotifier, SlackNotifier, night_message
+from bot.slack.notifier import LogNotifier, SlackNotifier, alarm_message, night_message
 from bot.slack.words import Words
 from bot.slack.words_en import ENGLISH
 from bot.slack.words_sv import SWEDISH
-from handlers.services import HoldReminder, NightReport
+from handlers.services import AuditAlarm, HoldReminder, NightReport
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.state import SlackState
 from storage.errors import FailureReason, PartnerFailed
@@ -193,3 +193,25 @@ def test_in_the_log_a_run_is_its_state_and_its_counts(caplog: pytest.LogCaptureF
     LogNotifier().update_sweep("1.0", RUN)
     LogNotifier().post_forecast(RUN)
     assert [record.levelname for record in caplog.records] == ["INFO", "INFO"]
+
+
+@pytest.mark.parametrize("words", [ENGLISH, SWEDISH], ids=["en", "sv"])
+def test_an_alarm_is_a_message_that_slack_takes_and_says_what_to_do(words: Words) -> None:
+    message = alarm_message(AuditAlarm(flaws=3, first=17, rows=1_000), words)
+
+    check_message(message)
+    assert "*17*" in message.text
+    assert "gallra audit verify" in str(message.to_slack()["blocks"])
+
+
+def test_an_alarm_is_posted_to_the_channel(slack: SlackState) -> None:
+    notifier(slack).post_alarm(AuditAlarm(flaws=3, first=17, rows=1_000))
+
+    (message,) = [message for message in slack.messages.by_place.values() if message.channel == "C02PRIVACY"]
+    assert message.text.startswith(ENGLISH.alarm_title)
+
+
+def test_an_installation_without_slack_logs_an_alarm(caplog: pytest.LogCaptureFixture) -> None:
+    LogNotifier().post_alarm(AuditAlarm(flaws=3, first=17, rows=1_000))
+
+    assert "audit_flawed" in caplog.text

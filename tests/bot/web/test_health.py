@@ -8,6 +8,8 @@ from storage import workers
 from storage.ids import ExecutorId
 from tests.bot.web.webhooks import PATH, body_of, signed
 
+_LOG = {"audit_flaws": 0, "audit_unverified_s": None}
+
 
 def test_the_process_lives_even_without_its_database(postgres_away: FlaskClient) -> None:
     answer = postgres_away.get("/healthz")
@@ -24,7 +26,7 @@ def test_readiness_is_told_in_counts_alone(client: FlaskClient, services: Servic
         workers.beat(session, ExecutorId("worker:new"), at=now - timedelta(seconds=12.34))
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json == {"ok": True, "due": 0, "pending": 2, "failed": 1, "worker_silent_s": 12.3}
+    assert answer.json == {"ok": True, "due": 0, "pending": 2, "failed": 1, "worker_silent_s": 12.3, **_LOG}
 
 
 def test_without_a_worker_its_silence_has_no_length(sqlite_client: FlaskClient) -> None:
