@@ -38,6 +38,8 @@ _MEANINGS: Final = {
     ),
     Action.DECIDE_CORRECTION: ("approve, reject or revoke a correction of somebody else's", "`/privacy corrections`"),
     Action.PLACE_HOLD: ("place a hold, review it, and release it", "`/privacy hold`, `/privacy holds`"),
+    Action.CHECK_MESSAGE: ("have a message in Slack looked through", "_Check for personal data_ in a message's menu"),
+    Action.HANDLE_MESSAGES: ("see which messages hold what does not belong in Slack, and attest", "`/privacy tasks`"),
     Action.LIST_HOLDS: ("see the holds, without reasons and persons", "`/privacy holds`"),
 }
 

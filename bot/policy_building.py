@@ -10,6 +10,7 @@ from bot.policy_schema import (
     HostingShape,
     PolicyShape,
     PurposeShape,
+    SlackMessagesShape,
     TicketRuleShape,
     TransferShape,
     WordsShape,
@@ -51,6 +52,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         clock_attributes=model.ClockAttributes(**dict(shape.clock_attributes)),
         after_parts=model.AfterParts(**dict(shape.after_parts)),
         gallring=model.Gallring(**dict(shape.gallring)),
+        slack_messages=_slack_messages(shape.slack_messages),
     )
 
 
@@ -88,6 +90,12 @@ def _data_types(shape: PolicyShape) -> Mapping[model.DataTypeName, model.DataTyp
             )
             for name, one in shape.data_types.items()
         }
+    )
+
+
+def _slack_messages(shape: SlackMessagesShape) -> model.SlackMessages:
+    return model.SlackMessages(
+        channels=frozenset(shape.channels), kinds=frozenset(shape.kinds), own_postings=shape.own_postings
     )
 
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from bot.public_holidays import is_known_country
 from detectors.entities import Kind
 from detectors.order_numbers import is_order_number_pattern
-from handlers.policy.model import Approval, ChannelLanguage, Clock, LegalBasis, Location, Source
+from handlers.policy.model import OUT_OF_PLACE, Approval, ChannelLanguage, Clock, LegalBasis, Location, Source
 from handlers.policy.periods import Period, parse_period
 from storage.vocabulary import Action, Channel
 
@@ -22,6 +22,7 @@ NONE = "none"
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9åäöéü](?:[a-z0-9åäöéü-]{0,61}[a-z0-9åäöéü])?\.){1,8}[a-z]{2,24}")
 _MAILBOX: Final = re.compile(r"[a-z0-9åäöéü._+-]{1,64}")
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()/-]{3,24}")
+_SLACK_CHANNEL: Final = re.compile(r"[CG][A-Z0-9]{5,20}")
 EVERY_TOPIC = "all"
 """Stands for every sensitive topic that has no line of its own."""
 
@@ -65,6 +66,12 @@ def _domain(written: str) -> str:
 def _mailbox(written: str) -> str:
     if _MAILBOX.fullmatch(written) is None:
         raise ValueError("write only what stands before the @, in lower case, as kundtjanst")
+    return written
+
+
+def _slack_channel(written: str) -> str:
+    if _SLACK_CHANNEL.fullmatch(written) is None:
+        raise ValueError("write a channel's id, as C0123456789: Slack shows it in the channel's details")
     return written
 
 
@@ -285,6 +292,14 @@ class DetectionShape(_Shape):
     order_numbers: list[Annotated[str, AfterValidator(_order_number)]] = []
 
 
+class SlackMessagesShape(_Shape):
+    """`slack_messages`."""
+
+    channels: list[Annotated[str, AfterValidator(_slack_channel)]] = []
+    kinds: Annotated[list[Kind], Field(min_length=1)] = sorted(OUT_OF_PLACE)
+    own_postings: Span = Period(days=30)
+
+
 class PolicyShape(_Shape):
     """The whole file."""
 
@@ -309,4 +324,5 @@ class PolicyShape(_Shape):
     safeguards: list[WordsShape]
     deadlines: DeadlinesShape
     gallring: GallringShape = GallringShape()
+    slack_messages: SlackMessagesShape = SlackMessagesShape()
     detection: DetectionShape = DetectionShape()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.policy_file import load_policy
 from bot.settings import Settings, SettingsInvalid
 from detectors.entities import AllowList
+from handlers.message_place import NO_DESK, MessageDesk
 from handlers.policy.model import Policy
 from handlers.services import Notifier, Services, WorkerServices
 from handlers.workflows.queue import DurableQueue
@@ -121,6 +122,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
         detector=HtmlAware(build_detector(allow=services.policy.detection, extra_models=settings.extra_model_names)),
         notifier=build_notifier(settings, services.policy),
         sweep_cap=settings.sweep_cap,
+        desk=build_desk(settings, services.policy),
     )
 
 
@@ -153,6 +155,20 @@ def build_notifier(settings: Settings, policy: Policy) -> Notifier:
         channel=settings.slack_privacy_channel,
         base_url=settings.slack_api_url,
         policy=policy,
+    )
+
+
+def build_desk(settings: Settings, policy: Policy) -> MessageDesk:
+    """Return Slack as a worker needs it for messages; none where it is not connected."""
+    from bot.slack.message_desk import SlackDesk  # noqa: PLC0415 - only a worker reads messages
+
+    if settings.slack_bot_token is None:
+        return NO_DESK
+    return SlackDesk(
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        policy=policy,
+        privacy_channel=settings.slack_privacy_channel,
     )
 
 

@@ -201,6 +201,14 @@ class HoldNotFound(PrivacyError):
         super().__init__("There is no such hold. List them again.")
 
 
+class MessageTaskGone(PrivacyError):
+    """There is nothing left to do about the message: somebody was quicker, or its author."""
+
+    def __init__(self, task: int) -> None:
+        super().__init__("That message has been seen to already. List them again: `/privacy tasks`.", task)
+        self.task = task
+
+
 class HoldReleased(PrivacyError):
     """The hold was released before, and does not change any more."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy.orm import Session
 
 from detectors.entities import Detector
+from handlers.message_place import NO_DESK, MessageDesk, MessagePlace
 from handlers.policy.model import Policy, RoleName
 from handlers.sweep_views import SweepView
 from storage.database import Database
@@ -53,6 +54,10 @@ class WorkQueue(Protocol):
 
     def enqueue_redaction(self, session: Session, ticket_id: TicketId, *, actor: str, at: datetime) -> None:
         """Have one ticket redacted, on the word of `actor`."""
+        ...
+
+    def enqueue_message(self, session: Session, place: MessagePlace, *, asker: str, key: str) -> None:
+        """Have a message in Slack looked at, once per `key`; `asker` is who is told what was found, or empty."""
         ...
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:
@@ -156,3 +161,5 @@ class WorkerServices(Services):
     notifier: Notifier
     sweep_cap: int
     """How many tickets one sweep redacts at most."""
+    desk: MessageDesk = NO_DESK
+    """Slack, for its messages."""

@@ -35,6 +35,7 @@ _COVERED = ("seq", "at", "actor", "word", "ticket_id", "request_id", "purpose", 
 """The columns a row's MAC covers, in this order for ever."""
 
 Detail = int | str | StrEnum
+Details = Mapping[str, Detail | Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class AuditEntry:
     ticket_id: TicketId | None = None
     request_id: RequestId | None = None
     purpose: str | None = None
-    details: Mapping[str, Detail | Mapping[str, int]] | None = None
+    details: Details | None = None
 
 
 @dataclass(frozen=True, slots=True)

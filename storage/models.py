@@ -23,6 +23,7 @@ from sqlalchemy.types import JSON, Integer
 
 from storage.columns import UtcDateTime, Word
 from storage.vocabulary import (
+    Attestation,
     AuditWord,
     Channel,
     CorrectionState,
@@ -30,6 +31,7 @@ from storage.vocabulary import (
     DeliveryState,
     HoldType,
     IdentifierType,
+    MessageState,
     PartAuthor,
     PartState,
     PartType,
@@ -535,6 +537,37 @@ class AuditHead(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     seq: Mapped[int] = mapped_column(BigId)
     mac: Mapped[bytes]
+
+
+class MessageTask(Base):
+    """A message in Slack that held what does not belong there: where it stands, and which kinds. Never its text."""
+
+    __tablename__ = "message_tasks"
+    __table_args__ = (UniqueConstraint("channel", "ts"), Index("ix_message_tasks_state", "state", "found_at"))
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(40))
+    ts: Mapped[str] = mapped_column(String(40))
+    """Slack's timestamp, which names a message in its channel."""
+    thread_ts: Mapped[str | None] = mapped_column(String(40))
+    author: Mapped[str] = mapped_column(String(40))
+    """The Slack user id of whoever wrote it."""
+    link: Mapped[str] = mapped_column(String(300))
+    """Slack's own address of it: the workspace, the channel, the timestamp."""
+    state: Mapped[MessageState] = mapped_column(Word(MessageState))
+    kinds: Mapped[dict[str, int]] = mapped_column(JSON)
+    """Findings per kind, when it was last looked at."""
+    found_by: Mapped[str] = mapped_column(String(60))
+    """`slack` by itself, or `slack:U…` who asked."""
+    found_at: Mapped[datetime]
+    looked_at: Mapped[datetime]
+    """When its text was last asked for: an older look that ends later changes nothing."""
+    told_at: Mapped[datetime | None]
+    """When the privacy channel was told of it."""
+    attestation: Mapped[Attestation | None] = mapped_column(Word(Attestation))
+    ended_by: Mapped[str | None] = mapped_column(String(60))
+    """Who attested; `slack` when the author deleted or changed it."""
+    ended_at: Mapped[datetime | None]
 
 
 class AuditCheck(Base):

@@ -192,6 +192,8 @@ class Action(StrEnum):
     APPROVE_SWEEP = "approve_sweep"
     PLACE_HOLD = "place_hold"
     LIST_HOLDS = "list_holds"
+    CHECK_MESSAGE = "check_message"
+    HANDLE_MESSAGES = "handle_messages"
 
 
 class AccessReason(StrEnum):
@@ -296,6 +298,30 @@ class SweepStep(StrEnum):
     RESUME = "resume"
 
 
+class MessageState(StrEnum):
+    """Where the work on a message in Slack stands that holds what does not belong there."""
+
+    OPEN = "open"
+    ATTESTED = "attested"
+    CLOSED = "closed"
+
+
+class Attestation(StrEnum):
+    """What the privacy role attests of a message in Slack."""
+
+    REMOVED = "removed"
+    NOT_PERSONAL = "not_personal"
+
+
+class MessageOutcome(StrEnum):
+    """What a look at a message in Slack found."""
+
+    FOUND = "found"
+    CLEAN = "clean"
+    GONE = "gone"
+    UNREAD = "unread"
+
+
 class AuditWord(StrEnum):
     """What the audit log records, as `subject:action`."""
 
@@ -358,3 +384,8 @@ class AuditWord(StrEnum):
     SEARCH_STOPPED = "search:stopped"
     RECONCILE_DONE = "reconcile:done"
     RECORDS_ERASED = "records:erased"
+    MESSAGE_ASKED = "message:asked"
+    MESSAGE_FOUND = "message:found"
+    MESSAGE_CLOSED = "message:closed"
+    MESSAGE_ATTESTED = "message:attested"
+    MESSAGES_LISTED = "messages:listed"

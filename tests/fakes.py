@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind, KnownIdentifier
+from handlers.message_place import MessagePlace
 from handlers.services import AuditAlarm, HoldReminder, NightReport
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
@@ -47,6 +48,8 @@ class RecordingQueue:
     intakes: list[EnqueuedIntake] = field(default_factory=list)
     redactions: list[EnqueuedRedaction] = field(default_factory=list)
     searches: list[tuple[SearchId, int]] = field(default_factory=list)
+    messages: dict[str, tuple[MessagePlace, str]] = field(default_factory=dict)
+    """Looks at messages in Slack, by their key: each key once."""
     sweeps: list[tuple[str, str, int]] = field(default_factory=list)
     """Run, actor and turn of each sweep that was handed on."""
 
@@ -79,6 +82,16 @@ class RecordingQueue:
         at: datetime,
     ) -> None:
         self.redactions.append(EnqueuedRedaction(ticket_id, actor, at))
+
+    def enqueue_message(
+        self,
+        session: Session,  # noqa: ARG002 - the durable queue writes in it
+        place: MessagePlace,
+        *,
+        asker: str,
+        key: str,
+    ) -> None:
+        self.messages.setdefault(key, (place, asker))
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:  # noqa: ARG002 - as above
         self.sweeps.append((run, actor, turn))

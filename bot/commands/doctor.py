@@ -59,6 +59,7 @@ def diagnose(settings: "Settings") -> Iterator[Diagnosis]:
         ("Slack", checks.check_slack),
         ("Slack commands", checks.check_slack_secret),
         ("privacy channel", checks.check_privacy_channel),
+        ("listed channels", checks.check_listed_channels),
     ):
         yield _diagnosis(name, check, settings)
 

@@ -191,6 +191,32 @@ def check_privacy_channel(settings: Settings) -> str:
     return f"the nightly report goes to {channel}"
 
 
+def check_listed_channels(settings: Settings) -> str:
+    """Gallra is in every channel whose messages it is to look through, and no other company is."""
+    listed = sorted(read_policy(settings).slack_messages.channels)
+    if not listed:
+        return "the policy lists none: messages are looked through when somebody asks"
+    client = _slack(settings)
+    unread = [channel for channel in listed if not _is_readable(client, channel)]
+    if unread:
+        named = ", ".join(unread)
+        raise SettingsInvalid(
+            (f"Gallra cannot read {named}: invite it there, or take out of the policy what is shared or gone.",)
+        )
+    return f"messages are looked through in {', '.join(listed)}"
+
+
+def _is_readable(client: WebClient, channel: str) -> bool:
+    try:
+        with slack_failures():
+            seen = client.conversations_info(channel=channel).get("channel") or {}
+    except PartnerFailed as failure:
+        if failure.reason is not FailureReason.NOT_FOUND:
+            raise
+        return False
+    return bool(seen.get("is_member")) and not (seen.get("is_shared") or seen.get("is_ext_shared"))
+
+
 @contextmanager
 def _opened_database(settings: Settings) -> Iterator[Database]:
     """Give a database that answers and has this version's schema."""

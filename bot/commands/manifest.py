@@ -8,9 +8,14 @@ import typer
 _SCOPES: Final = (
     *("commands", "chat:write", "files:write"),
     *("users:read", "channels:read", "groups:read", "im:read", "mpim:read"),
+    *("channels:history", "groups:history"),
 )
-"""What the app may do: take commands, answer, post the forecast's picture, and see who asks and in what kind of
-channel; never read messages."""
+"""What the app may do: take commands, answer, post the forecast's picture, see who asks and in what kind of channel.
+
+It may read messages in channels that it was invited to: it reads those that somebody asks about, and those of the
+channels in the policy's `slack_messages`.
+"""
+_EVENTS: Final = ("app_home_opened", "message.channels", "message.groups")
 
 
 def manifest() -> None:
@@ -36,11 +41,11 @@ def slack_manifest(public_url: str, *, is_socket_mode: bool) -> dict[str, Any]:
     command: dict[str, Any] = {
         "command": "/privacy",
         "description": "Find and show masked tickets, record requests",
-        "usage_hint": "help · find · show · due · redact · request · requests · corrections · sweep",
+        "usage_hint": "help · find · show · due · redact · request · requests · corrections · sweep · tasks",
         "should_escape": False,
     }
     interactivity: dict[str, Any] = {"is_enabled": True}
-    events: dict[str, Any] = {"bot_events": ["app_home_opened"]}
+    events: dict[str, Any] = {"bot_events": list(_EVENTS)}
     if not is_socket_mode:
         command["url"] = interactivity["request_url"] = events["request_url"] = url
     return {
@@ -52,6 +57,14 @@ def slack_manifest(public_url: str, *, is_socket_mode: bool) -> dict[str, Any]:
         "features": {
             "app_home": {"home_tab_enabled": True, "messages_tab_enabled": False},
             "bot_user": {"display_name": "Gallra", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Check for personal data",
+                    "type": "message",
+                    "callback_id": "check_message",
+                    "description": "Look the message through for what does not belong in Slack",
+                }
+            ],
             "slash_commands": [command],
         },
         "oauth_config": {"scopes": {"bot": list(_SCOPES)}},

@@ -12,6 +12,7 @@ from bot.slack.correcting import add_correcting
 from bot.slack.failing import add_error_handler
 from bot.slack.holding import add_holding
 from bot.slack.home import add_home
+from bot.slack.messages import add_message_events, add_messages
 from bot.slack.modals import add_modals
 from bot.slack.sweeping import add_sweeping
 from bot.slack.web import flask_handler, slack_handler
@@ -33,6 +34,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     """
     app = make_app(settings, executor=executor)
     add_error_handler(app)
+    add_message_events(app, services)
     add_doorkeeper(app, services)
     add_commands(app)
     add_actions(app)
@@ -40,6 +42,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_correcting(app)
     add_sweeping(app)
     add_holding(app)
+    add_messages(app)
     add_home(app)
     return app
 

@@ -25,6 +25,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "spärr": Verb.HOLD,
     "spärra": Verb.HOLD,
     "spärrar": Verb.HOLDS,
+    "uppgifter": Verb.TASKS,
 }
 _GALLRA: Final = "gallra"
 _FOR: Final = frozenset({"for", "för"})

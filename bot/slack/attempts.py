@@ -8,6 +8,7 @@ from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
 from bot.slack.hold_pages import RELEASE_ACTION, REVIEW_ACTION
 from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
 from bot.slack.lists import REDACT_ACTION, action_of
+from bot.slack.message_pages import ATTEST_ACTION
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.sweep_pages import OPEN_ACTION, SAMPLES_ACTION, STEP_ACTION
 from bot.slack.ticket_pages import MISSED_ACTION, NOT_PERSONAL_ACTION, SHOW_ACTION
@@ -22,6 +23,7 @@ _BY_ID: Final = {
     **dict.fromkeys((NOT_PERSONAL_ACTION, MISSED_ACTION, NOT_PERSONAL_VIEW, MISSED_VIEW), Verb.SHOW),
     DECIDE_ACTION: Verb.CORRECTIONS,
     **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),
+    ATTEST_ACTION: Verb.TASKS,
     **dict.fromkeys((HOLD_VIEW, REVIEW_VIEW, RELEASE_ACTION, REVIEW_ACTION), Verb.HOLD),
 }
 
@@ -38,5 +40,7 @@ def attempted_verb(body: dict[str, Any]) -> Verb | None:
 
 def attempted_action(body: dict[str, Any]) -> Action | None:
     """Return what the policy would be asked for this body."""
+    if body.get("type") == "message_action":
+        return Action.CHECK_MESSAGE
     verb = attempted_verb(body)
     return action_of(verb) if verb else None

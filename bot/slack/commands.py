@@ -11,6 +11,7 @@ from bot.slack.correction_pages import corrections_message
 from bot.slack.holding import ask_hold, show_holds
 from bot.slack.listeners import acknowledged
 from bot.slack.lists import due_message, found_message, help_message, requests_message
+from bot.slack.messages import show_tasks
 from bot.slack.modals import ask_redaction, ask_request
 from bot.slack.purposes import naming_purposes, stated_purpose
 from bot.slack.replies import answer
@@ -108,6 +109,10 @@ def _holds(visit: Visit, command: Command) -> None:
         show_holds(visit, purpose=stated_purpose(visit, command.purpose))
 
 
+def _tasks(visit: Visit, command: Command) -> None:
+    show_tasks(visit, purpose=command.purpose)
+
+
 def _explain(visit: Visit, verb: Verb) -> None:
     answer(visit, Message(visit.reader.words.usage[verb]))
 
@@ -124,4 +129,5 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.SWEEP: _sweep,
     Verb.HOLD: _hold,
     Verb.HOLDS: _holds,
+    Verb.TASKS: _tasks,
 }

@@ -34,6 +34,7 @@ _NEEDS = {
     Verb.SWEEP: Action.START_SWEEP,
     Verb.HOLD: Action.PLACE_HOLD,
     Verb.HOLDS: Action.LIST_HOLDS,
+    Verb.TASKS: Action.HANDLE_MESSAGES,
 }
 
 

@@ -146,7 +146,7 @@ def alarm_message(alarm: AuditAlarm, words: Words) -> Message:
     told = words.alarm.format(**asdict(alarm))
     shown = (
         blocks.header(words.alarm_title),
-        blocks.section(f":rotating_light: {told}"),
+        blocks.section(f":warning: {told}"),
         blocks.section(words.alarm_how),
     )
     return Message(f"{words.alarm_title}\n{told}", shown)

@@ -115,6 +115,7 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     errors.TicketHeld: _held,
     errors.NothingToHold: lambda error: f"{_ticket(error)} har ingen text kvar. En spärr skulle inte bevara något.",
     errors.HoldInvalid: lambda error: _HOLD_FAULTS[error.fault],
+    errors.MessageTaskGone: lambda _: "Det meddelandet är redan omhändertaget. Lista igen: `/privacy uppgifter`.",
     errors.HoldNotFound: lambda _: "Den spärren finns inte. Lista dem igen.",
     errors.HoldReleased: lambda error: f"Spärr {error.hold} är redan hävd. Lägg en ny om den behövs igen.",
     errors.IdentityNotProven: lambda _: (

@@ -12,8 +12,8 @@ from bot.slack.refusals import DoorRefusal
 from bot.slack.words import DoorReason
 from handlers.marking import MarkedPlace
 from handlers.policy.model import PurposeName
-from storage.ids import CorrectionId, HoldId, SlackUserId, SweepId
-from storage.vocabulary import SweepStep, Verdict
+from storage.ids import CorrectionId, HoldId, MessageTaskId, SlackUserId, SweepId
+from storage.vocabulary import Attestation, SweepStep, Verdict
 
 NO_PURPOSE: Final = PurposeName("")
 """Stands where the purpose is not stated yet."""
@@ -32,6 +32,9 @@ _DECISION: Final = re.compile(
 )
 _HOLD: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<hold>[0-9]{1,18})", re.ASCII)
 
+_ATTEST: Final = re.compile(
+    rf"(?P<user>[UW][A-Z0-9]{{1,30}}):(?P<task>[0-9]{{1,18}}):(?P<attestation>{'|'.join(Attestation)})", re.ASCII
+)
 _RUN: Final = re.compile(rf"(?P<run>[0-9]{{1,18}}):(?P<step>(?:{'|'.join(SweepStep)})?)", re.ASCII)
 
 
@@ -114,6 +117,25 @@ class HoldTarget:
         """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
         match = _match(_HOLD, value, user=user)
         return cls(user, HoldId(int(match["hold"])))
+
+
+@dataclass(frozen=True, slots=True)
+class AttestTarget:
+    """What one person may attest of one message in Slack."""
+
+    user: SlackUserId
+    task: MessageTaskId
+    attestation: Attestation
+
+    def encode(self) -> str:
+        """Return it as a button's value."""
+        return f"{self.user}:{self.task}:{self.attestation}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_ATTEST, value, user=user)
+        return cls(user, MessageTaskId(int(match["task"])), Attestation(match["attestation"]))
 
 
 def encode_place(place: MarkedPlace) -> str:

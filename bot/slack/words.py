@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.slack.message_words import MessageWords
 from detectors.correction_cues import Cue
 from detectors.entities import Kind, SensitiveTopic
 from handlers.policy.model import Words as PolicyWords
@@ -48,6 +49,7 @@ class Verb(StrEnum):
     SWEEP = "sweep"
     HOLD = "hold"
     HOLDS = "holds"
+    TASKS = "tasks"
 
 
 class DoorReason(StrEnum):
@@ -349,6 +351,8 @@ class Words:
     hold_reminder_title: Counted
     hold_reminder: str
     hold_reminder_how: str
+
+    messages: MessageWords
 
     def of(self, words: PolicyWords) -> str:
         """Return the policy's own words in this language."""

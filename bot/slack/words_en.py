@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.slack import message_words
 from bot.slack.words import Counted, DoorReason, Language, Verb, Words
 from detectors.correction_cues import Cue
 from detectors.entities import Kind, SensitiveTopic
@@ -34,6 +35,7 @@ ENGLISH: Final = Words(
         Verb.CORRECTIONS: "`/privacy corrections` · what colleagues say was masked in vain or missed, to be decided",
         Verb.SWEEP: "`/privacy sweep` · have a run of the sweep proposed now; nothing is redacted before its approval",
         Verb.HOLD: "`/privacy hold` · stop the redaction of a ticket, of a person's tickets or of a search",
+        Verb.TASKS: "`/privacy tasks` · messages in Slack with what does not belong there, to be attested",
         Verb.HOLDS: "`/privacy holds` · the holds in force, to review or to release",
     },
     help_footer="Only you see my answers. Every look-up is recorded, with its purpose.",
@@ -339,6 +341,8 @@ ENGLISH: Final = Words(
         Action.START_SWEEP: "have a run of the sweep proposed",
         Action.APPROVE_SWEEP: "approve, hold back, pause and resume a run of the sweep",
         Action.PLACE_HOLD: "place holds, and release them",
+        Action.CHECK_MESSAGE: "have a message in Slack looked through: _Check for personal data_ in its menu",
+        Action.HANDLE_MESSAGES: "see which messages in Slack hold personal data, and attest what was done",
         Action.LIST_HOLDS: "see the holds, and when they are reviewed",
     },
     home_due=Counted("*1* ticket is due for redaction.", "*{count}* tickets are due for redaction."),
@@ -424,4 +428,5 @@ ENGLISH: Final = Words(
     hold_reminder_title=Counted("1 hold is to be reviewed.", "{count} holds are to be reviewed."),
     hold_reminder="*{hold}* · <@{owner}> · review by *{review}*: {left}",
     hold_reminder_how="Is there still a reason? `/privacy holds` keeps one until another day, or releases it.",
+    messages=message_words.ENGLISH,
 )

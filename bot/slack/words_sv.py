@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.slack import message_words
 from bot.slack.words import Counted, DoorReason, Language, Verb, Words
 from detectors.correction_cues import Cue
 from detectors.entities import Kind, SensitiveTopic
@@ -34,6 +35,7 @@ SWEDISH: Final = Words(
         Verb.CORRECTIONS: "`/privacy rättelser` · vad kollegor säger har maskerats i onödan eller missats, att besluta",
         Verb.SWEEP: "`/privacy gallring` · låt föreslå en gallringskörning nu; inget gallras innan den är godkänd",
         Verb.HOLD: "`/privacy spärr` · hindra gallringen av ett ärende, en persons ärenden eller ett urval",
+        Verb.TASKS: "`/privacy uppgifter` · meddelanden i Slack med sådant som inte hör hemma där, att intyga",
         Verb.HOLDS: "`/privacy spärrar` · spärrarna som gäller, att pröva på nytt eller häva",
     },
     help_footer="Bara du ser mina svar. Varje slagning skrivs upp, med sitt ändamål.",
@@ -342,6 +344,8 @@ SWEDISH: Final = Words(
         Action.START_SWEEP: "låta föreslå en gallringskörning",
         Action.APPROVE_SWEEP: "godkänna, stoppa, pausa och återuppta en gallringskörning",
         Action.PLACE_HOLD: "lägga spärrar och häva dem",
+        Action.CHECK_MESSAGE: "låta gå igenom ett meddelande i Slack: _Check for personal data_ i dess meny",
+        Action.HANDLE_MESSAGES: "se vilka meddelanden i Slack som har personuppgifter, och intyga vad som gjorts",
         Action.LIST_HOLDS: "se spärrarna, och när de ska prövas på nytt",
     },
     home_due=Counted("*1* ärende ska gallras.", "*{count}* ärenden ska gallras."),
@@ -422,5 +426,6 @@ SWEDISH: Final = Words(
     night_head="Loggen slutar vid `{head}`. Spara det här meddelandet: det visar att loggen inte har kapats.",
     hold_reminder_title=Counted("1 spärr ska prövas på nytt.", "{count} spärrar ska prövas på nytt."),
     hold_reminder="*{hold}* · <@{owner}> · pröva den senast *{review}*: {left}",
+    messages=message_words.SWEDISH,
     hold_reminder_how="Finns skälet kvar? Med `/privacy spärrar` behålls en till en annan dag, eller hävs.",
 )

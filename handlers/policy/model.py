@@ -6,7 +6,7 @@ Written in policy.yaml, read and validated by bot/policy_file.py. Standard libra
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 from zoneinfo import ZoneInfo
 
 from detectors.entities import AllowList, Kind, SensitiveTopic
@@ -289,6 +289,28 @@ class Gallring:
     language: ChannelLanguage = ChannelLanguage.EN
 
 
+OUT_OF_PLACE: Final = frozenset(
+    {
+        *(Kind.SE_PERSONNUMMER, Kind.CREDIT_CARD, Kind.CARD_SECURITY, Kind.IBAN_CODE, Kind.BANK_ACCOUNT),
+        *(Kind.PASSWORD, Kind.PASSPORT_OR_ID),
+    }
+)
+"""The kinds that do not belong in Slack where the policy names no others: what harms a person most when it leaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlackMessages:
+    """What is done about personal data in Slack itself: in which channels messages are looked at, and for what.
+
+    `channels` are Slack's ids; in a channel that is not among them a message is looked at only when somebody asks.
+    """
+
+    channels: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = OUT_OF_PLACE
+    own_postings: Period = field(default_factory=lambda: Period(days=30))
+    """How long what the bot itself posts about messages stays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Everything the company has promised.
@@ -326,3 +348,4 @@ class Policy:
     after_parts: AfterParts = AfterParts()
     own_records: Mapping[OwnRecord, OwnRecordRule] = field(default_factory=dict)
     gallring: Gallring = field(default_factory=Gallring)
+    slack_messages: SlackMessages = field(default_factory=SlackMessages)

@@ -13,6 +13,7 @@ from handlers.services import WorkerServices
 from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.intake import register_intake
+from handlers.workflows.message_check import register_message_check
 from handlers.workflows.names import APPLICATION, QUEUES, VERSION
 from handlers.workflows.night import register_night
 from handlers.workflows.reconcile import Reconcile, register_nightly_reconcile, register_reconcile
@@ -71,7 +72,8 @@ class Engine:
         self.reconcile = register_reconcile(self._services, patience)
         nightly_reconcile = register_nightly_reconcile(self.reconcile)
         verification = register_verification(self._services, patience)
-        del intake, search  # the engine finds them by name
+        messages = register_message_check(self._services, patience)
+        del intake, search, messages  # the engine finds them by name
         self._beat()
         DBOS.launch()
         for queue in QUEUES:

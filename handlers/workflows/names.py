@@ -17,6 +17,7 @@ NIGHTLY_RECONCILE: Final = "nightly_reconcile"
 SWEEP: Final = "sweep"
 NIGHT: Final = "night"
 VERIFICATION: Final = "verification"
+MESSAGE_CHECK: Final = "message_check"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"
@@ -26,7 +27,9 @@ IMPORT_QUEUE: Final = "imports"
 SWEEP_QUEUE: Final = "sweeps"
 """Apart from the redactions, for whose ends a sweep waits."""
 
-QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE)
+MESSAGE_QUEUE: Final = "messages"
+
+QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE, MESSAGE_QUEUE)
 
 
 def sweep_id(run: str, turn: int) -> str:

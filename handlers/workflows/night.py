@@ -15,6 +15,7 @@ from handlers.remind_of_holds import remind_of_holds
 from handlers.retry_deliveries import retry_deliveries
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import GaveUp, Patience
+from handlers.workflows.message_check import tell_of_messages
 from handlers.workflows.names import NIGHT
 from handlers.workflows.redact_ticket import FAILED
 from handlers.workflows.sweep import Sweep
@@ -64,6 +65,7 @@ def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -
         }
         _try(patience, "publish_head", steps.publish, counts)
         _try(patience, "remind_of_holds", steps.remind_of_holds)
+        tell_of_messages(services, patience)
 
     return night
 

@@ -5,12 +5,15 @@ from datetime import datetime
 from dbos import DBOSClient, EnqueueOptions
 from sqlalchemy.orm import Session
 
+from handlers.message_place import MessagePlace
 from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.names import (
     APPLICATION,
     IMPORT_QUEUE,
     INTAKE,
     INTAKE_QUEUE,
+    MESSAGE_CHECK,
+    MESSAGE_QUEUE,
     REDACT,
     REDACT_QUEUE,
     SEARCH,
@@ -66,6 +69,11 @@ class DurableQueue:
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:
         """Have a run of the sweep proposed, or an approved or resumed one carried out."""
         self._enqueue(session, SWEEP_QUEUE, SWEEP, sweep_id(run, turn), run, actor)
+
+    def enqueue_message(self, session: Session, place: MessagePlace, *, asker: str, key: str) -> None:
+        """Have a message in Slack looked at, once per `key`."""
+        thread = place.thread_ts or ""
+        self._enqueue(session, MESSAGE_QUEUE, MESSAGE_CHECK, f"message:{key}", place.channel, place.ts, thread, asker)
 
     def close(self) -> None:
         """Close the connections."""

@@ -12,7 +12,7 @@ from sandbox.slack.methods import METHODS
 from sandbox.slack.state import SlackState
 from sandbox.slack.wire import Json, SlackRefusal
 
-SCOPES = "commands,chat:write,files:write,users:read,channels:read,groups:read,im:write"
+SCOPES = "commands,chat:write,files:write,users:read,channels:read,groups:read,channels:history,groups:history,im:write"
 """The scopes of the sandbox's bot token, as Slack names them in `x-oauth-scopes`."""
 
 _BODY_LIMIT = 1024 * 1024

@@ -33,7 +33,8 @@ def post_ephemeral(state: SlackState, arguments: Arguments) -> Json:
         raise SlackRefusal("user_not_in_channel")
     text, blocks = read_content(arguments)
     how = "chat.postEphemeral"
-    message = state.post(channel=channel.id, text=text, blocks=blocks, seen_by=user, how=how)
+    thread = arguments.find("thread_ts")
+    message = state.post(channel=channel.id, text=text, blocks=blocks, seen_by=user, how=how, thread_ts=thread)
     return {"message_ts": message.ts}
 
 

@@ -65,7 +65,31 @@ def _add_acts(blueprint: Blueprint, people: People) -> None:
     _post(blueprint, "dismissals", bodies.DismissalBody, dismiss)
     _post(blueprint, "homes", bodies.HomeBody, open_home)
     _post(blueprint, "messages", bodies.SayBody, say)
+    _add_message_acts(blueprint, people)
     _add_machine_acts(blueprint, people)
+
+
+def _add_message_acts(blueprint: Blueprint, people: People) -> None:
+    """Add what people do with messages, and Slack tells the product of."""
+
+    def write(order: bodies.WriteBody) -> Response:
+        return jsonify(people.write(order.user, order.channel, order.text, thread_ts=order.thread_ts).to_slack())
+
+    def edit(order: bodies.EditBody) -> Response:
+        return jsonify(people.edit(people.find_message(order.channel, order.ts), order.text).to_slack())
+
+    def erase(order: bodies.MessageBody) -> Response:
+        people.erase(people.find_message(order.channel, order.ts))
+        return jsonify({"ok": True})
+
+    def use_shortcut(order: bodies.ShortcutBody) -> Response:
+        message = people.find_message(order.channel, order.ts)
+        return _replied(people.use_shortcut(order.user, message, order.callback_id, stamp=order.stamp.to_stamp()))
+
+    _post(blueprint, "writings", bodies.WriteBody, write)
+    _post(blueprint, "edits", bodies.EditBody, edit)
+    _post(blueprint, "erasures", bodies.MessageBody, erase)
+    _post(blueprint, "shortcuts", bodies.ShortcutBody, use_shortcut)
 
 
 def _add_machine_acts(blueprint: Blueprint, people: People) -> None:

@@ -115,6 +115,33 @@ class SayBody(Order):
     text: str = Field(min_length=1)
 
 
+class WriteBody(SayBody):
+    """A message of which the product is told."""
+
+    thread_ts: str | None = None
+
+
+class MessageBody(Order):
+    """A message, by its place."""
+
+    channel: str
+    ts: str
+
+
+class EditBody(MessageBody):
+    """A message that its author changes."""
+
+    text: str = Field(min_length=1)
+
+
+class ShortcutBody(MessageBody):
+    """A shortcut somebody chooses from a message's menu."""
+
+    user: str
+    callback_id: str
+    stamp: StampBody = StampBody()
+
+
 class FaultBody(Order):
     """A fault to switch on; see `sandbox.slack.faults.Fault`."""
 

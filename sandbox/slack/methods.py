@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sandbox.slack import chat, modals, uploads
+from sandbox.slack import chat, modals, reading, uploads
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.state import SlackState
 from sandbox.slack.wire import Json, SlackRefusal
@@ -51,11 +51,14 @@ def conversations_open(state: SlackState, arguments: Arguments) -> Json:
 METHODS: Mapping[str, Method] = {
     "auth.test": auth_test,
     "chat.delete": chat.delete,
+    "chat.getPermalink": reading.get_permalink,
     "chat.postEphemeral": chat.post_ephemeral,
     "chat.postMessage": chat.post_message,
     "chat.update": chat.update,
+    "conversations.history": reading.history,
     "conversations.info": conversations_info,
     "conversations.open": conversations_open,
+    "conversations.replies": reading.replies,
     "files.completeUploadExternal": uploads.complete_upload,
     "files.getUploadURLExternal": uploads.get_upload_url,
     "users.info": users_info,

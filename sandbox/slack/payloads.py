@@ -111,9 +111,45 @@ def home_opened(person: Person, channel: Channel, view: View | None, ts: str) ->
     return event if view is None else event | {"view": view.to_slack()}
 
 
+def message_written(message: Message, channel: Channel) -> Json:
+    """Return the `message` event of a new message."""
+    return message.to_slack() | _placed(message, channel, message.ts)
+
+
+def message_changed(before: Message, after: Message, channel: Channel, ts: str) -> Json:
+    """Return the `message_changed` event: it has a timestamp of its own, and holds both versions."""
+    event: Json = {"type": "message", "subtype": "message_changed", "hidden": True, "ts": ts}
+    return event | {"message": after.to_slack(), "previous_message": before.to_slack()} | _placed(after, channel, ts)
+
+
+def message_deleted(before: Message, channel: Channel, ts: str) -> Json:
+    """Return the `message_deleted` event: `deleted_ts` names the message, and it is repeated."""
+    event: Json = {"type": "message", "subtype": "message_deleted", "hidden": True, "ts": ts, "deleted_ts": before.ts}
+    return event | {"previous_message": before.to_slack()} | _placed(before, channel, ts)
+
+
+def message_action(person: Person, message: Message, channel: Channel, callback_id: str, *, action_ts: str) -> Json:
+    """Return the payload of a message shortcut, without its response URL and trigger id. It repeats the message."""
+    name = channel.name if not channel.is_private or channel.im_with else "privategroup"
+    return {
+        "type": "message_action",
+        "callback_id": callback_id,
+        **_envelope(person),
+        "channel": {"id": channel.id, "name": name},
+        "message_ts": message.ts,
+        "action_ts": action_ts,
+        "message": message.to_slack(),
+    }
+
+
 def url_verification(challenge: str) -> Json:
     """Return the question by which Slack checks a request URL."""
     return {"type": "url_verification", "token": TOKEN, "challenge": challenge}
+
+
+def _placed(message: Message, channel: Channel, event_ts: str) -> Json:
+    kind = "im" if channel.im_with else "group" if channel.is_private else "channel"
+    return {"channel": message.channel, "event_ts": event_ts, "channel_type": kind}
 
 
 def _envelope(person: Person) -> Json:

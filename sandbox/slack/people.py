@@ -16,7 +16,7 @@ from sandbox.slack.state import SlackState
 from sandbox.slack.values import Filled, check_required, state_values
 from sandbox.slack.views import View
 from sandbox.slack.wire import Json
-from sandbox.slack.workspace import Person
+from sandbox.slack.workspace import Channel, Person
 
 
 class People:
@@ -142,6 +142,59 @@ class People:
             self._state.get_person(user)
             where = self._state.channels.get(channel) or self._state.get_channel(channel)
             return self._state.post(channel=where.id, text=text, author=user, how="person")
+
+    def write(
+        self, user: str, channel: str, text: str, *, thread_ts: str | None = None, stamp: Stamp = RIGHT
+    ) -> Message:
+        """Write a message, and let Slack tell the product of it, where its bot is."""
+        with self._state.lock:
+            self._state.get_person(user)
+            where = self._state.channels[channel]
+            message = self._state.post(channel=where.id, text=text, author=user, how="person", thread_ts=thread_ts)
+        self._tell(user, where, payloads.message_written(message, where), stamp=stamp)
+        return message
+
+    def find_message(self, channel: str, ts: str) -> Message:
+        """Return a message that everybody in a channel sees. Raises SlackRefusal `message_not_found`."""
+        with self._state.lock:
+            return self._state.messages.get_lasting(channel, ts)
+
+    def edit(self, message: Message, text: str) -> Message:
+        """Let the author change what a message says; the product is told."""
+        with self._state.lock:
+            where = self._state.channels[message.channel]
+            after = self._state.messages.edit(message, text=text, blocks=[])
+            event = payloads.message_changed(message, after, where, self._state.next_ts())
+        self._tell(message.author, where, event)
+        return after
+
+    def erase(self, message: Message) -> None:
+        """Let the author delete a message; the product is told."""
+        with self._state.lock:
+            where = self._state.channels[message.channel]
+            self._state.messages.remove(message)
+            event = payloads.message_deleted(message, where, self._state.next_ts())
+        self._tell(message.author, where, event)
+
+    def use_shortcut(self, user: str, message: Message, callback_id: str, *, stamp: Stamp = RIGHT) -> Reply:
+        """Choose a shortcut of the app from a message's menu; this works also where its bot is not."""
+        state = self._state
+        with state.lock:
+            person, where = state.get_person(user), state.channels[message.channel]
+            payload = payloads.message_action(person, message, where, callback_id, action_ts=state.next_ts())
+            place = ResponsePlace(user, where.id, state.now())
+            payload |= {
+                "response_url": state.new_response_url("actions", place),
+                "trigger_id": state.triggers.issue(user, now=state.now()),
+            }
+        reply = self.send_interaction(payload, stamp=stamp)
+        with state.lock:
+            after_press(state, reply, user=user, channel=where.id)
+        return reply
+
+    def _tell(self, user: str, channel: Channel, event: Json, *, stamp: Stamp = RIGHT) -> None:
+        if channel.has_bot:
+            self.send_event(user, event, stamp=stamp)
 
     def send_event(self, user: str, event: Json, *, retry: int = 0, stamp: Stamp = RIGHT) -> Reply:
         """Send an event; `retry` from 1 to 3 marks it as one that Slack sends again."""

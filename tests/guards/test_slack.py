@@ -5,6 +5,7 @@ import dataclasses
 import string
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -20,6 +21,7 @@ from bot.slack.app import SlackApp, build_app
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
 from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
 from bot.slack.languages import WORDS
+from bot.slack.message_words import MessageWords
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.sentences import translated
 from bot.slack.words import Counted, Language, Verb, Words
@@ -28,9 +30,15 @@ from bot.slack.words_sv import SWEDISH
 from handlers.errors import PrivacyError
 from handlers.services import Services
 from storage.errors import StorageError
+from storage.vocabulary import MessageOutcome
 
 SOURCES = sorted(Path(bot.slack.__file__).parent.glob("*.py"))
-FIELDS = [field.name for field in dataclasses.fields(Words) if field.name != "language"]
+NESTED = {"messages": MessageWords}
+"""Words that have a module of their own."""
+FIELDS = [
+    *(field.name for field in dataclasses.fields(Words) if field.name not in {"language", *NESTED}),
+    *(f"{name}.{field.name}" for name, kind in NESTED.items() for field in dataclasses.fields(kind)),
+]
 SAME_IN_BOTH = {"answer_title", "hold_person", "home_title", "kinds", "authors", "page"}
 """Words that may be the same: names, and words that Swedish and English share."""
 
@@ -56,6 +64,7 @@ def test_every_request_is_verified_and_let_in_before_any_listener_sees_it(app: S
     assert names[-1] == "let_in", "whatever comes after the doorkeeper has to be looked at here"
     assert names[0] == RequestVerification.__name__
     assert names.index(SingleTeamAuthorization.__name__) < names.index("let_in")
+    assert names.index(SingleTeamAuthorization.__name__) < names.index("hear"), "what Slack tells is verified too"
 
 
 def test_every_listener_asks_for_the_visit_first(app: SlackApp) -> None:
@@ -81,6 +90,8 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "acknowledged.<locals>.listener",  # open one of a run
             "acknowledged.<locals>.listener",  # release
             "acknowledged.<locals>.listener",  # review
+            "acknowledged.<locals>.listener",  # the shortcut of a message
+            "acknowledged.<locals>.listener",  # attest
             "add_correcting.<locals>.propose_value",
             "add_correcting.<locals>.propose_words",
             "add_holding.<locals>.place",
@@ -141,21 +152,26 @@ def test_every_text_says_the_same_in_both_languages(field: str) -> None:
 @pytest.mark.parametrize("words", WORDS.values(), ids=list(WORDS))
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_word_of_ours_has_its_text(words: Words, field: str) -> None:
-    hint = get_type_hints(Words)[field]
-    texts = getattr(words, field)
+    owner, _, name = field.rpartition(".")
+    hint = get_type_hints(NESTED.get(owner, Words))[name]
+    texts = attrgetter(field)(words)
     if not isinstance(texts, Mapping):
         assert isinstance(texts, str | Counted)
         return
     key_type = get_args(hint)[0]
     assert issubclass(key_type, StrEnum)
-    needed = {Verb.FIND, Verb.SHOW, Verb.REDACT} if field == "usage" else set(key_type)
+    partial = {
+        "usage": {Verb.FIND, Verb.SHOW, Verb.REDACT},
+        "messages.outcomes": set(MessageOutcome) - {MessageOutcome.FOUND},
+    }
+    needed = partial.get(field, set(key_type))
     assert set(texts) == needed
 
 
 def test_every_text_is_used_somewhere() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if not path.name.startswith("words"))
 
-    assert [field for field in FIELDS if f".{field}" not in code] == []
+    assert [field for field in FIELDS if f".{field.rpartition('.')[2]}" not in code] == []
 
 
 @pytest.mark.parametrize("words", WORDS.values(), ids=list(WORDS))
@@ -185,7 +201,7 @@ def leaves(error: type[Exception]) -> Iterator[type[Exception]]:
 
 
 def texts_of(words: Words, field: str) -> dict[str, str]:
-    value = getattr(words, field)
+    value = attrgetter(field)(words)
     if isinstance(value, Counted):
         return {"one": value.one, "many": value.many}
     if isinstance(value, Mapping):

@@ -70,6 +70,10 @@ READABLE = {
     "audit.actor",
     "audit_check.sound_head",
     "audit_check.posted_head",
+    *(
+        f"message_tasks.{name}"
+        for name in ("channel", "ts", "thread_ts", "author", "link", "kinds", "found_by", "ended_by")
+    ),
     "audit.purpose",
     "audit.details",
     "workers.executor_id",

@@ -42,6 +42,7 @@ EXAMPLES: list[errors.PrivacyError] = [
     errors.NothingToHold("215473"),
     *(errors.HoldInvalid(fault) for fault in errors.HoldFault),
     errors.HoldNotFound(),
+    errors.MessageTaskGone(7),
     errors.HoldReleased(3),
     errors.SweepNotFound(),
     errors.SweepStale(),

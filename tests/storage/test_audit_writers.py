@@ -43,9 +43,10 @@ def check_chain(database: Database, vault: Vault, rows: int) -> None:
 
 @pytest.mark.slow
 def test_twenty_threads_append_ten_thousand_rows_without_a_gap(database_url: str, vault: Vault, now: datetime) -> None:
-    database, numbers, failed = Database(database_url, busy_ms=300_000), list[int](), list[Exception]()
+    numbers, failed = list[int](), list[Exception]()
 
     def write(writer: int) -> None:
+        database = Database(database_url, busy_ms=300_000)  # one has fewer connections than there are writers
         entry = AuditEntry(actor=f"slack:U{writer}", word=AuditWord.TICKET_SHOWN)
         try:
             for _ in range(EACH):
@@ -53,6 +54,7 @@ def test_twenty_threads_append_ten_thousand_rows_without_a_gap(database_url: str
                     numbers.append(audit.append(session, vault, entry, at=now))
         except Exception as error:  # noqa: BLE001 - told below, by the thread that asserts
             failed.append(error)
+        database.dispose()
 
     threads = [threading.Thread(target=write, args=(writer,)) for writer in range(WRITERS)]
     for thread in threads:
@@ -61,6 +63,7 @@ def test_twenty_threads_append_ten_thousand_rows_without_a_gap(database_url: str
         thread.join()
     assert failed == []
     assert sorted(numbers) == list(range(1, WRITERS * EACH + 1))
+    database = Database(database_url)
     check_chain(database, vault, WRITERS * EACH)
     database.dispose()
 

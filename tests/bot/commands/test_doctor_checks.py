@@ -20,7 +20,7 @@ from storage.ids import ExecutorId, NotificationId
 from storage.installation import bind_workspace, check_keyset
 from storage.keyset import new_keyset, write_keyset
 from storage.vocabulary import AuditWord, DeliveryState, Topic
-from tests.bot.operator import Operator
+from tests.bot.operator import POLICY_FILE, Operator
 from tests.bot.stand_ins import StandIns
 from tests.storage.examples import put_header
 
@@ -269,3 +269,26 @@ def test_an_audit_log_that_nobody_verifies_or_that_was_cut_off(operator: Operato
     with operator.database() as database, database.begin() as session:
         session.execute(text("DELETE FROM audit WHERE seq = 2"))
     assert "was verified as 2: it was cut off" in ill(checks.check_audit, operator)
+
+
+# --- listed channels
+
+
+def test_the_listed_channels(connected: Operator) -> None:
+    assert "the policy lists none" in checks.check_listed_channels(settings_of(connected))
+    listed = listing(connected, "C01SUPPORT")
+    assert checks.check_listed_channels(listed) == "messages are looked through in C01SUPPORT"
+
+
+@pytest.mark.parametrize("channel", ["C04RANDOM0", "C03SHARED0", "C06BOARD00", "C0NOWHERE"])
+def test_a_listed_channel_that_cannot_be_read(connected: Operator, channel: str) -> None:
+    with pytest.raises(SettingsInvalid, match=f"cannot read {channel}"):
+        checks.check_listed_channels(listing(connected, "C01SUPPORT", channel))
+
+
+def listing(operator: Operator, *channels: str) -> Settings:
+    """Return settings with a policy that lists channels."""
+    written = operator.folder / "listing.yaml"
+    policy = POLICY_FILE.read_text(encoding="utf-8").replace("channels: []", f"channels: [{', '.join(channels)}]")
+    written.write_text(policy, encoding="utf-8")
+    return settings_of(operator, GALLRA_POLICY_FILE=str(written))

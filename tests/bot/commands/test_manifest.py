@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from bot.commands.manifest import slack_manifest
+from bot.slack.messages import SHORTCUT
 from tests.bot.operator import Operator
 from tests.contracts.spec import specs_folder
 
@@ -62,9 +63,21 @@ def test_an_address_that_is_not_set_is_pointed_out(operator: Operator) -> None:
     json.loads(done.out)
 
 
-def test_it_asks_for_no_right_to_read_messages() -> None:
+def test_it_may_read_messages_where_it_was_invited_and_neither_files_nor_direct_messages() -> None:
     scopes = slack_manifest(_URL, is_socket_mode=False)["oauth_config"]["scopes"]["bot"]
-    assert not [scope for scope in scopes if "history" in scope or scope == "files:read" or "search" in scope]
+    assert [scope for scope in scopes if "history" in scope] == ["channels:history", "groups:history"]
+    assert not [scope for scope in scopes if scope == "files:read" or "search" in scope]
+
+
+def test_the_shortcut_is_the_one_that_is_answered() -> None:
+    (shortcut,) = slack_manifest(_URL, is_socket_mode=False)["features"]["shortcuts"]
+    assert (shortcut["type"], shortcut["callback_id"]) == ("message", SHORTCUT)
+
+
+def test_slack_is_asked_to_tell_of_messages() -> None:
+    events = slack_manifest(_URL, is_socket_mode=False)["settings"]["event_subscriptions"]["bot_events"]
+    assert {"message.channels", "message.groups"} <= set(events)
+    assert "message.im" not in events
 
 
 def test_no_installation_is_needed(operator: Operator) -> None:

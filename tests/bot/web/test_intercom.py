@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.settings import Settings
 from bot.web.app import create_app
+from handlers.message_place import MessagePlace
 from handlers.services import Services
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
 from storage.vocabulary import Topic
@@ -238,6 +239,9 @@ class BrokenQueue:
         raise NotImplementedError
 
     def enqueue_redaction(self, session: Session, ticket_id: TicketId, *, actor: str, at: datetime) -> None:
+        raise NotImplementedError
+
+    def enqueue_message(self, session: Session, place: MessagePlace, *, asker: str, key: str) -> None:
         raise NotImplementedError
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:
