@@ -6,6 +6,7 @@ import typer
 
 from bot.commands.audit import audit_app
 from bot.commands.backfill import backfill
+from bot.commands.breaches import breach_app
 from bot.commands.corrections import corrections
 from bot.commands.coverage import coverage
 from bot.commands.demo import demo
@@ -50,6 +51,7 @@ app.add_typer(policy_app, name="policy")
 app.add_typer(keys_app, name="keys")
 app.add_typer(staff_app, name="staff")
 app.add_typer(hold_app, name="hold")
+app.add_typer(breach_app, name="breach")
 
 
 def main() -> None:

@@ -41,6 +41,15 @@ _MEANINGS: Final = {
     Action.CHECK_MESSAGE: ("have a message in Slack looked through", "_Check for personal data_ in a message's menu"),
     Action.HANDLE_MESSAGES: ("see which messages hold what does not belong in Slack, and attest", "`/privacy tasks`"),
     Action.LIST_HOLDS: ("see the holds, without reasons and persons", "`/privacy holds`"),
+    Action.RECORD_BREACH: ("record a breach, its report and its end", "`/privacy breach`, `/privacy breaches`"),
+    Action.LIST_BREACHES: ("see the register of breaches", "`/privacy breaches`"),
+    Action.PROPOSE_DISCLOSURE: ("decide what an authority is given, and propose it", "`/privacy disclosure`"),
+    Action.DECIDE_DISCLOSURE: ("approve or refuse a disclosure of somebody else's", "`/privacy disclosures`"),
+    Action.RELEASE_DISCLOSURE: (
+        "have the file for the authority made, at the command line alone",
+        "`/privacy disclosures` says which wait for it",
+    ),
+    Action.LIST_DISCLOSURES: ("see the register of disclosures", "`/privacy disclosures`"),
 }
 
 

@@ -53,6 +53,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         after_parts=model.AfterParts(**dict(shape.after_parts)),
         gallring=model.Gallring(**dict(shape.gallring)),
         slack_messages=_slack_messages(shape.slack_messages),
+        breaches=_breaches(shape),
     )
 
 
@@ -179,6 +180,16 @@ def _authorities(shape: PolicyShape) -> Mapping[model.AuthorityName, model.Autho
             )
             for name, one in shape.authorities.items()
         }
+    )
+
+
+def _breaches(shape: PolicyShape) -> model.BreachRules:
+    rules = shape.breaches
+    return model.BreachRules(
+        report_within_hours=rules.report_within_hours,
+        remind_hours_left=tuple(rules.remind_hours_left),
+        sensitive_kinds=frozenset(rules.sensitive_kinds),
+        citation=rules.citation,
     )
 
 

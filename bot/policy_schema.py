@@ -12,7 +12,16 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from bot.public_holidays import is_known_country
 from detectors.entities import Kind
 from detectors.order_numbers import is_order_number_pattern
-from handlers.policy.model import OUT_OF_PLACE, Approval, ChannelLanguage, Clock, LegalBasis, Location, Source
+from handlers.policy.model import (
+    OUT_OF_PLACE,
+    Approval,
+    BreachRules,
+    ChannelLanguage,
+    Clock,
+    LegalBasis,
+    Location,
+    Source,
+)
 from handlers.policy.periods import Period, parse_period
 from storage.vocabulary import Action, Channel
 
@@ -282,6 +291,15 @@ class GallringShape(_Shape):
     language: ChannelLanguage = ChannelLanguage.EN
 
 
+class BreachesShape(_Shape):
+    """`breaches`."""
+
+    report_within_hours: Annotated[int, Field(ge=1, le=72)] = 72
+    remind_hours_left: list[Annotated[int, Field(ge=1, le=71)]] = [24, 6]
+    sensitive_kinds: list[Kind] = Field(default_factory=lambda: sorted(BreachRules().sensitive_kinds))
+    citation: Text = "GDPR art. 33(1)"
+
+
 class DetectionShape(_Shape):
     """`detection`."""
 
@@ -325,4 +343,5 @@ class PolicyShape(_Shape):
     deadlines: DeadlinesShape
     gallring: GallringShape = GallringShape()
     slack_messages: SlackMessagesShape = SlackMessagesShape()
+    breaches: BreachesShape = BreachesShape()
     detection: DetectionShape = DetectionShape()

@@ -103,6 +103,21 @@ class AuditAlarm:
     """How many rows were walked."""
 
 
+@dataclass(frozen=True, slots=True)
+class BreachReminder:
+    """What the privacy channel is told of a breach while its clock runs: no word of what happened."""
+
+    breach: int
+    due_at: datetime
+    hours_left: int
+    """Negative when the deadline has passed."""
+    is_late: bool
+    is_new: bool
+    """It was recorded just now."""
+    tickets: int
+    persons: int
+
+
 class Notifier(Protocol):
     """Tells the privacy role. Implementations: Slack's channel, and the log of an installation without one."""
 
@@ -135,6 +150,10 @@ class Notifier(Protocol):
         Raises:
             PartnerFailed: it could not be posted.
         """
+        ...
+
+    def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
+        """Tell of breaches whose clock runs. Raises PartnerFailed."""
         ...
 
 

@@ -110,6 +110,10 @@ class Vault:
         """Return the 32-byte keyed hash under which a corrected value is kept: another one for every kind."""
         return self._hashed(f"correction:{kind}", normalised)
 
+    def hash_disclosed(self, disclosure: str, value: str) -> bytes:
+        """Return the 32-byte keyed hash of a value that an authority is to be given: another one per disclosure."""
+        return self._hashed(f"disclosed:{disclosure}", value)
+
     def hash_erased(self, what: str, name: str) -> bytes:
         """Return the 32-byte keyed hash under which something erased is remembered: another one for every `what`."""
         return self._hashed(f"erased:{what}", name)

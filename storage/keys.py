@@ -1,4 +1,4 @@
-"""Data keys at rest: one per ticket, request, correction or hold, wrapped, until it is destroyed.
+"""Data keys at rest: one per ticket, request, correction, hold, breach or disclosure, wrapped, until it is destroyed.
 
 By default they rest in the same database as the text they seal, and a transaction makes, or destroys, both at once.
 Where they have a database of their own (docs/decisions/0025), no transaction spans the two. There a key is stored
@@ -19,7 +19,7 @@ from storage import key_destructions
 from storage.database import keys_apart
 from storage.encryption import DataKey, Vault
 from storage.errors import KeyDestroyed
-from storage.ids import CorrectionId, HoldId, RequestId, TicketId
+from storage.ids import BreachId, CorrectionId, DisclosureId, HoldId, RequestId, TicketId
 from storage.models import DataKey as DataKeyRow
 
 _AT_ONCE: Final = 500
@@ -43,6 +43,16 @@ def correction_owner(correction_id: CorrectionId) -> str:
 def hold_owner(hold_id: HoldId) -> str:
     """Return the owner word of the key of a hold's reason and person."""
     return f"hold:{hold_id}"
+
+
+def breach_owner(breach_id: BreachId) -> str:
+    """Return the owner word of the key of a breach's description."""
+    return f"breach:{breach_id}"
+
+
+def disclosure_owner(disclosure_id: DisclosureId) -> str:
+    """Return the owner word of the key of a disclosure's reference and scope."""
+    return f"disclosure:{disclosure_id}"
 
 
 def open_key(session: Session, vault: Vault, owner: str) -> DataKey:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.key_destructions import destroy
-from storage.models import Correction, DataKey, Hold, SubjectRequest, Ticket
+from storage.models import Breach, Correction, DataKey, Disclosure, Hold, SubjectRequest, Ticket
 from storage.tickets import NO_TEXT
 
 _KEPT_FOR: Final = timedelta(days=7)
@@ -25,8 +25,10 @@ _OWNERS: Final[dict[str, Any]] = {
     "request": SubjectRequest.id,
     "correction": Correction.id,
     "hold": Hold.id,
+    "breach": Breach.id,
+    "disclosure": Disclosure.id,
 }
-_LOCK: Final = "LOCK TABLE tickets, requests, corrections, holds IN SHARE ROW EXCLUSIVE MODE"
+_LOCK: Final = "LOCK TABLE tickets, requests, corrections, holds, breaches, disclosures IN SHARE ROW EXCLUSIVE MODE"
 
 
 def destroy_orphans(database: Database, *, at: datetime) -> int:
@@ -101,7 +103,7 @@ def _list_owners(own: Session, *, after: int, at: datetime) -> dict[int, str]:
 
 
 def _without_row(session: Session, owners: Collection[str]) -> set[str]:
-    """Return the owners that are tickets, requests, corrections or holds, and are not there."""
+    """Return the owners that are tickets, requests, corrections, holds, breaches or disclosures, and are not there."""
     numbers = {owner: _parsed(owner) for owner in owners}
     missing = set()
     for kind, column in _OWNERS.items():

@@ -194,6 +194,12 @@ class Action(StrEnum):
     LIST_HOLDS = "list_holds"
     CHECK_MESSAGE = "check_message"
     HANDLE_MESSAGES = "handle_messages"
+    RECORD_BREACH = "record_breach"
+    LIST_BREACHES = "list_breaches"
+    PROPOSE_DISCLOSURE = "propose_disclosure"
+    DECIDE_DISCLOSURE = "decide_disclosure"
+    RELEASE_DISCLOSURE = "release_disclosure"
+    LIST_DISCLOSURES = "list_disclosures"
 
 
 class AccessReason(StrEnum):
@@ -322,6 +328,54 @@ class MessageOutcome(StrEnum):
     UNREAD = "unread"
 
 
+class BreachState(StrEnum):
+    """Where a breach stands in the register. Source: GDPR art. 33."""
+
+    OPEN = "open"
+    REPORTED = "reported"
+    NOT_REPORTED = "not_reported"
+    CLOSED = "closed"
+
+
+class BreachScope(StrEnum):
+    """By what it is asked who and what a breach exposed."""
+
+    WINDOW = "window"
+    ACTOR = "actor"
+    TICKETS = "tickets"
+
+
+class Demand(StrEnum):
+    """What an authority comes with: an order binds, a request is weighed."""
+
+    ORDER = "order"
+    REQUEST = "request"
+
+
+class DisclosureState(StrEnum):
+    """Where a disclosure to an authority stands."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    RELEASED = "released"
+
+
+class DisclosureVerdict(StrEnum):
+    """What the second person says to a proposed disclosure."""
+
+    APPROVE = "approve"
+    REFUSE = "refuse"
+
+
+class DisclosedPlace(StrEnum):
+    """Where in a ticket a released field stands."""
+
+    TITLE = "title"
+    PART = "part"
+    CONTACT = "contact"
+
+
 class AuditWord(StrEnum):
     """What the audit log records, as `subject:action`."""
 
@@ -389,3 +443,16 @@ class AuditWord(StrEnum):
     MESSAGE_CLOSED = "message:closed"
     MESSAGE_ATTESTED = "message:attested"
     MESSAGES_LISTED = "messages:listed"
+    BREACH_OPENED = "breach:opened"
+    BREACH_REPORTED = "breach:reported"
+    BREACH_CLOSED = "breach:closed"
+    BREACH_READ = "breach:read"
+    BREACH_EXPORTED = "breach:exported"
+    BREACHES_LISTED = "breaches:listed"
+    BREACHES_REMINDED = "breaches:reminded"
+    DISCLOSURE_PROPOSED = "disclosure:proposed"
+    DISCLOSURE_APPROVED = "disclosure:approved"
+    DISCLOSURE_REFUSED = "disclosure:refused"
+    DISCLOSURE_RELEASED = "disclosure:released"
+    DISCLOSURE_READ = "disclosure:read"
+    DISCLOSURES_LISTED = "disclosures:listed"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind, KnownIdentifier
 from handlers.message_place import MessagePlace
-from handlers.services import AuditAlarm, HoldReminder, NightReport
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
@@ -135,6 +135,7 @@ class RecordingNotifier:
     reports: list[NightReport] = field(default_factory=list)
     reminders: list[list[HoldReminder]] = field(default_factory=list)
     alarms: list[AuditAlarm] = field(default_factory=list)
+    breaches: list[list[BreachReminder]] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -152,6 +153,10 @@ class RecordingNotifier:
     def post_holds(self, reminders: Sequence[HoldReminder]) -> None:
         self._fail()
         self.reminders.append(list(reminders))
+
+    def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
+        self._fail()
+        self.breaches.append(list(reminders))
 
     def _fail(self) -> None:
         if self.failures:

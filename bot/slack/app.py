@@ -7,6 +7,7 @@ from bot.settings import Settings
 from bot.slack.actions import add_actions
 from bot.slack.actor import add_doorkeeper
 from bot.slack.bolt import SlackApp, make_app
+from bot.slack.breaching import add_breaching
 from bot.slack.commands import add_commands
 from bot.slack.correcting import add_correcting
 from bot.slack.failing import add_error_handler
@@ -43,6 +44,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_sweeping(app)
     add_holding(app)
     add_messages(app)
+    add_breaching(app)
     add_home(app)
     return app
 

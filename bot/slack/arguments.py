@@ -26,6 +26,8 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "spärra": Verb.HOLD,
     "spärrar": Verb.HOLDS,
     "uppgifter": Verb.TASKS,
+    "incident": Verb.BREACH,
+    "incidenter": Verb.BREACHES,
 }
 _GALLRA: Final = "gallra"
 _FOR: Final = frozenset({"for", "för"})
@@ -87,6 +89,12 @@ def ticket_in(argument: str) -> str | None:
         return None
     path = _TICKET_PATH.search(link.path)
     return path[1] if path and link.scheme in {"http", "https"} and _INTERCOM_HOST.fullmatch(host) else None
+
+
+def tickets_in(typed: str) -> tuple[str, ...] | None:
+    """Return the tickets meant by numbers and links with spaces or commas between them; None when one is neither."""
+    found = [ticket_in(word) for word in plain(typed).replace(",", " ").split()]
+    return tuple(dict.fromkeys(ticket for ticket in found if ticket)) if all(found) else None
 
 
 def purpose_named(policy: Policy, typed: str) -> PurposeName | None:

@@ -7,6 +7,7 @@ from slack_bolt import App
 
 from bot.slack.arguments import Command, parse_command, ticket_in
 from bot.slack.blocks import Message
+from bot.slack.breaching import ask_breach, show_breaches
 from bot.slack.correction_pages import corrections_message
 from bot.slack.holding import ask_hold, show_holds
 from bot.slack.listeners import acknowledged
@@ -113,6 +114,15 @@ def _tasks(visit: Visit, command: Command) -> None:
     show_tasks(visit, purpose=command.purpose)
 
 
+def _breach(visit: Visit, _command: Command) -> None:
+    ask_breach(visit)
+
+
+def _breaches(visit: Visit, command: Command) -> None:
+    with naming_purposes(visit, Action.LIST_BREACHES):
+        show_breaches(visit, purpose=stated_purpose(visit, command.purpose))
+
+
 def _explain(visit: Visit, verb: Verb) -> None:
     answer(visit, Message(visit.reader.words.usage[verb]))
 
@@ -130,4 +140,6 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.HOLD: _hold,
     Verb.HOLDS: _holds,
     Verb.TASKS: _tasks,
+    Verb.BREACH: _breach,
+    Verb.BREACHES: _breaches,
 }

@@ -66,7 +66,7 @@ def chosen(view: Mapping[str, Any], field: StrEnum, choices: type[_Choice]) -> _
 
 def option_value(view: Mapping[str, Any], field: StrEnum) -> object:
     """Return the value of what was chosen in a menu, as it came; None when nothing was."""
-    option = _held(view, field).get("selected_option")
+    option = held(view, field).get("selected_option")
     return option.get("value") if isinstance(option, dict) else None
 
 
@@ -82,11 +82,11 @@ def _moment(view: Mapping[str, Any], timezone: ZoneInfo) -> datetime | None:
 
 def filled(view: Mapping[str, Any], field: StrEnum, name: str) -> str:
     """Return a text that an element holds under `name`; empty when it holds none."""
-    value = _held(view, field).get(name)
+    value = held(view, field).get(name)
     return value if isinstance(value, str) else ""
 
 
-def _held(view: Mapping[str, Any], field: StrEnum) -> dict[str, Any]:
+def held(view: Mapping[str, Any], field: StrEnum) -> dict[str, Any]:
     """Return what the element of a field holds; nothing of it is trusted to be there."""
     found: Any = view
     for step in ("state", "values", field, field):

@@ -35,6 +35,8 @@ _NEEDS = {
     Verb.HOLD: Action.PLACE_HOLD,
     Verb.HOLDS: Action.LIST_HOLDS,
     Verb.TASKS: Action.HANDLE_MESSAGES,
+    Verb.BREACH: Action.RECORD_BREACH,
+    Verb.BREACHES: Action.LIST_BREACHES,
 }
 
 

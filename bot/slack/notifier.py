@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from bot.logs import get_logger
 from bot.slack import blocks
 from bot.slack.blocks import Message
+from bot.slack.breach_reminders import breach_message
 from bot.slack.failures import slack_failures
 from bot.slack.forecast import draw_forecast
 from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
@@ -19,7 +20,7 @@ from bot.slack.quiet import quiet_logger
 from bot.slack.sweep_pages import channel_words, sweep_message
 from bot.slack.words import Words
 from handlers.policy.model import Policy
-from handlers.services import AuditAlarm, HoldReminder, NightReport
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport
 from handlers.sweep_views import SweepView
 
 _TIMEOUT_S: Final = 10
@@ -67,6 +68,15 @@ class SlackNotifier:
             PartnerFailed: it could not be posted.
         """
         self._post(alarm_message(alarm, channel_words(self._policy)))
+
+    def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
+        """Tell of breaches whose clock runs, each in a message of its own.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        for reminder in reminders:
+            self._post(breach_message(reminder, channel_words(self._policy), self._policy))
 
     def post_forecast(self, run: SweepView) -> None:
         """Post the picture of what becomes due; nothing where nothing does, or nothing here can draw.
@@ -127,6 +137,10 @@ class LogNotifier:
     def post_alarm(self, alarm: AuditAlarm) -> None:
         """Log that the audit log does not hold."""
         _log.error("audit_flawed", count=alarm.flaws, row=alarm.first)
+
+    def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
+        """Log how many breaches wait for their report."""
+        _log.error("breaches_running", count=len(reminders))
 
     def post_forecast(self, run: SweepView) -> None:
         """Draw nothing: a log has no pictures."""

@@ -12,8 +12,8 @@ from bot.slack.refusals import DoorRefusal
 from bot.slack.words import DoorReason
 from handlers.marking import MarkedPlace
 from handlers.policy.model import PurposeName
-from storage.ids import CorrectionId, HoldId, MessageTaskId, SlackUserId, SweepId
-from storage.vocabulary import Attestation, SweepStep, Verdict
+from storage.ids import BreachId, CorrectionId, DisclosureId, HoldId, MessageTaskId, SlackUserId, SweepId
+from storage.vocabulary import Attestation, DisclosureVerdict, SweepStep, Verdict
 
 NO_PURPOSE: Final = PurposeName("")
 """Stands where the purpose is not stated yet."""
@@ -31,6 +31,12 @@ _DECISION: Final = re.compile(
     rf"(?P<user>[UW][A-Z0-9]{{1,30}}):(?P<correction>[0-9]{{1,18}}):(?P<verdict>{'|'.join(Verdict)})", re.ASCII
 )
 _HOLD: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<hold>[0-9]{1,18})", re.ASCII)
+
+_BREACH: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<breach>[0-9]{1,18})", re.ASCII)
+_DISCLOSURE: Final = re.compile(
+    rf"(?P<user>[UW][A-Z0-9]{{1,30}}):(?P<disclosure>[0-9]{{1,18}}):(?P<verdict>{'|'.join(DisclosureVerdict)})",
+    re.ASCII,
+)
 
 _ATTEST: Final = re.compile(
     rf"(?P<user>[UW][A-Z0-9]{{1,30}}):(?P<task>[0-9]{{1,18}}):(?P<attestation>{'|'.join(Attestation)})", re.ASCII
@@ -136,6 +142,43 @@ class AttestTarget:
         """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
         match = _match(_ATTEST, value, user=user)
         return cls(user, MessageTaskId(int(match["task"])), Attestation(match["attestation"]))
+
+
+@dataclass(frozen=True, slots=True)
+class BreachTarget:
+    """One breach, for one person."""
+
+    user: SlackUserId
+    breach: BreachId
+
+    def encode(self) -> str:
+        """Return it as a button's value or a modal's metadata."""
+        return f"{self.user}:{self.breach}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_BREACH, value, user=user)
+        return cls(user, BreachId(int(match["breach"])))
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureTarget:
+    """A verdict on one disclosure, for one person to give."""
+
+    user: SlackUserId
+    disclosure: DisclosureId
+    verdict: DisclosureVerdict
+
+    def encode(self) -> str:
+        """Return it as a button's value or a modal's metadata."""
+        return f"{self.user}:{self.disclosure}:{self.verdict}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_DISCLOSURE, value, user=user)
+        return cls(user, DisclosureId(int(match["disclosure"])), DisclosureVerdict(match["verdict"]))
 
 
 def encode_place(place: MarkedPlace) -> str:

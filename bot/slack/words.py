@@ -14,6 +14,8 @@ from detectors.entities import Kind, SensitiveTopic
 from handlers.policy.model import Words as PolicyWords
 from storage.vocabulary import (
     Action,
+    BreachScope,
+    BreachState,
     Channel,
     CorrectionType,
     IdentifierType,
@@ -50,6 +52,8 @@ class Verb(StrEnum):
     HOLD = "hold"
     HOLDS = "holds"
     TASKS = "tasks"
+    BREACH = "breach"
+    BREACHES = "breaches"
 
 
 class DoorReason(StrEnum):
@@ -353,6 +357,73 @@ class Words:
     hold_reminder_how: str
 
     messages: MessageWords
+    breach_title: str
+    """Plain, at most 24 characters."""
+    breach_submit: str
+    """Plain, at most 24 characters."""
+    breach_what: str
+    breach_aware: str
+    """Plain, as the labels that follow."""
+    breach_aware_hint: str
+    breach_description: str
+    breach_description_hint: str
+    breach_scope: str
+    breach_from: str
+    breach_before: str
+    breach_actor: str
+    breach_tickets: str
+    breach_tickets_hint: str
+    breach_effects: str
+    breach_measures: str
+    """Plain."""
+    breach_opened: str
+    breach_clock: str
+    breach_clock_late: str
+    breach_exposed: str
+    breach_kinds: str
+    breach_sensitive: Counted
+    breach_untold: Counted
+    breach_searches: Counted
+    breach_next: str
+    breaches_title: Counted
+    breaches_none: str
+    breaches_cut: str
+    breach_line: str
+    breach_states: Mapping[BreachState, str]
+    breach_scopes: Mapping[BreachScope, str]
+    breach_told: str
+    breach_not_told: str
+    breach_persons_told: str
+    hours_left: Counted
+    hours_late: Counted
+    hours_under_left: str
+    hours_under_late: str
+    breach_report_button: str
+    """Plain, as the five that follow."""
+    breach_close_button: str
+    breach_close_title: str
+    breach_close_what: str
+    breach_close_submit: str
+    breach_report_title: str
+    """Plain, at most 24 characters."""
+    breach_report_submit: str
+    """Plain, at most 24 characters."""
+    breach_report_what: str
+    breach_authority_at: str
+    """Plain, as the labels that follow."""
+    breach_reason: str
+    breach_reason_hint: str
+    breach_delay: str
+    breach_delay_hint: str
+    breach_persons_at: str
+    """Plain."""
+    breach_reported: str
+    breach_closed: str
+    breach_reminder_new: str
+    breach_reminder: str
+    breach_reminder_late: str
+    breach_reminder_counts: str
+    breach_reminder_how: str
 
     def of(self, words: PolicyWords) -> str:
         """Return the policy's own words in this language."""

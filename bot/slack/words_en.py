@@ -8,6 +8,8 @@ from detectors.correction_cues import Cue
 from detectors.entities import Kind, SensitiveTopic
 from storage.vocabulary import (
     Action,
+    BreachScope,
+    BreachState,
     Channel,
     CorrectionType,
     IdentifierType,
@@ -37,6 +39,9 @@ ENGLISH: Final = Words(
         Verb.HOLD: "`/privacy hold` · stop the redaction of a ticket, of a person's tickets or of a search",
         Verb.TASKS: "`/privacy tasks` · messages in Slack with what does not belong there, to be attested",
         Verb.HOLDS: "`/privacy holds` · the holds in force, to review or to release",
+        Verb.BREACH: "`/privacy breach` · record a breach of personal data: what it exposed, and the hours that "
+        "are left",
+        Verb.BREACHES: "`/privacy breaches` · the register of breaches, to write down reports",
     },
     help_footer="Only you see my answers. Every look-up is recorded, with its purpose.",
     purposes_for_show="Your purposes for reading a ticket: {purposes}.",
@@ -344,6 +349,12 @@ ENGLISH: Final = Words(
         Action.CHECK_MESSAGE: "have a message in Slack looked through: _Check for personal data_ in its menu",
         Action.HANDLE_MESSAGES: "see which messages in Slack hold personal data, and attest what was done",
         Action.LIST_HOLDS: "see the holds, and when they are reviewed",
+        Action.RECORD_BREACH: "record breaches, and what was done about them",
+        Action.LIST_BREACHES: "see the register of breaches",
+        Action.PROPOSE_DISCLOSURE: "propose what an authority is given",
+        Action.DECIDE_DISCLOSURE: "approve or refuse what an authority is given",
+        Action.RELEASE_DISCLOSURE: "have the file for an authority made, at the command line",
+        Action.LIST_DISCLOSURES: "see the register of disclosures to authorities",
     },
     home_due=Counted("*1* ticket is due for redaction.", "*{count}* tickets are due for redaction."),
     home_due_none="Nothing is due for redaction.",
@@ -429,4 +440,89 @@ ENGLISH: Final = Words(
     hold_reminder="*{hold}* · <@{owner}> · review by *{review}*: {left}",
     hold_reminder_how="Is there still a reason? `/privacy holds` keeps one until another day, or releases it.",
     messages=message_words.ENGLISH,
+    breach_title="Record a breach",
+    breach_submit="Record",
+    breach_what="A breach of personal data is lost, changed, or seen by somebody who should not have. The "
+    "authority must "
+    "know within *{hours} hours* of the moment you became aware; the clock runs through nights and weekends.",
+    breach_aware="When did the company become aware?",
+    breach_aware_hint="The moment somebody here was reasonably sure, not the moment it happened.",
+    breach_description="What happened?",
+    breach_description_hint="Stored sealed. It is shown at the command line only.",
+    breach_scope="*What was exposed?* A window and a member of staff count what they read, by the audit log. "
+    "Or name tickets.",
+    breach_from="Read from",
+    breach_before="Read before",
+    breach_actor="Read by",
+    breach_tickets="Or these tickets",
+    breach_tickets_hint="Numbers or links from Intercom, with spaces between them.",
+    breach_effects="Likely effects",
+    breach_measures="What was done about it",
+    breach_opened="Breach *{breach}* is recorded.",
+    breach_clock="The authority must know before *{due}*: {left}.",
+    breach_clock_late=":rotating_light: The authority should have known before *{due}*: {left}. Report it now, "
+    "with the "
+    "reasons for the delay.",
+    breach_exposed="Exposed: *{tickets}* tickets, *{persons}* persons.",
+    breach_kinds="By kind: {kinds}",
+    breach_sensitive=Counted(
+        ":warning: *1* ticket holds something sensitive.", ":warning: *{count}* tickets hold something sensitive."
+    ),
+    breach_untold=Counted(
+        "Of *1* ticket nobody can be told any more: it was redacted.",
+        "Of *{count}* tickets nobody can be told any more: they were redacted.",
+    ),
+    breach_searches=Counted(
+        "*1* search for a person was made as well.", "*{count}* searches for persons were made as well."
+    ),
+    breach_next="Next: `/privacy breaches` to write down the report. To tell the persons, ask whoever runs Gallra for "
+    "`gallra breach show {breach} --persons FILE`.",
+    breaches_title=Counted("1 breach is not closed.", "{count} breaches are not closed."),
+    breaches_none="No breach is open.",
+    breaches_cut="There are more: `gallra breach list`.",
+    breach_line="*{breach}* · {state} · {scope} · aware {aware}\n{clock}\n{tickets} tickets · {persons} persons{told}",
+    breach_states={
+        BreachState.OPEN: "open",
+        BreachState.REPORTED: "reported",
+        BreachState.NOT_REPORTED: "not to be reported",
+        BreachState.CLOSED: "closed",
+    },
+    breach_scopes={
+        BreachScope.WINDOW: "readings in a window",
+        BreachScope.ACTOR: "readings of one person",
+        BreachScope.TICKETS: "named tickets",
+    },
+    breach_not_told="The authority is not told.",
+    breach_told="The authority was told {at}.",
+    breach_persons_told=" · persons told {at}",
+    hours_left=Counted("1 hour left", "{count} hours left"),
+    hours_under_left="less than an hour left",
+    hours_under_late="less than an hour late",
+    hours_late=Counted("1 hour late", "{count} hours late"),
+    breach_report_button="Report…",
+    breach_close_button="Close…",
+    breach_close_title="Close this breach?",
+    breach_close_what="Breach {breach} stays in the register with its facts, effects and measures, and does not change "
+    "any more.",
+    breach_close_submit="Close",
+    breach_report_title="Report of a breach",
+    breach_report_submit="Write down",
+    breach_report_what="Breach *{breach}*. Say when the authority was told, or why a risk to people is "
+    "unlikely, so that "
+    "it need not be (GDPR art. 33(1)). What you leave empty stays as it was.",
+    breach_authority_at="The authority was told",
+    breach_reason="Or: why it is not told",
+    breach_reason_hint="Why a risk to the rights and freedoms of people is unlikely. Stored sealed.",
+    breach_delay="Reasons for the delay",
+    breach_delay_hint="Needed when it was told after the deadline.",
+    breach_persons_at="The persons were told",
+    breach_reported="Breach *{breach}* is written down as *{state}*.",
+    breach_closed="Breach *{breach}* is closed.",
+    breach_reminder_new=":rotating_light: *Breach {breach} was recorded.* The authority must know before "
+    "*{due}*: {left}.",
+    breach_reminder=":warning: *Breach {breach}:* the authority must know before *{due}*: {left}.",
+    breach_reminder_late=":rotating_light: *Breach {breach}:* the authority should have known before *{due}*: {left}. "
+    "Report it now, with the reasons for the delay.",
+    breach_reminder_counts="{tickets} tickets · {persons} persons",
+    breach_reminder_how="`/privacy breaches` writes down that it was reported, or why it is not.",
 )

@@ -8,6 +8,8 @@ from detectors.correction_cues import Cue
 from detectors.entities import Kind, SensitiveTopic
 from storage.vocabulary import (
     Action,
+    BreachScope,
+    BreachState,
     Channel,
     CorrectionType,
     IdentifierType,
@@ -37,6 +39,9 @@ SWEDISH: Final = Words(
         Verb.HOLD: "`/privacy spärr` · hindra gallringen av ett ärende, en persons ärenden eller ett urval",
         Verb.TASKS: "`/privacy uppgifter` · meddelanden i Slack med sådant som inte hör hemma där, att intyga",
         Verb.HOLDS: "`/privacy spärrar` · spärrarna som gäller, att pröva på nytt eller häva",
+        Verb.BREACH: "`/privacy incident` · anteckna en personuppgiftsincident: vad som röjts, och timmarna som "
+        "är kvar",
+        Verb.BREACHES: "`/privacy incidenter` · registret över incidenter, för att anteckna anmälan",
     },
     help_footer="Bara du ser mina svar. Varje slagning skrivs upp, med sitt ändamål.",
     purposes_for_show="Dina ändamål för att läsa ett ärende: {purposes}.",
@@ -347,6 +352,12 @@ SWEDISH: Final = Words(
         Action.CHECK_MESSAGE: "låta gå igenom ett meddelande i Slack: _Check for personal data_ i dess meny",
         Action.HANDLE_MESSAGES: "se vilka meddelanden i Slack som har personuppgifter, och intyga vad som gjorts",
         Action.LIST_HOLDS: "se spärrarna, och när de ska prövas på nytt",
+        Action.RECORD_BREACH: "anteckna incidenter, och vad som gjorts åt dem",
+        Action.LIST_BREACHES: "se registret över incidenter",
+        Action.PROPOSE_DISCLOSURE: "föreslå vad en myndighet får",
+        Action.DECIDE_DISCLOSURE: "godkänna eller avslå vad en myndighet får",
+        Action.RELEASE_DISCLOSURE: "låta göra filen till en myndighet, på kommandoraden",
+        Action.LIST_DISCLOSURES: "se registret över utlämnanden till myndigheter",
     },
     home_due=Counted("*1* ärende ska gallras.", "*{count}* ärenden ska gallras."),
     home_due_none="Inget ärende behöver gallras.",
@@ -428,4 +439,90 @@ SWEDISH: Final = Words(
     hold_reminder="*{hold}* · <@{owner}> · pröva den senast *{review}*: {left}",
     messages=message_words.SWEDISH,
     hold_reminder_how="Finns skälet kvar? Med `/privacy spärrar` behålls en till en annan dag, eller hävs.",
+    breach_title="Personuppgiftsincident",
+    breach_submit="Anteckna",
+    breach_what="Vid en personuppgiftsincident har uppgifter gått förlorade, ändrats eller setts av någon obehörig. "
+    "Myndigheten ska få veta det inom *{hours} timmar* från att ni fick kännedom; klockan går även nätter och helger.",
+    breach_aware="När fick företaget kännedom?",
+    breach_aware_hint="När någon här var rimligen säker, inte när det hände.",
+    breach_description="Vad hände?",
+    breach_description_hint="Sparas förseglat. Det visas bara på kommandoraden.",
+    breach_scope="*Vad har röjts?* Ett tidsfönster och en person i personalen räknar vad de har läst, enligt loggen. "
+    "Eller ange ärenden.",
+    breach_from="Läst från",
+    breach_before="Läst före",
+    breach_actor="Läst av",
+    breach_tickets="Eller de här ärendena",
+    breach_tickets_hint="Nummer eller länkar från Intercom, med mellanslag emellan.",
+    breach_effects="Troliga följder",
+    breach_measures="Vad som har gjorts",
+    breach_opened="Incident *{breach}* är antecknad.",
+    breach_clock="Myndigheten ska få veta det före *{due}*: {left}.",
+    breach_clock_late=":rotating_light: Myndigheten skulle ha fått veta det före *{due}*: {left}. Anmäl nu, med skälen "
+    "till dröjsmålet.",
+    breach_exposed="Röjt: *{tickets}* ärenden, *{persons}* personer.",
+    breach_kinds="Efter slag: {kinds}",
+    breach_sensitive=Counted(
+        ":warning: *1* ärende innehåller något känsligt.", ":warning: *{count}* ärenden innehåller något känsligt."
+    ),
+    breach_untold=Counted(
+        "Om *1* ärende går det inte längre att underrätta någon: det är gallrat.",
+        "Om *{count}* ärenden går det inte längre att underrätta någon: de är gallrade.",
+    ),
+    breach_searches=Counted(
+        "*1* sökning efter en person gjordes också.", "*{count}* sökningar efter personer gjordes också."
+    ),
+    breach_next="Härnäst: anteckna anmälan med `/privacy incidenter`. För att underrätta personerna, be den som sköter "
+    "Gallra om `gallra breach show {breach} --persons FILE`.",
+    breaches_title=Counted("1 incident är inte avslutad.", "{count} incidenter är inte avslutade."),
+    breaches_none="Ingen incident är öppen.",
+    breaches_cut="Det finns fler: `gallra breach list`.",
+    breach_line="*{breach}* · {state} · {scope} · kännedom {aware}\n{clock}\n{tickets} ärenden · {persons} "
+    "personer{told}",
+    breach_states={
+        BreachState.OPEN: "öppen",
+        BreachState.REPORTED: "anmäld",
+        BreachState.NOT_REPORTED: "ska inte anmälas",
+        BreachState.CLOSED: "avslutad",
+    },
+    breach_scopes={
+        BreachScope.WINDOW: "läsningar i ett tidsfönster",
+        BreachScope.ACTOR: "en persons läsningar",
+        BreachScope.TICKETS: "angivna ärenden",
+    },
+    breach_not_told="Myndigheten underrättas inte.",
+    breach_told="Myndigheten underrättades {at}.",
+    breach_persons_told=" · personerna underrättade {at}",
+    hours_left=Counted("1 timme kvar", "{count} timmar kvar"),
+    hours_under_left="mindre än en timme kvar",
+    hours_under_late="mindre än en timme för sent",
+    hours_late=Counted("1 timme för sent", "{count} timmar för sent"),
+    breach_report_button="Anmälan…",
+    breach_close_button="Avsluta…",
+    breach_close_title="Avsluta incidenten?",
+    breach_close_what="Incident {breach} blir kvar i registret med omständigheter, följder och åtgärder, och "
+    "ändras inte "
+    "mer.",
+    breach_close_submit="Avsluta",
+    breach_report_title="Anmälan av incident",
+    breach_report_submit="Anteckna",
+    breach_report_what="Incident *{breach}*. Ange när myndigheten underrättades, eller varför en risk för människor är "
+    "osannolik, så att det inte behövs (GDPR art. 33.1). Det som lämnas tomt står kvar som det var.",
+    breach_authority_at="Myndigheten underrättades",
+    breach_reason="Eller: varför den inte underrättas",
+    breach_reason_hint="Varför en risk för människors rättigheter och friheter är osannolik. Sparas förseglat.",
+    breach_delay="Skälen till dröjsmålet",
+    breach_delay_hint="Behövs om den underrättades efter tidsfristen.",
+    breach_persons_at="Personerna underrättades",
+    breach_reported="Incident *{breach}* är antecknad som *{state}*.",
+    breach_closed="Incident *{breach}* är avslutad.",
+    breach_reminder_new=":rotating_light: *Incident {breach} har antecknats.* Myndigheten ska få veta det före "
+    "*{due}*: "
+    "{left}.",
+    breach_reminder=":warning: *Incident {breach}:* myndigheten ska få veta det före *{due}*: {left}.",
+    breach_reminder_late=":rotating_light: *Incident {breach}:* myndigheten skulle ha fått veta det före "
+    "*{due}*: {left}. "
+    "Anmäl nu, med skälen till dröjsmålet.",
+    breach_reminder_counts="{tickets} ärenden · {persons} personer",
+    breach_reminder_how="Med `/privacy incidenter` antecknas att den är anmäld, eller varför inte.",
 )

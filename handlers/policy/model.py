@@ -312,6 +312,30 @@ class SlackMessages:
 
 
 @dataclass(frozen=True, slots=True)
+class BreachRules:
+    """How long the authority may wait for the report of a breach, in hours from awareness. Source: GDPR art. 33(1).
+
+    The privacy channel is reminded when a breach is recorded, when `remind_hours_left` are left, and at the end.
+    `sensitive_kinds` are those whose exposure makes a risk to people likely.
+    """
+
+    report_within_hours: int = 72
+    remind_hours_left: tuple[int, ...] = (24, 6)
+    sensitive_kinds: frozenset[Kind] = frozenset(
+        {
+            Kind.SE_PERSONNUMMER,
+            Kind.CREDIT_CARD,
+            Kind.CARD_SECURITY,
+            Kind.IBAN_CODE,
+            Kind.BANK_ACCOUNT,
+            Kind.PASSWORD,
+            Kind.PASSPORT_OR_ID,
+        }
+    )
+    citation: str = "GDPR art. 33(1)"
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything the company has promised.
 
@@ -349,3 +373,4 @@ class Policy:
     own_records: Mapping[OwnRecord, OwnRecordRule] = field(default_factory=dict)
     gallring: Gallring = field(default_factory=Gallring)
     slack_messages: SlackMessages = field(default_factory=SlackMessages)
+    breaches: BreachRules = field(default_factory=BreachRules)

@@ -12,6 +12,7 @@ from dbos import DBOS, DBOSConfig
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
+from handlers.workflows.breach_clock import register_breach_clock
 from handlers.workflows.intake import register_intake
 from handlers.workflows.message_check import register_message_check
 from handlers.workflows.names import APPLICATION, QUEUES, VERSION
@@ -28,6 +29,7 @@ from storage.ids import ExecutorId
 _SCHEDULE: Final = "night"
 _RECONCILE_SCHEDULE: Final = "reconcile"
 _VERIFY_SCHEDULE: Final = "verification"
+_BREACH_SCHEDULE: Final = "breach_clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ class EngineOptions:
     night_cron: str
     reconcile_cron: str = "0 1 * * *"
     audit_cron: str = "0 5 * * *"
+    breach_cron: str = "* * * * *"
     concurrency: int = 4
     polling_s: float = 0.2
     dead_after: timedelta = timedelta(seconds=30)
@@ -64,16 +67,18 @@ class Engine:
         """Register the workflows, start running them, and return the sweep for whoever wants to start one."""
         DBOS(config=_config(self._options))
         patience = self._options.patience
-        intake = register_intake(self._services, patience)
+        register_intake(self._services, patience)
+        register_search(self._services, patience)
+        register_message_check(self._services, patience)
         redact = register_redact_ticket(self._services, patience)
         sweep = register_sweep(self._services, patience, redact)
-        night = register_night(self._services, patience, sweep)
-        search = register_search(self._services, patience)
         self.reconcile = register_reconcile(self._services, patience)
-        nightly_reconcile = register_nightly_reconcile(self.reconcile)
-        verification = register_verification(self._services, patience)
-        messages = register_message_check(self._services, patience)
-        del intake, search, messages  # the engine finds them by name
+        scheduled = [
+            (_SCHEDULE, register_night(self._services, patience, sweep), self._options.night_cron),
+            (_RECONCILE_SCHEDULE, register_nightly_reconcile(self.reconcile), self._options.reconcile_cron),
+            (_VERIFY_SCHEDULE, register_verification(self._services, patience), self._options.audit_cron),
+            (_BREACH_SCHEDULE, register_breach_clock(self._services), self._options.breach_cron),
+        ]
         self._beat()
         DBOS.launch()
         for queue in QUEUES:
@@ -83,24 +88,8 @@ class Engine:
         timezone = self._services.policy.controller.timezone.key
         DBOS.apply_schedules(
             [
-                {
-                    "schedule_name": _SCHEDULE,
-                    "workflow_fn": night,
-                    "schedule": self._options.night_cron,
-                    "cron_timezone": timezone,
-                },
-                {
-                    "schedule_name": _RECONCILE_SCHEDULE,
-                    "workflow_fn": nightly_reconcile,
-                    "schedule": self._options.reconcile_cron,
-                    "cron_timezone": timezone,
-                },
-                {
-                    "schedule_name": _VERIFY_SCHEDULE,
-                    "workflow_fn": verification,
-                    "schedule": self._options.audit_cron,
-                    "cron_timezone": timezone,
-                },
+                {"schedule_name": name, "workflow_fn": workflow, "schedule": cron, "cron_timezone": timezone}
+                for name, workflow, cron in scheduled
             ]
         )
         self._pulse.start()

@@ -18,13 +18,23 @@ FOLDER = Path(handlers.__file__).parent
 SHARED = {
     *("erase_again", "keep_layers", "layer_ours", "leave_out_erased", "ticket_erasure"),
     *("__init__", "authorisation", "correction_lists", "errors", "found_tickets", "marking", "own_workspace"),
+    *("breach_lines", "breach_scope", "register_errors"),
     *("hold_lines", "redactable", "services"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
     *("message_lines", "message_place", "own_postings"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
-OPENERS = {"open_body", "open_title", "open_contact", "open_subject", "open_text", "open_reason", "reveal"}
+OPENERS = {
+    "open_body",
+    "open_title",
+    "open_contact",
+    "open_subject",
+    "open_text",
+    "open_reason",
+    "open_written",
+    "reveal",
+}
 OPEN_SEALED_TEXT = {
     *(
         "follow_redaction",
@@ -35,6 +45,7 @@ OPEN_SEALED_TEXT = {
         "read_hold",
         "read_regression_set",
     ),
+    *("export_breach", "read_breach"),
     *("show_ticket", "ticket_copy", "ticket_facts", "ticket_texts"),
     "check_message",  # not sealed: a message of Slack's, on its way to the detector
 }
@@ -84,6 +95,12 @@ ACTIONS = {
     "ask_message_check": Action.CHECK_MESSAGE,
     "list_message_tasks": Action.HANDLE_MESSAGES,
     "attest_message": Action.HANDLE_MESSAGES,
+    "open_breach": Action.RECORD_BREACH,
+    "read_breach": Action.RECORD_BREACH,
+    "report_breach": Action.RECORD_BREACH,
+    "close_breach": Action.RECORD_BREACH,
+    "export_breach": Action.RECORD_BREACH,
+    "list_breaches": Action.LIST_BREACHES,
 }
 """What each verb that a member of staff asks for must be granted."""
 
@@ -144,6 +161,12 @@ def test_whoever_reveals_is_on_the_record(name: str) -> None:
 def test_the_guard_knows_what_reveals() -> None:
     revealing = {name for name in VERBS if any(masked_values(import_module(f"handlers.{name}")))}
     assert revealing == {
+        "close_breach",
+        "export_breach",
+        "list_breaches",
+        "open_breach",
+        "read_breach",
+        "report_breach",
         "confirm_redaction",
         "find_tickets",
         "list_corrections",

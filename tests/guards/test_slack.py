@@ -18,6 +18,7 @@ from slack_bolt.middleware.request_verification import RequestVerification
 import bot.slack
 from bot.settings import Settings
 from bot.slack.app import SlackApp, build_app
+from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
 from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
 from bot.slack.languages import WORDS
@@ -92,6 +93,10 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "acknowledged.<locals>.listener",  # review
             "acknowledged.<locals>.listener",  # the shortcut of a message
             "acknowledged.<locals>.listener",  # attest
+            "acknowledged.<locals>.listener",  # report a breach
+            "acknowledged.<locals>.listener",  # close a breach
+            "add_breaching.<locals>.record_breach",
+            "add_breaching.<locals>.record_report",
             "add_correcting.<locals>.propose_value",
             "add_correcting.<locals>.propose_words",
             "add_holding.<locals>.place",
@@ -103,6 +108,7 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
     )
     assert {REDACT_VIEW, REQUEST_VIEW} == {"confirm_redaction", "open_request"}
     assert {HOLD_VIEW, REVIEW_VIEW} == {"place_hold", "review_hold"}
+    assert {BREACH_VIEW, REPORT_VIEW} == {"open_breach", "report_breach"}
     assert {NOT_PERSONAL_VIEW, MISSED_VIEW} == {"propose_not_personal", "propose_missed"}
 
 
@@ -178,6 +184,7 @@ def test_every_text_is_used_somewhere() -> None:
 def test_what_stands_on_a_modal_fits_there(words: Words) -> None:
     short = [words.redact_title, words.request_title, words.answer_title, words.redact_submit, words.request_submit]
     short += [words.not_personal_title, words.missed_title, words.correct_submit]
+    short += [words.breach_title, words.breach_submit, words.breach_report_title, words.breach_report_submit]
     short += [words.hold_title, words.hold_submit, words.review_title, words.review_submit]
 
     assert [text for text in [*short, words.cancel, words.close] if len(text) > 24] == []

@@ -80,6 +80,8 @@ def everything_done(office: Office) -> None:
         "corrections",
         "holds",
         f"hold {TYPED}",
+        f"breach {TYPED}",
+        "breaches",
         TYPED,
     ]
     for who in (SIGRID, PER, STINA):
@@ -101,6 +103,9 @@ def everything_done(office: Office) -> None:
     for person, ticket in ((f"{TYPED}@example.se", ""), (TYPED, ""), ("", TYPED)):
         place_hold(office, person=person, ticket=ticket)
     office.ask(PER, "holds")
+    for tickets in ("1 2 3", TYPED):
+        record_breach(office, tickets=tickets)
+    office.ask(PER, "breaches")
 
 
 def correct(office: Office, *, words: str) -> None:
@@ -137,6 +142,16 @@ def place_hold(office: Office, *, person: str, ticket: str) -> None:
     office.ask(PER, "hold")
     filled = {"person": person, "ticket": ticket, "reason": f"{TYPED} {FLYING.name}"}
     office.people.submit(PER, office.modal(PER).id, {name: value for name, value in filled.items() if value})
+
+
+def record_breach(office: Office, *, tickets: str) -> None:
+    office.ask(PER, "breach")
+    filled = dict.fromkeys(("description", "effects", "measures"), f"{TYPED} {FLYING.name}")
+    office.people.submit(PER, office.modal(PER).id, {**filled, "tickets": tickets})
+    listed = office.answer(PER, "breaches")
+    for report in [one for one in buttons_of(listed.blocks) if one["action_id"] == "report_breach"]:
+        office.people.press(PER, listed.ts, report["action_id"], value=report["value"])
+        office.people.submit(PER, office.modal(PER).id, {"reason": f"{TYPED} {FLYING.name}"})
 
 
 def buttons_of(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@ import logging
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,7 +11,7 @@ from bot.slack.notifier import LogNotifier, SlackNotifier, alarm_message, night_
 from bot.slack.words import Words
 from bot.slack.words_en import ENGLISH
 from bot.slack.words_sv import SWEDISH
-from handlers.services import AuditAlarm, HoldReminder, NightReport
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.state import SlackState
 from storage.errors import FailureReason, PartnerFailed
@@ -215,3 +215,27 @@ def test_an_installation_without_slack_logs_an_alarm(caplog: pytest.LogCaptureFi
     LogNotifier().post_alarm(AuditAlarm(flaws=3, first=17, rows=1_000))
 
     assert "audit_flawed" in caplog.text
+
+
+BREACHES = [
+    BreachReminder(
+        number, datetime(2026, 4, 6, 14, 0, tzinfo=UTC), 6, is_late=False, is_new=False, tickets=2, persons=1
+    )
+    for number in (3, 4)
+]
+
+
+def test_each_breach_is_a_message_of_its_own(slack: SlackState) -> None:
+    notifier(slack).post_breaches(BREACHES)
+
+    texts = [message.text for message in slack.messages.by_place.values()]
+    assert len(texts) == 2
+    assert all("6 hours left" in text for text in texts)
+
+
+def test_without_a_channel_the_number_of_breaches_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    LogNotifier().post_breaches(BREACHES)
+
+    (record,) = caplog.records
+    assert isinstance(record.msg, dict)
+    assert (record.msg["event"], record.msg["count"]) == ("breaches_running", 2)

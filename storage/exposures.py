@@ -1,0 +1,130 @@
+"""What a breach may have exposed, counted: from the audit log, which says who read what, and from findings.
+
+Only ids, words and counts are read here; no seal is opened. Memory grows with the tickets that were exposed, not with
+the log.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from storage.ids import TicketId
+from storage.models import AuditRow, Finding, MergedContact, PersonHash, Ticket
+from storage.vocabulary import AuditWord, IdentifierType
+
+READINGS: Final = frozenset(
+    {
+        AuditWord.TICKET_SHOWN,
+        AuditWord.REDACTION_PREVIEWED,
+        AuditWord.CORRECTION_PROPOSED,
+        AuditWord.HOLD_READ,
+    }
+)
+"""What shows something of a ticket to somebody."""
+SEARCHES: Final = frozenset({AuditWord.TICKET_FOUND})
+"""What tells of a person without naming a ticket in the log."""
+_AT_ONCE: Final = 500
+_BATCH: Final = 2_000
+
+
+@dataclass(slots=True)
+class Read:
+    """How often a ticket was read, and the most of each kind that one reading showed."""
+
+    times: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Readings:
+    """What the audit log says was read: by ticket, and how many searches for persons there were."""
+
+    tickets: dict[int, Read] = field(default_factory=dict)
+    searches: int = 0
+
+
+def read_log(session: Session, *, since: datetime | None, before: datetime | None, actor: str | None) -> Readings:
+    """Return what was read within a span of time, by one actor or by anybody."""
+    wanted: list[ColumnElement[bool]] = [AuditRow.word.in_([*READINGS, *SEARCHES])]
+    wanted += [AuditRow.at >= since] if since else []
+    wanted += [AuditRow.at < before] if before else []
+    wanted += [AuditRow.actor == actor] if actor else []
+    query = select(AuditRow.word, AuditRow.ticket_id, AuditRow.details).where(*wanted).order_by(AuditRow.seq)
+    found = Readings()
+    for word, ticket_id, details in session.execute(query.execution_options(yield_per=_BATCH)):
+        if word in SEARCHES:
+            found.searches += 1
+        elif ticket_id is not None:
+            _add(found.tickets.setdefault(ticket_id, Read()), details)
+    return found
+
+
+def map_tickets(session: Session, ticket_ids: Collection[int]) -> dict[int, Ticket]:
+    """Return tickets by their numbers; those that are not here are left out."""
+    found = (session.scalars(select(Ticket).where(Ticket.id.in_(some))) for some in _in_pieces(ticket_ids))
+    return {row.id: row for rows in found for row in rows}
+
+
+def map_found_kinds(session: Session, ticket_ids: Collection[int]) -> dict[int, dict[str, int]]:
+    """Return how many findings of each kind tickets hold now; tickets without any are left out."""
+    found: dict[int, dict[str, int]] = {}
+    for some in _in_pieces(ticket_ids):
+        query = select(Finding.ticket_id, Finding.kind, func.count()).where(Finding.ticket_id.in_(some))
+        for ticket_id, kind, count in session.execute(query.group_by(Finding.ticket_id, Finding.kind)):
+            found.setdefault(ticket_id, {})[kind] = count
+    return found
+
+
+def count_contacts(session: Session, ticket_ids: Collection[int]) -> int:
+    """Return how many distinct contacts tickets have, by keyed hash; one that became another counts once."""
+    hashes: set[bytes] = set()
+    for some in _in_pieces(ticket_ids):
+        query = select(PersonHash.hash).where(PersonHash.ticket_id.in_(some), PersonHash.type == IdentifierType.CONTACT)
+        hashes.update(session.scalars(query.distinct()))
+    became = dict(session.execute(select(MergedContact.hash, MergedContact.hash_into)).all()) if hashes else {}
+    return len({_last(hash_, became) for hash_ in hashes})
+
+
+def find_numbers(session: Session, conversation_ids: Iterable[str]) -> dict[str, TicketId]:
+    """Return our numbers of conversations; those that are not here are left out."""
+    found: dict[str, TicketId] = {}
+    wanted = sorted(set(conversation_ids))
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = select(Ticket.conversation_id, Ticket.id)
+        rows = session.execute(query.where(Ticket.conversation_id.in_(wanted[first : first + _AT_ONCE])))
+        found |= {conversation_id: TicketId(number) for conversation_id, number in rows}
+    return found
+
+
+def _add(read: Read, details: str) -> None:
+    read.times += 1
+    kinds = json.loads(details).get("kinds")
+    for kind, count in kinds.items() if isinstance(kinds, Mapping) else ():
+        read.kinds[kind] = max(read.kinds.get(kind, 0), count)
+
+
+def _last(hash_: bytes, became: Mapping[bytes, bytes]) -> bytes:
+    met = {hash_}
+    while (following := became.get(hash_)) is not None and following not in met:
+        met.add(following)
+        hash_ = following
+    return hash_
+
+
+def _in_pieces(ticket_ids: Collection[int]) -> Iterator[list[int]]:
+    wanted = sorted(ticket_ids)
+    return (wanted[first : first + _AT_ONCE] for first in range(0, len(wanted), _AT_ONCE))
+
+
+def total(kinds: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return counts per kind added up, the most common first."""
+    added: Counter[str] = Counter()
+    for each in kinds:
+        added.update(each)
+    return dict(added.most_common())
