@@ -10,6 +10,7 @@ from bot.commands.breaches import breach_app
 from bot.commands.corrections import corrections
 from bot.commands.coverage import coverage
 from bot.commands.demo import demo
+from bot.commands.disclosures import disclosure_app
 from bot.commands.doctor import doctor
 from bot.commands.evaluate import evaluate
 from bot.commands.holds import hold_app
@@ -52,6 +53,7 @@ app.add_typer(keys_app, name="keys")
 app.add_typer(staff_app, name="staff")
 app.add_typer(hold_app, name="hold")
 app.add_typer(breach_app, name="breach")
+app.add_typer(disclosure_app, name="disclosure")
 
 
 def main() -> None:

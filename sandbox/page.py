@@ -4,7 +4,7 @@ Server-rendered; its few lines of script only reload it when something is new an
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask, Response, jsonify, redirect, render_template, request, url_for
@@ -59,6 +59,7 @@ def create_page(intercom: IntercomState, slack: SlackState, people: People) -> F
     app.add_template_filter(to_html, "mrkdwn")
     app.add_template_filter(plain_to_html, "plain")
     app.add_template_filter(_moment, "moment")
+    app.add_template_filter(_wall_clock, "wall_clock")
     app.add_template_test(is_app, "app")
     app.add_template_test(is_outside, "outside")
     app.add_template_global(shown_value)
@@ -175,6 +176,11 @@ def _version(intercom: IntercomState, slack: SlackState) -> str:
 
 def _user() -> str:
     return request.form["as"]
+
+
+def _wall_clock(seconds: int | None) -> str:
+    """Return a moment as its input on the page takes it: in UTC, as `filled_in` reads it again."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M}" if seconds else ""
 
 
 def _moment(at: datetime | None) -> str:

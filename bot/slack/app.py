@@ -10,6 +10,7 @@ from bot.slack.bolt import SlackApp, make_app
 from bot.slack.breaching import add_breaching
 from bot.slack.commands import add_commands
 from bot.slack.correcting import add_correcting
+from bot.slack.disclosing import add_disclosing
 from bot.slack.failing import add_error_handler
 from bot.slack.holding import add_holding
 from bot.slack.home import add_home
@@ -45,6 +46,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_holding(app)
     add_messages(app)
     add_breaching(app)
+    add_disclosing(app)
     add_home(app)
     return app
 

@@ -28,6 +28,8 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "uppgifter": Verb.TASKS,
     "incident": Verb.BREACH,
     "incidenter": Verb.BREACHES,
+    "utlämnande": Verb.DISCLOSURE,
+    "utlämnanden": Verb.DISCLOSURES,
 }
 _GALLRA: Final = "gallra"
 _FOR: Final = frozenset({"for", "för"})

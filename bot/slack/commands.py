@@ -9,6 +9,7 @@ from bot.slack.arguments import Command, parse_command, ticket_in
 from bot.slack.blocks import Message
 from bot.slack.breaching import ask_breach, show_breaches
 from bot.slack.correction_pages import corrections_message
+from bot.slack.disclosing import ask_disclosure, show_disclosures
 from bot.slack.holding import ask_hold, show_holds
 from bot.slack.listeners import acknowledged
 from bot.slack.lists import due_message, found_message, help_message, requests_message
@@ -123,6 +124,15 @@ def _breaches(visit: Visit, command: Command) -> None:
         show_breaches(visit, purpose=stated_purpose(visit, command.purpose))
 
 
+def _disclosure(visit: Visit, _command: Command) -> None:
+    ask_disclosure(visit)
+
+
+def _disclosures(visit: Visit, command: Command) -> None:
+    with naming_purposes(visit, Action.LIST_DISCLOSURES):
+        show_disclosures(visit, purpose=stated_purpose(visit, command.purpose))
+
+
 def _explain(visit: Visit, verb: Verb) -> None:
     answer(visit, Message(visit.reader.words.usage[verb]))
 
@@ -142,4 +152,6 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.TASKS: _tasks,
     Verb.BREACH: _breach,
     Verb.BREACHES: _breaches,
+    Verb.DISCLOSURE: _disclosure,
+    Verb.DISCLOSURES: _disclosures,
 }

@@ -18,6 +18,8 @@ from storage.vocabulary import (
     BreachState,
     Channel,
     CorrectionType,
+    Demand,
+    DisclosureState,
     IdentifierType,
     PartAuthor,
     PartState,
@@ -54,6 +56,8 @@ class Verb(StrEnum):
     TASKS = "tasks"
     BREACH = "breach"
     BREACHES = "breaches"
+    DISCLOSURE = "disclosure"
+    DISCLOSURES = "disclosures"
 
 
 class DoorReason(StrEnum):
@@ -424,6 +428,59 @@ class Words:
     breach_reminder_late: str
     breach_reminder_counts: str
     breach_reminder_how: str
+
+    disclosure_title: str
+    """Plain, at most 24 characters."""
+    disclosure_submit: str
+    """Plain, at most 24 characters."""
+    disclosure_what: str
+    disclosure_authority: str
+    """Plain, as the labels that follow."""
+    disclosure_demand: str
+    disclosure_reference: str
+    disclosure_ground: str
+    disclosure_ground_hint: str
+    disclosure_scope: str
+    disclosure_tickets: str
+    disclosure_tickets_hint: str
+    disclosure_kinds: str
+    disclosure_messages: str
+    disclosure_messages_yes: str
+    disclosure_hidden: str
+    disclosure_hidden_hint: str
+    disclosure_hold: str
+    disclosure_hold_hint: str
+    demands: Mapping[Demand, str]
+    """Plain."""
+    disclosure_done: str
+    disclosure_next: str
+    disclosure_whole: str
+    """Plain: stands for a kind where whole messages are disclosed."""
+    disclosures_title: Counted
+    disclosures_none: str
+    disclosures_cut: str
+    disclosure_line: str
+    disclosure_states: Mapping[DisclosureState, str]
+    disclosure_hidden_until: str
+    disclosure_on_tickets: str
+    disclosure_by: str
+    disclosure_judged: str
+    disclosure_released: str
+    disclosure_own: str
+    disclosure_review_button: str
+    """Plain, as the buttons and titles that follow."""
+    disclosure_refuse_button: str
+    disclosure_refuse_title: str
+    disclosure_refuse_what: str
+    disclosure_refuse_submit: str
+    disclosure_approve_title: str
+    """Plain, at most 24 characters."""
+    disclosure_approve_submit: str
+    """Plain, at most 24 characters."""
+    disclosure_approve_what: str
+    disclosure_approve_look: str
+    disclosure_approved: str
+    disclosure_refused: str
 
     def of(self, words: PolicyWords) -> str:
         """Return the policy's own words in this language."""

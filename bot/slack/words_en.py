@@ -12,6 +12,8 @@ from storage.vocabulary import (
     BreachState,
     Channel,
     CorrectionType,
+    Demand,
+    DisclosureState,
     IdentifierType,
     PartAuthor,
     PartState,
@@ -42,6 +44,8 @@ ENGLISH: Final = Words(
         Verb.BREACH: "`/privacy breach` · record a breach of personal data: what it exposed, and the hours that "
         "are left",
         Verb.BREACHES: "`/privacy breaches` · the register of breaches, to write down reports",
+        Verb.DISCLOSURE: "`/privacy disclosure` · propose what an authority is given; somebody else has to approve it",
+        Verb.DISCLOSURES: "`/privacy disclosures` · the register of disclosures to authorities",
     },
     help_footer="Only you see my answers. Every look-up is recorded, with its purpose.",
     purposes_for_show="Your purposes for reading a ticket: {purposes}.",
@@ -463,7 +467,7 @@ ENGLISH: Final = Words(
     breach_clock_late=":rotating_light: The authority should have known before *{due}*: {left}. Report it now, "
     "with the "
     "reasons for the delay.",
-    breach_exposed="Exposed: *{tickets}* tickets, *{persons}* persons.",
+    breach_exposed="Exposed: tickets *{tickets}*, persons *{persons}*.",
     breach_kinds="By kind: {kinds}",
     breach_sensitive=Counted(
         ":warning: *1* ticket holds something sensitive.", ":warning: *{count}* tickets hold something sensitive."
@@ -480,7 +484,8 @@ ENGLISH: Final = Words(
     breaches_title=Counted("1 breach is not closed.", "{count} breaches are not closed."),
     breaches_none="No breach is open.",
     breaches_cut="There are more: `gallra breach list`.",
-    breach_line="*{breach}* · {state} · {scope} · aware {aware}\n{clock}\n{tickets} tickets · {persons} persons{told}",
+    breach_line="*{breach}* · {state} · {scope} · aware {aware}\n{clock}\n"
+    "tickets: {tickets} · persons: {persons}{told}",
     breach_states={
         BreachState.OPEN: "open",
         BreachState.REPORTED: "reported",
@@ -523,6 +528,62 @@ ENGLISH: Final = Words(
     breach_reminder=":warning: *Breach {breach}:* the authority must know before *{due}*: {left}.",
     breach_reminder_late=":rotating_light: *Breach {breach}:* the authority should have known before *{due}*: {left}. "
     "Report it now, with the reasons for the delay.",
-    breach_reminder_counts="{tickets} tickets · {persons} persons",
+    breach_reminder_counts="tickets: {tickets} · persons: {persons}",
     breach_reminder_how="`/privacy breaches` writes down that it was reported, or why it is not.",
+    disclosure_title="Give to an authority",
+    disclosure_submit="Propose",
+    disclosure_what="You decide, somebody else approves, and only then a sealed file is made at the command "
+    "line. Only what "
+    "you choose here is in it.",
+    disclosure_authority="Authority",
+    disclosure_demand="What does it come with?",
+    disclosure_reference="The authority's reference",
+    disclosure_ground="Legal ground",
+    disclosure_ground_hint="The law and the decision it rests on, such as rättegångsbalken 27 kap. Stored sealed.",
+    disclosure_scope="What is asked for",
+    disclosure_tickets="Tickets",
+    disclosure_tickets_hint="Numbers or links from Intercom, with spaces between them. /privacy find finds a person's.",
+    disclosure_kinds="Values of these kinds",
+    disclosure_messages="Messages",
+    disclosure_messages_yes="Whole messages and titles as well",
+    disclosure_hidden="Secret until (included)",
+    disclosure_hidden_hint="When the person must not be told. Until then it is hidden from the log of lookups "
+    "and from the "
+    "answer to the person.",
+    disclosure_hold="Preserve: hold the tickets until a review on",
+    disclosure_hold_hint="When preservation is asked: nothing of these tickets is redacted meanwhile.",
+    demands={Demand.ORDER: "An order, which binds", Demand.REQUEST: "A request, which is weighed"},
+    disclosure_done="Disclosure *{disclosure}* is proposed: {kinds}.",
+    disclosure_next="Somebody else has to approve it: `/privacy disclosures`.",
+    disclosure_whole="whole messages",
+    disclosures_title=Counted("1 disclosure is in the register.", "{count} disclosures are in the register."),
+    disclosures_none="There is no disclosure in the register.",
+    disclosures_cut="There are more: `gallra disclosure list`.",
+    disclosure_line="*{disclosure}* · {authority} · {demand} · *{state}*\n{kinds}\n{story}",
+    disclosure_states={
+        DisclosureState.PROPOSED: "waits for approval",
+        DisclosureState.APPROVED: "approved, not released yet",
+        DisclosureState.REFUSED: "refused",
+        DisclosureState.RELEASED: "released",
+    },
+    disclosure_hidden_until=":lock: secret until {day}",
+    disclosure_on_tickets="tickets {tickets}",
+    disclosure_by="decided by {who} {at}",
+    disclosure_judged="looked at by {who} {at}",
+    disclosure_released="file made {at}",
+    disclosure_own="You decided on it, so somebody else has to approve it.",
+    disclosure_review_button="Look and approve…",
+    disclosure_refuse_button="Refuse",
+    disclosure_refuse_title="Refuse this disclosure?",
+    disclosure_refuse_what="Nothing of disclosure {disclosure} is given. It stays in the register as refused.",
+    disclosure_refuse_submit="Refuse",
+    disclosure_approve_title="Approve a disclosure",
+    disclosure_approve_submit="Approve",
+    disclosure_approve_what="Disclosure *{disclosure}* gives *{authority}* ({demand}): {kinds}.",
+    disclosure_approve_look="Look at the demand itself before you approve: does it name these tickets and these "
+    "kinds, and "
+    "does the ground hold? What was written of it stands sealed: `gallra disclosure show {disclosure}`.",
+    disclosure_approved="Disclosure *{disclosure}* is approved. Whoever runs Gallra makes the file: "
+    "`gallra disclosure release {disclosure} --output FILE`.",
+    disclosure_refused="Disclosure *{disclosure}* is refused.",
 )

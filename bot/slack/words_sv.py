@@ -12,6 +12,8 @@ from storage.vocabulary import (
     BreachState,
     Channel,
     CorrectionType,
+    Demand,
+    DisclosureState,
     IdentifierType,
     PartAuthor,
     PartState,
@@ -42,6 +44,8 @@ SWEDISH: Final = Words(
         Verb.BREACH: "`/privacy incident` · anteckna en personuppgiftsincident: vad som röjts, och timmarna som "
         "är kvar",
         Verb.BREACHES: "`/privacy incidenter` · registret över incidenter, för att anteckna anmälan",
+        Verb.DISCLOSURE: "`/privacy utlämnande` · föreslå vad en myndighet får; någon annan måste godkänna det",
+        Verb.DISCLOSURES: "`/privacy utlämnanden` · registret över utlämnanden till myndigheter",
     },
     help_footer="Bara du ser mina svar. Varje slagning skrivs upp, med sitt ändamål.",
     purposes_for_show="Dina ändamål för att läsa ett ärende: {purposes}.",
@@ -460,7 +464,7 @@ SWEDISH: Final = Words(
     breach_clock="Myndigheten ska få veta det före *{due}*: {left}.",
     breach_clock_late=":rotating_light: Myndigheten skulle ha fått veta det före *{due}*: {left}. Anmäl nu, med skälen "
     "till dröjsmålet.",
-    breach_exposed="Röjt: *{tickets}* ärenden, *{persons}* personer.",
+    breach_exposed="Röjt: ärenden *{tickets}*, personer *{persons}*.",
     breach_kinds="Efter slag: {kinds}",
     breach_sensitive=Counted(
         ":warning: *1* ärende innehåller något känsligt.", ":warning: *{count}* ärenden innehåller något känsligt."
@@ -477,8 +481,8 @@ SWEDISH: Final = Words(
     breaches_title=Counted("1 incident är inte avslutad.", "{count} incidenter är inte avslutade."),
     breaches_none="Ingen incident är öppen.",
     breaches_cut="Det finns fler: `gallra breach list`.",
-    breach_line="*{breach}* · {state} · {scope} · kännedom {aware}\n{clock}\n{tickets} ärenden · {persons} "
-    "personer{told}",
+    breach_line="*{breach}* · {state} · {scope} · kännedom {aware}\n{clock}\n"
+    "ärenden: {tickets} · personer: {persons}{told}",
     breach_states={
         BreachState.OPEN: "öppen",
         BreachState.REPORTED: "anmäld",
@@ -523,6 +527,64 @@ SWEDISH: Final = Words(
     breach_reminder_late=":rotating_light: *Incident {breach}:* myndigheten skulle ha fått veta det före "
     "*{due}*: {left}. "
     "Anmäl nu, med skälen till dröjsmålet.",
-    breach_reminder_counts="{tickets} ärenden · {persons} personer",
+    breach_reminder_counts="ärenden: {tickets} · personer: {persons}",
     breach_reminder_how="Med `/privacy incidenter` antecknas att den är anmäld, eller varför inte.",
+    disclosure_title="Lämna ut till myndighet",
+    disclosure_submit="Föreslå",
+    disclosure_what="Du beslutar, någon annan godkänner, och först då görs en förseglad fil på kommandoraden. I "
+    "den finns bara "
+    "det du väljer här.",
+    disclosure_authority="Myndighet",
+    disclosure_demand="Vad kommer den med?",
+    disclosure_reference="Myndighetens beteckning",
+    disclosure_ground="Rättslig grund",
+    disclosure_ground_hint="Lagen och beslutet som det vilar på, till exempel rättegångsbalken 27 kap. Sparas "
+    "förseglat.",
+    disclosure_scope="Vad som begärs",
+    disclosure_tickets="Ärenden",
+    disclosure_tickets_hint="Nummer eller länkar från Intercom, med mellanslag emellan. /privacy hitta finner "
+    "en persons.",
+    disclosure_kinds="Uppgifter av de här slagen",
+    disclosure_messages="Meddelanden",
+    disclosure_messages_yes="Även hela meddelanden och rubriker",
+    disclosure_hidden="Hemligt till och med",
+    disclosure_hidden_hint="När personen inte får underrättas. Till dess syns det varken i loggen över uppslag "
+    "eller i svaret "
+    "till personen.",
+    disclosure_hold="Bevara: spärra ärendena till en prövning den",
+    disclosure_hold_hint="När bevarande begärs: under tiden gallras inget i ärendena.",
+    demands={Demand.ORDER: "Ett föreläggande, som binder", Demand.REQUEST: "En begäran, som prövas"},
+    disclosure_done="Utlämnande *{disclosure}* är föreslaget: {kinds}.",
+    disclosure_next="Någon annan måste godkänna det: `/privacy utlämnanden`.",
+    disclosure_whole="hela meddelanden",
+    disclosures_title=Counted("1 utlämnande finns i registret.", "{count} utlämnanden finns i registret."),
+    disclosures_none="Det finns inget utlämnande i registret.",
+    disclosures_cut="Det finns fler: `gallra disclosure list`.",
+    disclosure_line="*{disclosure}* · {authority} · {demand} · *{state}*\n{kinds}\n{story}",
+    disclosure_states={
+        DisclosureState.PROPOSED: "väntar på godkännande",
+        DisclosureState.APPROVED: "godkänt, inte utlämnat än",
+        DisclosureState.REFUSED: "avslaget",
+        DisclosureState.RELEASED: "utlämnat",
+    },
+    disclosure_hidden_until=":lock: hemligt till och med {day}",
+    disclosure_on_tickets="ärenden {tickets}",
+    disclosure_by="beslutat av {who} {at}",
+    disclosure_judged="prövat av {who} {at}",
+    disclosure_released="filen gjord {at}",
+    disclosure_own="Du har beslutat om det, så någon annan måste godkänna det.",
+    disclosure_review_button="Titta och godkänn…",
+    disclosure_refuse_button="Avslå",
+    disclosure_refuse_title="Avslå utlämnandet?",
+    disclosure_refuse_what="Inget av utlämnande {disclosure} lämnas. Det blir kvar i registret som avslaget.",
+    disclosure_refuse_submit="Avslå",
+    disclosure_approve_title="Godkänn utlämnande",
+    disclosure_approve_submit="Godkänn",
+    disclosure_approve_what="Utlämnande *{disclosure}* ger *{authority}* ({demand}): {kinds}.",
+    disclosure_approve_look="Titta på själva handlingen innan du godkänner: nämner den de här ärendena och "
+    "slagen, och håller "
+    "grunden? Det som antecknats om den är förseglat: `gallra disclosure show {disclosure}`.",
+    disclosure_approved="Utlämnande *{disclosure}* är godkänt. Den som sköter Gallra gör filen: "
+    "`gallra disclosure release {disclosure} --output FILE`.",
+    disclosure_refused="Utlämnande *{disclosure}* är avslaget.",
 )

@@ -34,6 +34,7 @@ _PROMISED: Final = {
     ),
     *("audit verify", "audit export", "audit head", "policy check", "policy show", "keys new", "keys rotate"),
     *("policy register", "keys move", "staff add", "staff remove", "staff list"),
+    *("disclosure list", "disclosure show", "disclosure release"),
     *("breach open", "breach list", "breach show", "breach report", "breach close"),
     *("hold add", "hold release", "hold review", "hold list", "hold show"),
 }

@@ -18,7 +18,7 @@ FOLDER = Path(handlers.__file__).parent
 SHARED = {
     *("erase_again", "keep_layers", "layer_ours", "leave_out_erased", "ticket_erasure"),
     *("__init__", "authorisation", "correction_lists", "errors", "found_tickets", "marking", "own_workspace"),
-    *("breach_lines", "breach_scope", "register_errors"),
+    *("breach_lines", "breach_scope", "disclosed_fields", "disclosure_lines", "register_errors"),
     *("hold_lines", "redactable", "services"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
     *("message_lines", "message_place", "own_postings"),
@@ -45,7 +45,7 @@ OPEN_SEALED_TEXT = {
         "read_hold",
         "read_regression_set",
     ),
-    *("export_breach", "read_breach"),
+    *("disclosed_fields", "export_breach", "read_breach", "read_disclosure"),
     *("show_ticket", "ticket_copy", "ticket_facts", "ticket_texts"),
     "check_message",  # not sealed: a message of Slack's, on its way to the detector
 }
@@ -101,6 +101,11 @@ ACTIONS = {
     "close_breach": Action.RECORD_BREACH,
     "export_breach": Action.RECORD_BREACH,
     "list_breaches": Action.LIST_BREACHES,
+    "propose_disclosure": Action.PROPOSE_DISCLOSURE,
+    "decide_disclosure": Action.DECIDE_DISCLOSURE,
+    "release_disclosure": Action.RELEASE_DISCLOSURE,
+    "list_disclosures": Action.LIST_DISCLOSURES,
+    "read_disclosure": Action.LIST_DISCLOSURES,
 }
 """What each verb that a member of staff asks for must be granted."""
 
@@ -167,6 +172,11 @@ def test_the_guard_knows_what_reveals() -> None:
         "open_breach",
         "read_breach",
         "report_breach",
+        "decide_disclosure",
+        "list_disclosures",
+        "propose_disclosure",
+        "read_disclosure",
+        "release_disclosure",
         "confirm_redaction",
         "find_tickets",
         "list_corrections",

@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.slack.app import SlackApp, build_app
 from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
+from bot.slack.disclosure_views import APPROVE_VIEW, DISCLOSURE_VIEW
 from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
 from bot.slack.languages import WORDS
 from bot.slack.message_words import MessageWords
@@ -40,7 +41,7 @@ FIELDS = [
     *(field.name for field in dataclasses.fields(Words) if field.name not in {"language", *NESTED}),
     *(f"{name}.{field.name}" for name, kind in NESTED.items() for field in dataclasses.fields(kind)),
 ]
-SAME_IN_BOTH = {"answer_title", "hold_person", "home_title", "kinds", "authors", "page"}
+SAME_IN_BOTH = {"answer_title", "disclosure_line", "hold_person", "home_title", "kinds", "authors", "page"}
 """Words that may be the same: names, and words that Swedish and English share."""
 
 
@@ -95,6 +96,10 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "acknowledged.<locals>.listener",  # attest
             "acknowledged.<locals>.listener",  # report a breach
             "acknowledged.<locals>.listener",  # close a breach
+            "acknowledged.<locals>.listener",  # look at a disclosure
+            "acknowledged.<locals>.listener",  # refuse a disclosure
+            "add_disclosing.<locals>.propose",
+            "add_disclosing.<locals>.approve",
             "add_breaching.<locals>.record_breach",
             "add_breaching.<locals>.record_report",
             "add_correcting.<locals>.propose_value",
@@ -109,6 +114,7 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
     assert {REDACT_VIEW, REQUEST_VIEW} == {"confirm_redaction", "open_request"}
     assert {HOLD_VIEW, REVIEW_VIEW} == {"place_hold", "review_hold"}
     assert {BREACH_VIEW, REPORT_VIEW} == {"open_breach", "report_breach"}
+    assert {DISCLOSURE_VIEW, APPROVE_VIEW} == {"propose_disclosure", "approve_disclosure"}
     assert {NOT_PERSONAL_VIEW, MISSED_VIEW} == {"propose_not_personal", "propose_missed"}
 
 
@@ -185,6 +191,8 @@ def test_what_stands_on_a_modal_fits_there(words: Words) -> None:
     short = [words.redact_title, words.request_title, words.answer_title, words.redact_submit, words.request_submit]
     short += [words.not_personal_title, words.missed_title, words.correct_submit]
     short += [words.breach_title, words.breach_submit, words.breach_report_title, words.breach_report_submit]
+    short += [words.disclosure_title, words.disclosure_submit]
+    short += [words.disclosure_approve_title, words.disclosure_approve_submit]
     short += [words.hold_title, words.hold_submit, words.review_title, words.review_submit]
 
     assert [text for text in [*short, words.cancel, words.close] if len(text) > 24] == []

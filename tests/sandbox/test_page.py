@@ -379,3 +379,9 @@ def test_an_uploaded_picture_is_drawn_with_its_title_and_its_words(browser: Flas
     answer = browser.get(str(image["src"]))
     assert (answer.status_code, answer.data, answer.mimetype) == (200, data, "image/png")
     assert browser.get("/_sandbox/files/F9.png").status_code == 404
+
+
+def test_a_moment_that_is_proposed_stands_in_its_field(browser: FlaskClient, slack: SlackState) -> None:
+    element = {"type": "datetimepicker", "action_id": "at", "initial_date_time": 1_772_443_800}
+    slack.views.open(SIGRID, checked_view(modal(field(element)), expected_type="modal"))
+    assert 'value="2026-03-02T09:30"' in _page(browser)

@@ -56,7 +56,7 @@ def test_named_tickets_are_scoped_with_their_clock(office: Office, tickets: tupl
     said = text_of(done.content)
     assert "Breach *1* is recorded." in said
     assert "72 hours left" in said
-    assert "Exposed: *2* tickets, *2* persons." in said
+    assert "Exposed: tickets *2*, persons *2*." in said
     assert ":warning: *1* ticket holds something sensitive." in said
     assert ":warning: 4712 · closed · " in said
     assert all(word not in said for word in (ASTRID.name, ASTRID.email, f"{BIRGER.personnummer}", HAPPENED))
@@ -71,7 +71,7 @@ def test_what_somebody_read_is_scoped_by_the_log(office: Office, tickets: tuple[
     assert submit(office, {"exposed_by": SIGRID, "window_from": seconds(now - timedelta(hours=1))}).is_acknowledged
 
     said = text_of(office.modal(PER).content)
-    assert "Exposed: *1* tickets, *1* persons." in said
+    assert "Exposed: tickets *1*, persons *1*." in said
     assert "4711 · closed" in said
     assert "4712" not in said
     assert tickets
@@ -130,7 +130,7 @@ def test_what_cannot_be_right_is_said_beside_its_field(
 
 def test_a_number_with_invisible_characters_is_still_that_number(office: Office, tickets: tuple[str, str]) -> None:
     assert submit(office, {"tickets": "47\u200b11"}).is_acknowledged
-    assert "Exposed: *1* tickets" in text_of(office.modal(PER).content)
+    assert "Exposed: tickets *1*" in text_of(office.modal(PER).content)
     assert tickets
 
 

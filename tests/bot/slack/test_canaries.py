@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from bot.logs import configure_logs
+from handlers.put_staff import put_staff
 from sandbox.slack.signing import Stamp
-from storage.ids import TicketId
+from storage.ids import SlackUserId, TicketId
 from storage.partners.conversation import Conversation
 from storage.plaintext import Plaintext
 from storage.vocabulary import PartType
@@ -82,6 +83,8 @@ def everything_done(office: Office) -> None:
         f"hold {TYPED}",
         f"breach {TYPED}",
         "breaches",
+        f"disclosure {TYPED}",
+        "disclosures",
         TYPED,
     ]
     for who in (SIGRID, PER, STINA):
@@ -106,6 +109,8 @@ def everything_done(office: Office) -> None:
     for tickets in ("1 2 3", TYPED):
         record_breach(office, tickets=tickets)
     office.ask(PER, "breaches")
+    for tickets in ("1 3", TYPED):
+        propose_disclosure(office, tickets=tickets)
 
 
 def correct(office: Office, *, words: str) -> None:
@@ -152,6 +157,23 @@ def record_breach(office: Office, *, tickets: str) -> None:
     for report in [one for one in buttons_of(listed.blocks) if one["action_id"] == "report_breach"]:
         office.people.press(PER, listed.ts, report["action_id"], value=report["value"])
         office.people.submit(PER, office.modal(PER).id, {"reason": f"{TYPED} {FLYING.name}"})
+
+
+def propose_disclosure(office: Office, *, tickets: str) -> None:
+    office.ask(PER, "disclosure")
+    filled = dict.fromkeys(("reference", "ground", "scope"), f"{TYPED} {FLYING.name}")
+    chosen = {
+        "authority": "police",
+        "demand": "order",
+        "kinds": ["PERSON", "EMAIL_ADDRESS"],
+        "with_messages": ["messages"],
+    }
+    office.people.submit(PER, office.modal(PER).id, {**filled, **chosen, "tickets": tickets})
+    put_staff(office.services, SlackUserId(STINA), ["privacy"], ends_at=None, actor="cli")
+    listed = office.answer(STINA, "disclosures")
+    for look in [one for one in buttons_of(listed.blocks) if one["action_id"] == "approve_disclosure"]:
+        office.people.press(STINA, listed.ts, look["action_id"], value=look["value"])
+        office.people.submit(STINA, office.modal(STINA).id)
 
 
 def buttons_of(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
