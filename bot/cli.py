@@ -15,10 +15,12 @@ from bot.commands.doctor import doctor
 from bot.commands.evaluate import evaluate
 from bot.commands.holds import hold_app
 from bot.commands.keys import keys_app
+from bot.commands.log import log
 from bot.commands.manifest import manifest
 from bot.commands.processes import migrate, serve, worker
 from bot.commands.reconcile import reconcile
 from bot.commands.replay import replay
+from bot.commands.restrictions import restriction_app
 from bot.commands.sandbox import sandbox
 from bot.commands.scan import scan
 from bot.commands.staff import staff_app
@@ -47,11 +49,13 @@ app.command(epilog="Example: gallra coverage --last-run")(coverage)
 app.command(epilog="Example: gallra doctor")(doctor)
 app.command(epilog="Example: gallra manifest > manifest.json")(manifest)
 app.command(epilog="Example: gallra sandbox   (then open the address it prints)")(sandbox)
+app.command(epilog="Example: gallra log - --out lookups.json")(log)
 app.add_typer(audit_app, name="audit")
 app.add_typer(policy_app, name="policy")
 app.add_typer(keys_app, name="keys")
 app.add_typer(staff_app, name="staff")
 app.add_typer(hold_app, name="hold")
+app.add_typer(restriction_app, name="restriction")
 app.add_typer(breach_app, name="breach")
 app.add_typer(disclosure_app, name="disclosure")
 

@@ -39,6 +39,12 @@ _MEANINGS: Final = {
     Action.DECIDE_CORRECTION: ("approve, reject or revoke a correction of somebody else's", "`/privacy corrections`"),
     Action.PLACE_HOLD: ("place a hold, review it, and release it", "`/privacy hold`, `/privacy holds`"),
     Action.CHECK_MESSAGE: ("have a message in Slack looked through", "_Check for personal data_ in a message's menu"),
+    Action.READ_LOG: ("see who looked a person up, when and for which purpose", "`/privacy log`"),
+    Action.RESTRICT: (
+        "have a person's data only stored (GDPR art. 18), and end that",
+        "`/privacy restrict`, `/privacy restrictions`",
+    ),
+    Action.SEE_RESTRICTED: ("see what concerns a person under restriction", "`/privacy find`, `/privacy show`"),
     Action.HANDLE_MESSAGES: ("see which messages hold what does not belong in Slack, and attest", "`/privacy tasks`"),
     Action.LIST_HOLDS: ("see the holds, without reasons and persons", "`/privacy holds`"),
     Action.RECORD_BREACH: ("record a breach, its report and its end", "`/privacy breach`, `/privacy breaches`"),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from handlers.found_tickets import hand_on_merged
 from handlers.services import Services
-from storage import audit, deliveries, merged_contacts, people, redactions, tickets
+from storage import audit, deliveries, merged_contacts, people, redactions, restrictions, tickets
 from storage.ids import DeliveryId, NotificationId, TicketId
 from storage.vocabulary import AuditWord, DeliveryState, IdentifierType, TicketState, Topic
 
@@ -72,6 +72,7 @@ def _follow_merge(session: Session, services: Services, delivery_id: DeliveryId,
         services.vault.hash_identifier(IdentifierType.CONTACT, contact) for contact in (merge.contact_id, merge.into)
     )
     merged_contacts.put_merge(session, hash_, into=into, at=at)
+    restrictions.follow_merge(session, hash_, into=into)
     conversation_ids = people.index_contact_too(session, hash_, also=into)
     hand_on_merged(session, services, delivery_id, conversation_ids, at=at)
     entry = audit.AuditEntry(

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, LiteralString
 
-from storage.vocabulary import AccessReason, CorrectionState, RequestState, SweepState
+from storage.vocabulary import AccessReason, CorrectionState, QueryType, RequestState, SweepState
 
 _CONVERSATION_ID: Final = re.compile(r"[0-9]{1,40}", re.ASCII)
 """What an Intercom conversation id looks like; anything else may be text of a person and is not repeated."""
@@ -29,8 +29,19 @@ _REFUSALS: Final = {
         "Your role does not allow this for that purpose. "
         "Choose the purpose of your work, or ask the privacy role for help."
     ),
+    AccessReason.RESTRICTED: (
+        "This is under restriction (GDPR art. 18): it is stored, and shown to nobody but the privacy role, "
+        "for a purpose that allows it. Ask the privacy role if your work cannot wait."
+    ),
 }
 
+_READINGS: Final = {
+    QueryType.EMAIL: "an e-mail address",
+    QueryType.PHONE: "a phone number",
+    QueryType.PERSONNUMMER: "a personnummer",
+    QueryType.CONTACT: "a contact in Intercom",
+    QueryType.TICKET: "a ticket's number",
+}
 _HOLD_FAULTS: Final = {
     "nothing_covered": "Say what the hold covers: a ticket, a person, or a search.",
     "ticket_unreadable": "Write the ticket's number, or paste its link from Intercom.",
@@ -100,12 +111,42 @@ class UnknownRole(PrivacyError):
 
 
 class UnknownQuery(PrivacyError):
-    """What to look up is neither an e-mail address nor a phone number nor a personnummer."""
+    """What to look up is nothing that a person or a ticket goes by."""
 
     def __init__(self) -> None:
         super().__init__(
-            "That is neither an e-mail address, a phone number nor a personnummer. Write one of them in full."
+            "That is neither an e-mail address, a phone number, a personnummer, a ticket's number nor a link to "
+            "Intercom. Write one of them in full."
         )
+
+
+class QueryUnclear(PrivacyError):
+    """What to look up may be several things; `readings` are these, and nobody guesses."""
+
+    def __init__(self, readings: Collection[QueryType] = ()) -> None:
+        named = [_READINGS[one] for one in readings]
+        may_be = f"That may be {' or '.join(named)}. " if named else ""
+        super().__init__(f"{may_be}Say which: write tel:, pnr: or # before the digits.", tuple(readings))
+        self.readings = tuple(readings)
+
+
+class PersonAmbiguous(PrivacyError):
+    """Several persons in Intercom go by this identifier, and they are not taken for one; `contacts` counts them."""
+
+    def __init__(self, contacts: int = 0) -> None:
+        super().__init__(
+            f"{contacts or 'Several'} persons in Intercom have that in common, so it does not say which is meant. "
+            "Paste the link to the person's page in Intercom.",
+            contacts,
+        )
+        self.contacts = contacts
+
+
+class LookupNotFound(PrivacyError):
+    """There is no lookup of this number, or somebody else made it."""
+
+    def __init__(self) -> None:
+        super().__init__("That lookup is not here any more. Make it again.")
 
 
 class TicketNotDue(PrivacyError):
@@ -215,6 +256,68 @@ class HoldReleased(PrivacyError):
     def __init__(self, hold: int) -> None:
         super().__init__(f"Hold {hold} has been released already. Place a new one if it is needed again.", hold)
         self.hold = hold
+
+
+class HoldOfRestriction(PrivacyError):
+    """The hold belongs to a restriction, and ends with it."""
+
+    def __init__(self, restriction: int) -> None:
+        super().__init__(
+            f"That hold belongs to restriction {restriction}, and ends when it is lifted: "
+            "tell the person first, then lift it with /privacy restrictions.",
+            restriction,
+        )
+        self.restriction = restriction
+
+
+class RestrictionFault(StrEnum):
+    """What cannot be right in a restriction, or in lifting one."""
+
+    PERSON_MISSING = "person_missing"
+    NOT_TOLD = "not_told"
+    TOLD_LATER = "told_later"
+    TOLD_TOO_EARLY = "told_too_early"
+
+
+_RESTRICTION_FAULTS: Final = {
+    RestrictionFault.PERSON_MISSING: "Say whose data are to be restricted.",
+    RestrictionFault.NOT_TOLD: "Tell the person first, then write down on which day and how (GDPR art. 18(3)).",
+    RestrictionFault.TOLD_LATER: "That day is still to come. Tell the person first.",
+    RestrictionFault.TOLD_TOO_EARLY: "On that day the restriction was not placed yet. Write when the person was told.",
+}
+
+
+class RestrictionInvalid(PrivacyError):
+    """Something in a restriction is missing, or cannot be right; `fault` says what, never what was typed."""
+
+    def __init__(self, fault: RestrictionFault) -> None:
+        super().__init__(_RESTRICTION_FAULTS[fault], fault)
+        self.fault = fault
+
+
+class RestrictionInForce(PrivacyError):
+    """The person is under restriction already; `restriction` is its number."""
+
+    def __init__(self, restriction: int) -> None:
+        super().__init__(f"That person is under restriction already: restriction {restriction}.", restriction)
+        self.restriction = restriction
+
+
+class RestrictionNotFound(PrivacyError):
+    """There is no restriction of this number."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such restriction. List them again.")
+
+
+class RestrictionLifted(PrivacyError):
+    """The restriction was lifted before, and does not change any more."""
+
+    def __init__(self, restriction: int) -> None:
+        super().__init__(
+            f"Restriction {restriction} has been lifted already. Place a new one if it is needed again.", restriction
+        )
+        self.restriction = restriction
 
 
 class RequestInvalid(PrivacyError):

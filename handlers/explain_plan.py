@@ -6,7 +6,7 @@ from handlers.errors import TicketNotFound
 from handlers.policy.explaining import Circumstances, Explanation, explain
 from handlers.services import Services
 from handlers.ticket_facts import attached_of, facts_of
-from storage import audit, holds, tickets
+from storage import audit, holds, lookups, tickets
 from storage.ids import TicketId
 from storage.models import Ticket
 from storage.vocabulary import AuditWord, TicketState
@@ -31,7 +31,8 @@ def explain_plan(services: Services, ticket: str, *, actor: str) -> Explanation:
             circumstances=_circumstances(session, row),
         )
         entry = audit.AuditEntry(actor=actor, word=AuditWord.TICKET_EXPLAINED, ticket_id=TicketId(row.id))
-        audit.append(session, services.vault, entry, at=at)
+        seq = audit.append(session, services.vault, entry, at=at)
+        lookups.record(session, seq, ticket_id=TicketId(row.id))
     return explanation
 
 

@@ -5,14 +5,16 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from handlers.errors import HoldNotFound, HoldReleased
+from handlers.errors import HoldFault, HoldInvalid, HoldNotFound, HoldReleased
 from handlers.policy.local_days import local_day
 from handlers.services import Services
-from storage import holds, tickets
-from storage.ids import HoldId, TicketId
+from storage import holds, staff, tickets
+from storage.ids import HoldId, SlackUserId, TicketId
 from storage.models import Hold
+from storage.plaintext import Plaintext
 from storage.vocabulary import HoldType, IdentifierType
 
+_LONGEST_REASON = 2_000
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -55,6 +57,33 @@ def line_of_hold(session: Session, services: Services, row: Hold) -> MaskedHoldL
         placed_at=row.placed_at,
         released_at=row.released_at,
     )
+
+
+def checked_reason(reason: str) -> Plaintext:
+    """Return a reason, trimmed.
+
+    Raises:
+        HoldInvalid: there is none, or it is too long.
+    """
+    trimmed = reason.strip()
+    if not trimmed:
+        raise HoldInvalid(HoldFault.REASON_MISSING)
+    if len(trimmed) > _LONGEST_REASON:
+        raise HoldInvalid(HoldFault.REASON_TOO_LONG)
+    return Plaintext(trimmed)
+
+
+def owner_on_staff(session: Session, owner: str, *, at: datetime) -> SlackUserId:
+    """Return who answers for a hold, by Slack user id: somebody who is on the staff now.
+
+    Raises:
+        HoldInvalid: nobody of this id is.
+    """
+    user = SlackUserId(owner.strip())
+    row = staff.find_staff(session, user)
+    if row is None or (row.ends_at is not None and row.ends_at <= at):
+        raise HoldInvalid(HoldFault.OWNER_NOT_STAFF)
+    return user
 
 
 def lock_in_force(session: Session, hold_id: HoldId) -> Hold:

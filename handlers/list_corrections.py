@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from detectors.entities import Finding, Kind
 from handlers.authorisation import authorise
 from handlers.policy.masking import MaskedText, mask
+from handlers.restricting import may_see_restricted
 from handlers.services import Actor, Services
 from handlers.ticket_texts import find_texts, numbering_of
-from storage import audit, corrections
-from storage.ids import CorrectionId
+from storage import audit, corrections, lookups, restrictions
+from storage.ids import CorrectionId, TicketId
 from storage.models import Correction, RegressionText, Ticket
 from storage.vocabulary import Action, AuditWord, CorrectionState, CorrectionType
 
@@ -69,12 +70,16 @@ def list_corrections(services: Services, actor: Actor, *, purpose: str | None = 
     """
     granted = authorise(services, actor, Action.LIST_CORRECTIONS, purpose=purpose)
     with services.database.begin() as session:
+        may_see = may_see_restricted(services, actor, granted)
         counts = corrections.count_by_state(session)
         pending = corrections.list_pending(session, limit=_MOST_PENDING)
         in_force = corrections.list_newest_in_force(session, limit=_MOST_IN_FORCE)
         listed = ListedCorrections(
             counts.get(CorrectionState.PENDING, 0),
-            tuple(_line(row, ticket, actor, _around(session, services, row, ticket)) for row, ticket in pending),
+            tuple(
+                _line(row, ticket, actor, _around(session, services, row, ticket, may_see=may_see))
+                for row, ticket in pending
+            ),
             counts.get(CorrectionState.APPROVED, 0),
             tuple(_line(row, ticket, actor, None) for row, ticket in in_force),
         )
@@ -84,7 +89,8 @@ def list_corrections(services: Services, actor: Actor, *, purpose: str | None = 
             purpose=granted,
             details={"pending": listed.total_pending, "in_force": listed.total_in_force},
         )
-        audit.append(session, services.vault, entry, at=services.now())
+        seq = audit.append(session, services.vault, entry, at=services.now())
+        lookups.record(session, seq, ticket_ids=[ticket.id for _, ticket in (*pending, *in_force)])
     return listed
 
 
@@ -105,11 +111,15 @@ def _line(row: Correction, ticket: Ticket, actor: Actor, around: MaskedText | No
     )
 
 
-def _around(session: Session, services: Services, row: Correction, ticket: Ticket) -> MaskedText | None:
+def _around(
+    session: Session, services: Services, row: Correction, ticket: Ticket, *, may_see: bool
+) -> MaskedText | None:
     """Return the surroundings of a corrected value, masked by the findings of today, and the value masked in any case.
 
-    Placeholders have the numbers they have in the ticket.
+    Placeholders have the numbers they have in the ticket. None of a ticket under restriction, unless it may be seen.
     """
+    if not may_see and restrictions.is_restricted(session, TicketId(ticket.id)):
+        return None
     copied = corrections.find_text(session, CorrectionId(row.id))
     if copied is None:
         return None

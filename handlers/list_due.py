@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.authorisation import authorise, may_also
 from handlers.services import Actor, Services
 from handlers.ticket_lines import MaskedTicketLine, line_of
-from storage import audit, tickets, topics
+from storage import audit, lookups, tickets, topics
 from storage.vocabulary import Action, AuditWord
 
 _MOST = 20
@@ -36,5 +36,6 @@ def list_due(services: Services, actor: Actor, *, purpose: str | None = None) ->
         lines = tuple(line_of(row, topics=told.get(row.id, frozenset())) for row in rows)
         details = {"tickets": total, "held": held, **({"topics": len(told)} if may_see else {})}
         entry = audit.AuditEntry(actor=actor.name, word=AuditWord.DUE_LISTED, purpose=granted, details=details)
-        audit.append(session, services.vault, entry, at=at)
+        seq = audit.append(session, services.vault, entry, at=at)
+        lookups.record(session, seq, ticket_ids=[row.id for row in rows])
     return DueTickets(total, lines, held)

@@ -8,17 +8,16 @@ from sqlalchemy.orm import Session
 from detectors.entities import Kind
 from handlers.authorisation import authorise
 from handlers.errors import HoldFault, HoldInvalid, NothingToHold, TicketNotFound
-from handlers.hold_lines import MaskedHoldLine, line_of_hold
+from handlers.hold_lines import MaskedHoldLine, checked_reason, line_of_hold, owner_on_staff
 from handlers.policy.hold_rules import Criterion, check_review, type_of
 from handlers.policy.local_days import day_after, local_day
 from handlers.services import Actor, Services
-from storage import audit, holds, people, staff, tickets
-from storage.ids import SlackUserId, TicketId
+from storage import audit, holds, people, tickets
+from storage.ids import TicketId
 from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord, IdentifierType
 
 _ONE_DAY = timedelta(days=1)
-_LONGEST_REASON = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,7 @@ def place_hold(services: Services, actor: Actor, asked: AskedHold, *, purpose: s
     """
     granted = authorise(services, actor, Action.PLACE_HOLD, purpose=purpose)
     at = services.now()
-    type_, reason, review_on = type_of(asked.criteria()), _reason(asked), _review(services, asked, at)
+    type_, reason, review_on = type_of(asked.criteria()), checked_reason(asked.reason), _review(services, asked, at)
     subject, (created_from, created_before) = _subject(asked, at), _moments(services, asked)
     with services.database.begin() as session:
         criteria = holds.Criteria(
@@ -84,7 +83,7 @@ def place_hold(services: Services, actor: Actor, asked: AskedHold, *, purpose: s
             type=type_,
             criteria=criteria,
             reason=reason,
-            owner=_owner(session, asked, at),
+            owner=owner_on_staff(session, asked.owner, at=at),
             review_on=review_on,
             placed_by=actor.name,
         )
@@ -100,15 +99,6 @@ def place_hold(services: Services, actor: Actor, asked: AskedHold, *, purpose: s
         audit.append(session, services.vault, entry, at=at)
         kept = due - tickets.count_due(session, now=at)
         return PlacedHold(line_of_hold(session, services, row), kept)
-
-
-def _reason(asked: AskedHold) -> Plaintext:
-    reason = asked.reason.strip()
-    if not reason:
-        raise HoldInvalid(HoldFault.REASON_MISSING)
-    if len(reason) > _LONGEST_REASON:
-        raise HoldInvalid(HoldFault.REASON_TOO_LONG)
-    return Plaintext(reason)
 
 
 def _review(services: Services, asked: AskedHold, at: datetime) -> date:
@@ -151,12 +141,3 @@ def _ticket_id(session: Session, asked: AskedHold) -> TicketId | None:
     if row.state in tickets.NO_TEXT:
         raise NothingToHold(asked.ticket)
     return TicketId(row.id)
-
-
-def _owner(session: Session, asked: AskedHold, at: datetime) -> SlackUserId:
-    """Return who answers for the hold: somebody who is on the staff now."""
-    owner = SlackUserId(asked.owner.strip())
-    row = staff.find_staff(session, owner)
-    if row is None or (row.ends_at is not None and row.ends_at <= at):
-        raise HoldInvalid(HoldFault.OWNER_NOT_STAFF)
-    return owner

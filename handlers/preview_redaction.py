@@ -3,7 +3,7 @@
 from handlers.redactable import authorise_redaction, find_redactable
 from handlers.services import Actor, Services
 from handlers.ticket_lines import MaskedTicketLine, line_of
-from storage import audit
+from storage import audit, lookups
 from storage.ids import TicketId
 from storage.vocabulary import AuditWord
 
@@ -20,5 +20,6 @@ def preview_redaction(services: Services, actor: Actor, ticket: str) -> MaskedTi
         entry = audit.AuditEntry(
             actor=actor.name, word=AuditWord.REDACTION_PREVIEWED, ticket_id=TicketId(row.id), purpose=purpose
         )
-        audit.append(session, services.vault, entry, at=services.now())
+        seq = audit.append(session, services.vault, entry, at=services.now())
+        lookups.record(session, seq, ticket_id=TicketId(row.id))
         return line_of(row)

@@ -6,9 +6,10 @@ from detectors.entities import Kind
 from handlers.authorisation import authorise
 from handlers.errors import AlreadyMasked, TicketNotFound, WordsNotFound
 from handlers.marking import correction_of, find_words
+from handlers.restricting import refuse_restricted
 from handlers.services import Actor, Services
 from handlers.ticket_texts import find_texts
-from storage import audit, corrections, tickets
+from storage import audit, corrections, lookups, tickets
 from storage.ids import CorrectionId, TicketId
 from storage.vocabulary import Action, AuditWord, CorrectionType
 
@@ -28,10 +29,11 @@ def propose_missed(services: Services, actor: Actor, ticket: str, missed: Missed
     """Record what was missed, for the privacy role to decide, and return the correction's number.
 
     Raises:
-        AccessDenied: the policy does not grant it.
+        AccessDenied: the policy does not grant it, or a person in the ticket is under restriction.
         TicketNotFound, WordsNotFound, AlreadyMasked: as they say.
     """
     granted = authorise(services, actor, Action.CORRECT, purpose=purpose)
+    refuse_restricted(services, actor, ticket, action=Action.CORRECT, purpose=granted)
     at = services.now()
     with services.database.begin() as session:
         row = tickets.lock_ticket(session, ticket)
@@ -52,5 +54,6 @@ def propose_missed(services: Services, actor: Actor, ticket: str, missed: Missed
             purpose=granted,
             details={"correction": correction_id, "type": new.type, "kind": new.kind},
         )
-        audit.append(session, services.vault, entry, at=at)
+        seq = audit.append(session, services.vault, entry, at=at)
+        lookups.record(session, seq, ticket_id=ticket_id)
     return correction_id

@@ -4,7 +4,7 @@ from detectors.entities import Kind
 from detectors.language import language_of
 from detectors.training.markup import LabelledTicket, Span
 from handlers.services import Services
-from storage import audit, corrections
+from storage import audit, corrections, lookups
 from storage.models import Correction, RegressionText
 from storage.plaintext import Plaintext
 from storage.vocabulary import AuditWord, CorrectionType
@@ -23,14 +23,12 @@ def read_regression_set(services: Services, *, actor: str) -> list[LabelledTicke
         SealBroken: a stored value was tampered with.
     """
     with services.database.begin() as session:
-        labelled = [
-            _labelled(row, text, corrections.open_text(session, services.vault, text))
-            for row, text in corrections.list_regression(session)
-            if row.kind in _KINDS
-        ]
+        rows = [(row, text) for row, text in corrections.list_regression(session) if row.kind in _KINDS]
+        labelled = [_labelled(row, text, corrections.open_text(session, services.vault, text)) for row, text in rows]
         details = {"texts": len(labelled)}
         entry = audit.AuditEntry(actor=actor, word=AuditWord.REGRESSION_READ, details=details)
-        audit.append(session, services.vault, entry, at=services.now())
+        seq = audit.append(session, services.vault, entry, at=services.now())
+        lookups.record(session, seq, ticket_ids=[row.ticket_id for row, _ in rows])
     return labelled
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.authorisation import authorise
+from handlers.errors import HoldOfRestriction
 from handlers.hold_lines import MaskedHoldLine, line_of_hold, lock_in_force
 from handlers.services import Actor, Services
 from storage import audit, holds, tickets
@@ -23,12 +24,14 @@ def release_hold(services: Services, actor: Actor, hold_id: HoldId, *, purpose: 
 
     Raises:
         AccessDenied: the policy does not grant it.
-        HoldNotFound, HoldReleased: as they say.
+        HoldNotFound, HoldReleased, HoldOfRestriction: as they say.
     """
     granted = authorise(services, actor, Action.PLACE_HOLD, purpose=purpose)
     at = services.now()
     with services.database.begin() as session:
         row = lock_in_force(session, hold_id)
+        if row.restriction_id is not None:
+            raise HoldOfRestriction(row.restriction_id)
         due = tickets.count_due(session, now=at)
         holds.release(session, row, by=actor.name, at=at)
         entry = audit.AuditEntry(

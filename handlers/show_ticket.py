@@ -11,15 +11,27 @@ from sqlalchemy.orm import Session
 from detectors.corrections import normal_form
 from detectors.entities import Kind, SensitiveTopic
 from handlers.authorisation import authorise, may_also
-from handlers.errors import TicketNotFound
+from handlers.errors import AccessDenied, TicketNotFound
 from handlers.marking import MarkedPlace, place_of
+from handlers.missing import note_missed
 from handlers.policy.masking import MaskedText, Numbering, mask, mask_value
+from handlers.policy.model import PurposeName
+from handlers.restricting import is_barred
 from handlers.services import Actor, Services
 from handlers.ticket_texts import TicketText, open_contacts, open_texts
-from storage import audit, keys, redactions, tickets, topics
+from storage import audit, keys, lookups, redactions, tickets, topics
 from storage.ids import TicketId
 from storage.models import Part, Ticket
-from storage.vocabulary import Action, AuditWord, PartAuthor, PartState, PartType, TicketState
+from storage.vocabulary import (
+    AccessReason,
+    Action,
+    AuditWord,
+    MissReason,
+    PartAuthor,
+    PartState,
+    PartType,
+    TicketState,
+)
 
 _KINDS: Final = frozenset(Kind)
 
@@ -88,28 +100,36 @@ def show_ticket(services: Services, actor: Actor, ticket: str, *, purpose: str) 
         SealBroken: a stored value was tampered with.
     """
     granted = authorise(services, actor, Action.SHOW, purpose=purpose)
+    shown = None
     with services.database.begin() as session:
         row = tickets.lock_ticket(session, ticket)
-        if row is None:
-            raise TicketNotFound(ticket)
-        shown = (
-            _gone(session, row, granted) if row.state in tickets.NO_TEXT else _masked(session, services, row, granted)
-        )
-        may_see = may_also(services, actor, Action.SEE_TOPICS, purpose=granted)
-        if may_see:
-            shown = replace(shown, topics=SensitiveTopic.among(topics.find_topics(session, TicketId(row.id))))
-        entry = audit.AuditEntry(
-            actor=actor.name,
-            word=AuditWord.TICKET_SHOWN,
-            ticket_id=TicketId(row.id),
-            purpose=granted,
-            details={
-                "kinds": shown.kinds,
-                "parts": len(shown.parts),
-                **({"topics": len(shown.topics)} if may_see else {}),
-            },
-        )
-        audit.append(session, services.vault, entry, at=services.now())
+        if row is not None and not is_barred(session, services, actor, row, action=Action.SHOW, purpose=granted):
+            shown = _shown(session, services, actor, row, granted)
+    if row is None:
+        note_missed(services, actor, Action.SHOW, MissReason.UNKNOWN_TICKET, purpose=granted)
+        raise TicketNotFound(ticket)
+    if shown is None:
+        raise AccessDenied(AccessReason.RESTRICTED)
+    return shown
+
+
+def _shown(session: Session, services: Services, actor: Actor, row: Ticket, granted: PurposeName) -> MaskedTicket:
+    """Return a ticket that may be shown; that it is, and of whom, is recorded."""
+    ticket_id = TicketId(row.id)
+    shown = _gone(session, row, granted) if row.state in tickets.NO_TEXT else _masked(session, services, row, granted)
+    may_see = may_also(services, actor, Action.SEE_TOPICS, purpose=granted)
+    if may_see:
+        shown = replace(shown, topics=SensitiveTopic.among(topics.find_topics(session, ticket_id)))
+    details: audit.Details = {
+        "kinds": shown.kinds,
+        "parts": len(shown.parts),
+        **({"topics": len(shown.topics)} if may_see else {}),
+    }
+    entry = audit.AuditEntry(
+        actor=actor.name, word=AuditWord.TICKET_SHOWN, ticket_id=ticket_id, purpose=granted, details=details
+    )
+    seq = audit.append(session, services.vault, entry, at=services.now())
+    lookups.record(session, seq, ticket_id=ticket_id)
     return shown
 
 

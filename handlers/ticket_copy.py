@@ -239,7 +239,9 @@ def _put_found(session: Session, services: Services, ticket: Ticket, detected: D
     tickets.put_findings(session, ticket_id, {row: detected.findings.get(place, []) for row, place in places.items()})
     topics.put_topics(session, ticket_id, {row: detected.topics.get(place, ()) for row, place in places.items()})
     gone = replan(session, services, ticket, at=at)
-    people.index_ticket(session, services.vault, ticket_id, _identifiers(detected, gone, at=at))
+    details = list(_details(detected, gone, at=at))
+    identifiers = [*_identifiers(detected, at=at), *((type_, normalised) for _, type_, normalised in details)]
+    people.index_ticket(session, services.vault, ticket_id, identifiers, details=(one for one in details if one[0]))
 
 
 def _rows_by_place(session: Session, ticket_id: TicketId) -> dict[str, int | None]:
@@ -377,18 +379,26 @@ def _known(contact: Contact) -> list[KnownIdentifier]:
     return [KnownIdentifier(kind, text.reveal()) for kind, text in details if text]
 
 
-def _identifiers(
+def _details(
     detected: Detected, gone: retention.Going | None, *, at: datetime
-) -> Iterable[tuple[IdentifierType, str]]:
-    """Yield what the ticket's people can be looked up by; what has gone with a layer is no way to them any more."""
+) -> Iterable[tuple[str, IdentifierType, str]]:
+    """Yield by what the ticket's contacts can be looked up, each after its contact's id, which may be empty.
+
+    What has gone with a layer is no way to them any more.
+    """
+    for contact in detected.conversation.contacts:
+        for known in _known(contact):
+            if not (gone and gone.takes(known.kind)):
+                yield from ((contact.id, *found) for found in _normalised(known.kind, known.text, at=at))
+
+
+def _identifiers(detected: Detected, *, at: datetime) -> Iterable[tuple[IdentifierType, str]]:
+    """Yield what the ticket's people can be looked up by, beside the details of its contacts."""
     for contact_id in detected.conversation.contact_ids:
         yield IdentifierType.CONTACT, contact_id
     for contact in detected.conversation.contacts:
         if contact.id:
             yield IdentifierType.CONTACT, contact.id
-        for known in _known(contact):
-            if not (gone and gone.takes(known.kind)):
-                yield from _normalised(known.kind, known.text, at=at)
     for place, text in texts_of(detected.conversation).items():
         for found in detected.corrected[place]:
             yield from _normalised(found.kind, text.reveal()[found.start : found.end], at=at)

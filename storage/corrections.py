@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import keys
+from storage import keys, restrictions
 from storage.encryption import Place, Vault
 from storage.ids import CorrectionId, TicketId
 from storage.models import Correction, RegressionText, Ticket
@@ -134,8 +134,14 @@ def find_text(session: Session, correction_id: CorrectionId) -> RegressionText |
 
 
 def list_regression(session: Session) -> list[tuple[Correction, RegressionText]]:
-    """Return the regression set: the texts of the corrections in force that are still here."""
-    query = select(Correction, RegressionText).join(RegressionText).where(_IN_FORCE).order_by(Correction.id)
+    """Return the regression set: the texts of the corrections in force that are still here, and not restricted."""
+    query = (
+        select(Correction, RegressionText)
+        .join(RegressionText)
+        .join(Ticket, Ticket.id == Correction.ticket_id)
+        .where(_IN_FORCE, ~restrictions.covers_ticket())
+        .order_by(Correction.id)
+    )
     return [(row, text) for row, text in session.execute(query)]
 
 

@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, or_, s
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
-from storage.ids import HoldId, SlackUserId, TicketId
+from storage.ids import HoldId, RestrictionId, SlackUserId, TicketId
 from storage.keys import hold_owner, open_key, open_or_make_key
-from storage.models import Finding, Hold, PersonHash, Ticket
+from storage.models import Finding, Hold, PersonHash, RestrictionHash, Ticket
 from storage.plaintext import Plaintext
 from storage.vocabulary import HoldType, IdentifierType
 
@@ -32,7 +32,7 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewHold:
-    """A hold as it is placed."""
+    """A hold as it is placed. One of a restriction covers all tickets of its person, by every identifier."""
 
     type: HoldType
     criteria: Criteria
@@ -40,6 +40,7 @@ class NewHold:
     owner: SlackUserId
     review_on: date
     placed_by: str
+    restriction_id: RestrictionId | None = None
 
 
 def put_hold(session: Session, vault: Vault, new: NewHold, *, at: datetime) -> Hold:
@@ -56,6 +57,7 @@ def put_hold(session: Session, vault: Vault, new: NewHold, *, at: datetime) -> H
         review_on=new.review_on,
         placed_at=at,
         placed_by=new.placed_by,
+        restriction_id=new.restriction_id,
     )
     if wanted.subject is not None:
         row.subject_type = wanted.subject[0]
@@ -105,6 +107,11 @@ def release(session: Session, row: Hold, *, by: str, at: datetime) -> None:
     session.flush()
 
 
+def find_of_restriction(session: Session, restriction_id: RestrictionId) -> Hold | None:
+    """Return the hold in force that a restriction placed."""
+    return session.scalar(select(Hold).where(Hold.restriction_id == restriction_id, _is_in_force()))
+
+
 def list_holds(session: Session, *, with_released: bool = False) -> list[Hold]:
     """Return the holds in force, the next review first; with `with_released` those of the past as well, last."""
     query = select(Hold).order_by(Hold.released_at.is_not(None), Hold.review_on, Hold.id)
@@ -152,7 +159,9 @@ def _matches() -> ColumnElement[bool]:
     People and findings are asked of one ticket at a time, as a value: PostgreSQL may answer an EXISTS by reading the
     whole table once, which costs what is stored.
     """
-    is_subjects = select(PersonHash.id).where(PersonHash.ticket_id == Ticket.id, PersonHash.hash == Hold.subject_hash)
+    restricted = select(RestrictionHash.hash).where(RestrictionHash.restriction_id == Hold.restriction_id)
+    is_persons = or_(PersonHash.hash == Hold.subject_hash, PersonHash.hash.in_(restricted.correlate(Hold)))
+    is_subjects = select(PersonHash.id).where(PersonHash.ticket_id == Ticket.id, is_persons)
     is_found = select(Finding.id).where(Finding.ticket_id == Ticket.id, Finding.kind == Hold.kind)
     return and_(
         or_(Hold.ticket_id.is_(None), Hold.ticket_id == Ticket.id),

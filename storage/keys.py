@@ -1,4 +1,4 @@
-"""Data keys at rest: one per ticket, request, correction, hold, breach or disclosure, wrapped, until it is destroyed.
+"""Data keys at rest: one per owner of sealed text, such as a ticket or a request, wrapped, until it is destroyed.
 
 By default they rest in the same database as the text they seal, and a transaction makes, or destroys, both at once.
 Where they have a database of their own (docs/decisions/0025), no transaction spans the two. There a key is stored
@@ -19,7 +19,7 @@ from storage import key_destructions
 from storage.database import keys_apart
 from storage.encryption import DataKey, Vault
 from storage.errors import KeyDestroyed
-from storage.ids import BreachId, CorrectionId, DisclosureId, HoldId, RequestId, TicketId
+from storage.ids import BreachId, CorrectionId, DisclosureId, HoldId, RequestId, RestrictionId, TicketId
 from storage.models import DataKey as DataKeyRow
 
 _AT_ONCE: Final = 500
@@ -53,6 +53,11 @@ def breach_owner(breach_id: BreachId) -> str:
 def disclosure_owner(disclosure_id: DisclosureId) -> str:
     """Return the owner word of the key of a disclosure's reference and scope."""
     return f"disclosure:{disclosure_id}"
+
+
+def restriction_owner(restriction_id: RestrictionId) -> str:
+    """Return the owner word of the key of a restriction's reason and person."""
+    return f"restriction:{restriction_id}"
 
 
 def open_key(session: Session, vault: Vault, owner: str) -> DataKey:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.key_destructions import destroy
-from storage.models import Breach, Correction, DataKey, Disclosure, Hold, SubjectRequest, Ticket
+from storage.models import Breach, Correction, DataKey, Disclosure, Hold, Restriction, SubjectRequest, Ticket
 from storage.tickets import NO_TEXT
 
 _KEPT_FOR: Final = timedelta(days=7)
@@ -27,8 +27,11 @@ _OWNERS: Final[dict[str, Any]] = {
     "hold": Hold.id,
     "breach": Breach.id,
     "disclosure": Disclosure.id,
+    "restriction": Restriction.id,
 }
-_LOCK: Final = "LOCK TABLE tickets, requests, corrections, holds, breaches, disclosures IN SHARE ROW EXCLUSIVE MODE"
+_LOCK: Final = (
+    "LOCK TABLE tickets, requests, corrections, holds, breaches, disclosures, restrictions IN SHARE ROW EXCLUSIVE MODE"
+)
 
 
 def destroy_orphans(database: Database, *, at: datetime) -> int:

@@ -10,14 +10,16 @@ from typing import Any, Final
 from sqlalchemy import CursorResult, Select, delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from storage.ids import RequestId
-from storage.keys import destroy_key, request_owner
+from storage.ids import RequestId, RestrictionId
+from storage.keys import destroy_key, request_owner, restriction_owner
 from storage.models import (
     Base,
     Delivery,
+    Lookup,
     MergedContact,
     PersonHash,
     Redaction,
+    Restriction,
     Search,
     Staff,
     StaffRole,
@@ -37,6 +39,8 @@ def erase_some(session: Session, record: OwnRecord, *, over_before: datetime, li
     """
     if record is OwnRecord.REQUESTS:
         return _erase_requests(session, over_before=over_before, limit=limit, at=at)
+    if record is OwnRecord.RESTRICTIONS:
+        return _erase_restrictions(session, over_before=over_before, limit=limit, at=at)
     table, column, over = _OVER[record]
     ids = list(session.scalars(over(over_before).limit(limit)))
     if record is OwnRecord.STAFF:
@@ -52,6 +56,16 @@ def _erase_requests(session: Session, *, over_before: datetime, limit: int, at: 
     for request_id in ids:
         destroy_key(session, request_owner(RequestId(request_id)), at=at)
     session.execute(delete(SubjectRequest).where(SubjectRequest.id.in_(ids)))
+    return len(ids)
+
+
+def _erase_restrictions(session: Session, *, over_before: datetime, limit: int, at: datetime) -> int:
+    """Erase lifted restrictions, each with its key."""
+    is_over = Restriction.lifted_at < over_before
+    ids = list(session.scalars(select(Restriction.id).where(is_over).order_by(Restriction.id).limit(limit)))
+    for restriction_id in ids:
+        destroy_key(session, restriction_owner(RestrictionId(restriction_id)), at=at)
+    session.execute(delete(Restriction).where(Restriction.id.in_(ids)))
     return len(ids)
 
 
@@ -78,6 +92,10 @@ def _redactions(before: datetime) -> Select[Any]:
     return query.where(is_over, Ticket.state.in_(_GONE)).order_by(Redaction.id)
 
 
+def _lookups(before: datetime) -> Select[Any]:
+    return select(Lookup.id).where(Lookup.at < before).order_by(Lookup.at)
+
+
 def _staff(before: datetime) -> Select[Any]:
     return select(Staff.id).where(Staff.ends_at < before).order_by(Staff.id)
 
@@ -87,5 +105,6 @@ _OVER: Final[Mapping[OwnRecord, tuple[type[Base], Any, Callable[[datetime], Sele
     OwnRecord.SEARCHES: (Search, Search.id, _searches),
     OwnRecord.MERGED_CONTACTS: (MergedContact, MergedContact.hash, _merged_contacts),
     OwnRecord.REDACTIONS: (Redaction, Redaction.id, _redactions),
+    OwnRecord.LOOKUPS: (Lookup, Lookup.id, _lookups),
     OwnRecord.STAFF: (Staff, Staff.id, _staff),
 }

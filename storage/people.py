@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from stdnum import luhn
 
-from storage import merged_contacts
+from storage import merged_contacts, restrictions
 from storage.encryption import Vault
 from storage.ids import TicketId
 from storage.models import PersonHash, Ticket
@@ -82,6 +82,11 @@ def identify(text: str, *, today: date) -> tuple[IdentifierType, str] | None:
     return (IdentifierType.PHONE, phone) if phone else None
 
 
+def is_divided_as_personnummer(text: str) -> bool:
+    """Tell whether digits stand as people divide a personnummer: six or eight of them, a sign, four."""
+    return _WRITTEN_AS_PERSONNUMMER.fullmatch(_clean(text)) is not None
+
+
 def _may_be_phone(text: str) -> bool:
     """Tell whether something in the shape of a personnummer is read as a telephone number.
 
@@ -97,15 +102,38 @@ def _may_be_phone(text: str) -> bool:
 
 
 def index_ticket(
-    session: Session, vault: Vault, ticket_id: TicketId, identifiers: Iterable[tuple[IdentifierType, str]]
+    session: Session,
+    vault: Vault,
+    ticket_id: TicketId,
+    identifiers: Iterable[tuple[IdentifierType, str]],
+    *,
+    details: Iterable[tuple[str, IdentifierType, str]] = (),
 ) -> None:
-    """Make the index of one ticket exactly `identifiers`, given in normal form."""
+    """Make the index of one ticket exactly `identifiers`, given in normal form.
+
+    `details` says of some of them, by a contact's id before each, that they are that contact's own.
+    """
     forget_ticket(session, ticket_id)
     hashes = {(type_, vault.hash_identifier(type_, normalised)) for type_, normalised in identifiers}
+    owners = _owners(vault, details)
     contacts = {hash_ for type_, hash_ in hashes if type_ is IdentifierType.CONTACT}
     hashes |= {(IdentifierType.CONTACT, hash_) for hash_ in merged_contacts.follow(session, contacts)}
-    session.add_all(PersonHash(ticket_id=ticket_id, type=type_, hash=hash_) for type_, hash_ in sorted(hashes))
+    session.add_all(
+        PersonHash(ticket_id=ticket_id, type=type_, hash=hash_, hash_contact=owners.get((type_, hash_)))
+        for type_, hash_ in sorted(hashes)
+    )
     session.flush()
+
+
+def _owners(
+    vault: Vault, details: Iterable[tuple[str, IdentifierType, str]]
+) -> dict[tuple[IdentifierType, bytes], bytes]:
+    """Return whose own each detail is; one that two contacts of a ticket share is nobody's."""
+    found: dict[tuple[IdentifierType, bytes], set[bytes]] = {}
+    for contact, type_, normalised in details:
+        owner = vault.hash_identifier(IdentifierType.CONTACT, contact)
+        found.setdefault((type_, vault.hash_identifier(type_, normalised)), set()).add(owner)
+    return {detail: next(iter(owners)) for detail, owners in found.items() if len(owners) == 1}
 
 
 def index_contact_too(session: Session, hash_: bytes, *, also: bytes) -> list[str]:
@@ -153,6 +181,22 @@ def find_tickets_of(session: Session, hash_: bytes, *, limit: int) -> list[Ticke
         .limit(limit)
     )
     return list(session.scalars(query))
+
+
+def list_found(session: Session, hash_: bytes, *, skip: int, limit: int) -> list[tuple[Ticket, bool]]:
+    """Return some of the tickets in which the person with this hash occurs, the newest first.
+
+    Beside each stands whether a person in it is under restriction. `skip` is how many newer ones are left out.
+    """
+    query = (
+        select(Ticket, restrictions.covers_ticket().label("is_restricted"))
+        .join(PersonHash, PersonHash.ticket_id == Ticket.id)
+        .where(PersonHash.hash == hash_)
+        .order_by(Ticket.updated_at.desc(), Ticket.id.desc())
+        .offset(skip)
+        .limit(limit)
+    )
+    return [(ticket, bool(is_restricted)) for ticket, is_restricted in session.execute(query)]
 
 
 def _clean(text: str) -> str:

@@ -111,6 +111,7 @@ class HoldType(StrEnum):
     TICKET = "ticket"
     PERSON = "person"
     SEARCH = "search"
+    RESTRICTION = "restriction"
 
 
 class DeliveryState(StrEnum):
@@ -174,6 +175,39 @@ class IdentifierType(StrEnum):
     CONTACT = "contact"
 
 
+class QueryType(StrEnum):
+    """What somebody may look up: a person by an identifier, or a ticket by its number."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    PERSONNUMMER = "personnummer"
+    CONTACT = "contact"
+    TICKET = "ticket"
+
+
+class MissReason(StrEnum):
+    """Why a lookup had no answer. Written to the audit log."""
+
+    UNREADABLE = "unreadable"
+    UNCLEAR = "unclear"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN_TICKET = "unknown_ticket"
+    UNKNOWN_LOOKUP = "unknown_lookup"
+
+
+class LookupSort(StrEnum):
+    """What a lookup of a person was, in a word that the person can be told."""
+
+    FOUND = "found"
+    READ = "read"
+    LISTED = "listed"
+    CORRECTED = "corrected"
+    RESTRICTED = "restricted"
+    LOGGED = "logged"
+    REFUSED = "refused"
+    OTHER = "other"
+
+
 class Action(StrEnum):
     """What a member of staff may be allowed to do, for a stated purpose."""
 
@@ -200,6 +234,9 @@ class Action(StrEnum):
     DECIDE_DISCLOSURE = "decide_disclosure"
     RELEASE_DISCLOSURE = "release_disclosure"
     LIST_DISCLOSURES = "list_disclosures"
+    READ_LOG = "read_log"
+    RESTRICT = "restrict"
+    SEE_RESTRICTED = "see_restricted"
 
 
 class AccessReason(StrEnum):
@@ -211,6 +248,7 @@ class AccessReason(StrEnum):
     UNKNOWN_PURPOSE = "unknown_purpose"
     UNDECIDED = "undecided"
     NOT_GRANTED = "not_granted"
+    RESTRICTED = "restricted"
 
 
 class Right(StrEnum):
@@ -254,6 +292,8 @@ class OwnRecord(StrEnum):
     REQUESTS = "requests"
     REDACTIONS = "redactions"
     STAFF = "staff"
+    LOOKUPS = "lookups"
+    RESTRICTIONS = "restrictions"
     WORKFLOWS = "workflows"
 
 
@@ -456,3 +496,9 @@ class AuditWord(StrEnum):
     DISCLOSURE_RELEASED = "disclosure:released"
     DISCLOSURE_READ = "disclosure:read"
     DISCLOSURES_LISTED = "disclosures:listed"
+    LOOKUP_MISSED = "lookup:missed"
+    LOG_READ = "log:read"
+    RESTRICTION_PLACED = "restriction:placed"
+    RESTRICTION_LIFTED = "restriction:lifted"
+    RESTRICTION_READ = "restriction:read"
+    RESTRICTIONS_LISTED = "restrictions:listed"

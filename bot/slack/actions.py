@@ -6,7 +6,9 @@ from typing import Any, Final
 from slack_bolt import App
 
 from bot.slack.listeners import acknowledged
-from bot.slack.lists import REDACT_ACTION
+from bot.slack.lists import FOUND_ACTION, REDACT_ACTION
+from bot.slack.log_pages import LOG_ACTION
+from bot.slack.looking_up import turn_found_page, turn_log_page
 from bot.slack.modals import ask_redaction
 from bot.slack.showing import show_page
 from bot.slack.ticket_pages import SHOW_ACTION
@@ -16,11 +18,16 @@ from bot.slack.visits import Visit
 _SHOW: Final = re.compile(rf"{SHOW_ACTION}(?::[a-z0-9_]+)?")
 """What stands behind the colon only tells the buttons of one row apart."""
 
+_FOUND: Final = re.compile(rf"{FOUND_ACTION}:[0-9]+")
+_LOG: Final = re.compile(rf"{LOG_ACTION}:[0-9]+")
+
 
 def add_actions(app: App) -> None:
     """Answer when a button is pressed."""
     app.action(_SHOW)(acknowledged(_show))
     app.action(REDACT_ACTION)(acknowledged(_redact))
+    app.action(_FOUND)(acknowledged(turn_found_page))
+    app.action(_LOG)(acknowledged(turn_log_page))
 
 
 def _show(visit: Visit, action: dict[str, Any]) -> None:

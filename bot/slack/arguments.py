@@ -30,10 +30,14 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "incidenter": Verb.BREACHES,
     "utlämnande": Verb.DISCLOSURE,
     "utlämnanden": Verb.DISCLOSURES,
+    "logg": Verb.LOG,
+    "begränsa": Verb.RESTRICT,
+    "begränsning": Verb.RESTRICT,
+    "begränsningar": Verb.RESTRICTIONS,
 }
 _GALLRA: Final = "gallra"
 _FOR: Final = frozenset({"for", "för"})
-_LINK: Final = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")
+_LINK: Final = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _SCHEME: Final = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 """The three that Slack writes for markup, the ampersand last. Source: Slack, Formatting text for app surfaces."""
@@ -71,7 +75,7 @@ def parse_command(typed: str) -> Command:
 
 def plain(typed: str) -> str:
     """Return typed text without Slack's markup for links, invisible characters and unusual spaces and letters."""
-    linked = _LINK.sub(lambda link: _SCHEME.sub("", link[1], count=1), typed)
+    linked = _LINK.sub(_linked, typed)
     for entity, character in _ENTITIES:
         linked = linked.replace(entity, character)
     normal = unicodedata.normalize("NFKC", linked)
@@ -106,6 +110,12 @@ def purpose_named(policy: Policy, typed: str) -> PurposeName | None:
         if wanted in {_folded(purpose.name), _folded(purpose.title.sv), _folded(purpose.title.en)}:
             return purpose.name
     return None
+
+
+def _linked(link: re.Match[str]) -> str:
+    """Return what was typed where Slack made a link: it takes a personnummer for a telephone number, say."""
+    is_phone = link[1].casefold().startswith("tel:")
+    return link[2] if is_phone and link[2] else _SCHEME.sub("", link[1], count=1)
 
 
 def _is_space(character: str) -> bool:

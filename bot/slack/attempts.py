@@ -7,9 +7,12 @@ from bot.slack.correction_pages import DECIDE_ACTION
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
 from bot.slack.hold_pages import RELEASE_ACTION, REVIEW_ACTION
 from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
-from bot.slack.lists import REDACT_ACTION, action_of
+from bot.slack.lists import FOUND_ACTION, REDACT_ACTION, action_of
+from bot.slack.log_pages import LOG_ACTION
 from bot.slack.message_pages import ATTEST_ACTION
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
+from bot.slack.restriction_pages import LIFT_ACTION
+from bot.slack.restriction_views import LIFT_VIEW, RESTRICT_VIEW
 from bot.slack.sweep_pages import OPEN_ACTION, SAMPLES_ACTION, STEP_ACTION
 from bot.slack.ticket_pages import MISSED_ACTION, NOT_PERSONAL_ACTION, SHOW_ACTION
 from bot.slack.words import Verb
@@ -22,6 +25,9 @@ _BY_ID: Final = {
     REQUEST_VIEW: Verb.REQUEST,
     **dict.fromkeys((NOT_PERSONAL_ACTION, MISSED_ACTION, NOT_PERSONAL_VIEW, MISSED_VIEW), Verb.SHOW),
     DECIDE_ACTION: Verb.CORRECTIONS,
+    FOUND_ACTION: Verb.FIND,
+    LOG_ACTION: Verb.LOG,
+    **dict.fromkeys((RESTRICT_VIEW, LIFT_VIEW, LIFT_ACTION), Verb.RESTRICT),
     **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),
     ATTEST_ACTION: Verb.TASKS,
     **dict.fromkeys((HOLD_VIEW, REVIEW_VIEW, RELEASE_ACTION, REVIEW_ACTION), Verb.HOLD),

@@ -12,16 +12,17 @@ from bot.slack.correction_pages import corrections_message
 from bot.slack.disclosing import ask_disclosure, show_disclosures
 from bot.slack.holding import ask_hold, show_holds
 from bot.slack.listeners import acknowledged
-from bot.slack.lists import due_message, found_message, help_message, requests_message
+from bot.slack.lists import due_message, help_message, requests_message
+from bot.slack.looking_up import show_found, show_log
 from bot.slack.messages import show_tasks
 from bot.slack.modals import ask_redaction, ask_request
 from bot.slack.purposes import naming_purposes, stated_purpose
 from bot.slack.replies import answer
+from bot.slack.restricting import ask_restriction, show_restrictions
 from bot.slack.showing import show_page
 from bot.slack.values import NO_PURPOSE, Target
 from bot.slack.visits import Visit
 from bot.slack.words import Verb
-from handlers.find_tickets import find_tickets
 from handlers.list_corrections import list_corrections
 from handlers.list_due import list_due
 from handlers.list_requests import list_requests
@@ -52,10 +53,23 @@ def _find(visit: Visit, command: Command) -> None:
     if not command.argument:
         _explain(visit, Verb.FIND)
         return
-    purpose = stated_purpose(visit, command.purpose)
-    with naming_purposes(visit, Action.FIND):
-        found = find_tickets(visit.services, visit.actor, command.argument, purpose=purpose)
-    answer(visit, found_message(visit.reader, found, purpose=purpose or NO_PURPOSE))
+    show_found(visit, command.argument, purpose=stated_purpose(visit, command.purpose))
+
+
+def _log(visit: Visit, command: Command) -> None:
+    if not command.argument:
+        _explain(visit, Verb.LOG)
+        return
+    show_log(visit, command.argument, purpose=stated_purpose(visit, command.purpose))
+
+
+def _restrict(visit: Visit, _command: Command) -> None:
+    ask_restriction(visit)
+
+
+def _restrictions(visit: Visit, command: Command) -> None:
+    with naming_purposes(visit, Action.RESTRICT):
+        show_restrictions(visit, purpose=stated_purpose(visit, command.purpose))
 
 
 def _show(visit: Visit, command: Command) -> None:
@@ -154,4 +168,7 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.BREACHES: _breaches,
     Verb.DISCLOSURE: _disclosure,
     Verb.DISCLOSURES: _disclosures,
+    Verb.LOG: _log,
+    Verb.RESTRICT: _restrict,
+    Verb.RESTRICTIONS: _restrictions,
 }

@@ -8,9 +8,9 @@ from bot.slack import blocks
 from bot.slack.blocks import Message, escaped
 from bot.slack.reading import Reader
 from bot.slack.ticket_pages import SHOW_ACTION
-from bot.slack.values import NO_PURPOSE, Target
+from bot.slack.values import NO_PURPOSE, LookupTarget, Target
 from bot.slack.words import Verb
-from handlers.find_tickets import FoundTickets
+from handlers.finding import FoundTickets
 from handlers.list_due import DueTickets
 from handlers.list_requests import MaskedRequestLine
 from handlers.policy.access import purposes_for
@@ -21,6 +21,9 @@ from storage.vocabulary import Action
 
 REDACT_ACTION = "redact_ticket"
 """The action of every button that leads to the confirmation of a redaction; its value is a `Target`."""
+
+FOUND_ACTION = "turn_found"
+"""The action of the buttons that turn the pages of found tickets; their value is a `LookupTarget`."""
 
 _WARNING = ":warning:"
 _NEEDS = {
@@ -34,6 +37,9 @@ _NEEDS = {
     Verb.SWEEP: Action.START_SWEEP,
     Verb.HOLD: Action.PLACE_HOLD,
     Verb.HOLDS: Action.LIST_HOLDS,
+    Verb.LOG: Action.READ_LOG,
+    Verb.RESTRICT: Action.RESTRICT,
+    Verb.RESTRICTIONS: Action.RESTRICT,
     Verb.TASKS: Action.HANDLE_MESSAGES,
     Verb.BREACH: Action.RECORD_BREACH,
     Verb.BREACHES: Action.LIST_BREACHES,
@@ -68,13 +74,39 @@ def help_message(reader: Reader, actor: Actor) -> Message:
 def found_message(reader: Reader, found: FoundTickets, *, purpose: PurposeName) -> Message:
     """Return a person's tickets; each button opens one for the purpose of the search, or asks for one if empty."""
     words = reader.words
-    by = words.identifiers[found.by]
-    if not found.tickets:
+    by = words.queries[found.by]
+    total = len(found.tickets) + found.withheld
+    if not total and not found.page:
         return Message(words.found_none.format(by=by))
-    title = words.found.of(len(found.tickets)).format(by=by)
+    title = words.found.of(len(found.tickets)).format(by=by) if not found.page else words.found_more.format(by=by)
     lines = [_line(reader, line, words.show_button, SHOW_ACTION, purpose) for line in found.tickets]
-    more = [blocks.context(words.is_cut)] if found.is_cut else []
-    return Message(title, (blocks.section(title), *lines, *more))
+    told = [
+        *([words.found_several.format(contacts=found.contacts)] if found.contacts > 1 else []),
+        *([words.found_withheld.of(found.withheld)] if found.withheld else []),
+        *([words.is_cut] if found.is_cut else []),
+    ]
+    turning = turning_pages(reader, FOUND_ACTION, _found_pages(reader, found, purpose))
+    return Message(title, (blocks.section(title), *map(blocks.context, told), *lines, *turning))
+
+
+def turning_pages(reader: Reader, action: str, to: tuple[LookupTarget | None, LookupTarget | None]) -> list[Block]:
+    """Return the buttons to the page before and the page after, those that there are."""
+    words = (reader.words.previous_page, reader.words.next_page)
+    elements = [
+        # One action for each button of a row: Slack refuses the same twice in one block.
+        blocks.button(words_on_it, action_id=f"{action}:{target.page}", value=target.encode())
+        for words_on_it, target in zip(words, to, strict=True)
+        if target is not None
+    ]
+    return [blocks.buttons(*elements)] if elements else []
+
+
+def _found_pages(
+    reader: Reader, found: FoundTickets, purpose: PurposeName
+) -> tuple[LookupTarget | None, LookupTarget | None]:
+    before = LookupTarget(reader.user, found.lookup, purpose, found.page - 1) if found.page else None
+    after = LookupTarget(reader.user, found.lookup, purpose, found.page + 1) if found.is_cut else None
+    return before, after
 
 
 def due_message(reader: Reader, due: DueTickets, *, is_to_be_read: bool = False) -> Message:

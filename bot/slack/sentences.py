@@ -6,10 +6,10 @@ from typing import Any, Final
 from bot.slack.register_sentences import REGISTERS
 from bot.slack.words import Language
 from handlers import errors
-from handlers.errors import HoldFault, PrivacyError
+from handlers.errors import HoldFault, PrivacyError, RestrictionFault
 from storage import errors as storage_errors
 from storage.errors import StorageError
-from storage.vocabulary import AccessReason, CorrectionState, SweepState
+from storage.vocabulary import AccessReason, CorrectionState, QueryType, SweepState
 
 
 def sentence_of(error: PrivacyError | StorageError, language: Language) -> str:
@@ -33,6 +33,8 @@ _REFUSALS: Final = {
     "Be dataskyddsrollen avgöra det.",
     AccessReason.NOT_GRANTED: "Din roll får inte göra det för det ändamålet. "
     "Välj ändamålet för ditt arbete, eller be dataskyddsrollen om hjälp.",
+    AccessReason.RESTRICTED: "Det här är begränsat (art. 18 i dataskyddsförordningen): det lagras, och visas bara för "
+    "dataskyddsrollen, för ett ändamål som tillåter det. Fråga dataskyddsrollen om ditt arbete inte kan vänta.",
 }
 
 
@@ -71,6 +73,27 @@ _HOLD_FAULTS: Final = {
 }
 
 
+_RESTRICTION_FAULTS: Final = {
+    RestrictionFault.PERSON_MISSING: "Ange vems uppgifter som ska begränsas.",
+    RestrictionFault.NOT_TOLD: "Berätta det för personen först, och skriv sedan upp vilken dag och hur (art. 18.3).",
+    RestrictionFault.TOLD_LATER: "Den dagen har inte kommit än. Berätta det för personen först.",
+    RestrictionFault.TOLD_TOO_EARLY: "Den dagen gällde begränsningen inte än. Skriv när personen fick veta det.",
+}
+_READINGS: Final = {
+    QueryType.EMAIL: "en e-postadress",
+    QueryType.PHONE: "ett telefonnummer",
+    QueryType.PERSONNUMMER: "ett personnummer",
+    QueryType.CONTACT: "en kontakt i Intercom",
+    QueryType.TICKET: "ett ärendenummer",
+}
+
+
+def _unclear(error: errors.QueryUnclear) -> str:
+    may_be = " eller ".join(_READINGS[one] for one in error.readings)
+    told = f"Det kan vara {may_be}. " if may_be else ""
+    return f"{told}Säg vilket: skriv tel:, pnr: eller # före siffrorna."
+
+
 def _ticket(error: Any, otherwise: str = "Det ärendet") -> str:
     return f"Ärende {error.ticket}" if error.ticket else otherwise
 
@@ -107,8 +130,15 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     errors.UnknownPurpose: _unknown_purpose,
     errors.UnknownRole: lambda error: f"Rollen finns inte i policyn. Välj en av: {', '.join(error.known)}.",
     errors.UnknownQuery: lambda _: (
-        "Det är varken en e-postadress, ett telefonnummer eller ett personnummer. Skriv ett av dem fullt ut."
+        "Det är varken en e-postadress, ett telefonnummer, ett personnummer, ett ärendenummer eller en länk till "
+        "Intercom. Skriv ett av dem fullt ut."
     ),
+    errors.QueryUnclear: _unclear,
+    errors.PersonAmbiguous: lambda error: (
+        f"{error.contacts or 'Flera'} personer i Intercom har det gemensamt, så det säger inte vem som menas. "
+        "Klistra in länken till personens sida i Intercom."
+    ),
+    errors.LookupNotFound: lambda _: "Den slagningen finns inte här längre. Gör den på nytt.",
     errors.TicketNotDue: _not_due,
     errors.TicketStillOpen: lambda error: f"{_ticket(error)} är inte stängt. Stäng det i Intercom först.",
     errors.NothingToRedact: lambda error: f"{_ticket(error)} har inget kvar att gallra. Inget behöver göras.",
@@ -119,6 +149,18 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     errors.HoldInvalid: lambda error: _HOLD_FAULTS[error.fault],
     errors.MessageTaskGone: lambda _: "Det meddelandet är redan omhändertaget. Lista igen: `/privacy uppgifter`.",
     errors.HoldNotFound: lambda _: "Den spärren finns inte. Lista dem igen.",
+    errors.HoldOfRestriction: lambda error: (
+        f"Den spärren hör till begränsning {error.restriction} och upphör med den: berätta det för personen först, "
+        "och häv den sedan med /privacy begränsningar."
+    ),
+    errors.RestrictionInvalid: lambda error: _RESTRICTION_FAULTS[error.fault],
+    errors.RestrictionInForce: lambda error: (
+        f"Personens uppgifter är redan begränsade: begränsning {error.restriction}."
+    ),
+    errors.RestrictionNotFound: lambda _: "Den begränsningen finns inte. Lista dem igen.",
+    errors.RestrictionLifted: lambda error: (
+        f"Begränsning {error.restriction} är redan hävd. Lägg en ny om den behövs igen."
+    ),
     errors.HoldReleased: lambda error: f"Spärr {error.hold} är redan hävd. Lägg en ny om den behövs igen.",
     errors.IdentityNotProven: lambda _: (
         "Det är inte styrkt vem som begär det. Be om legitimering, och fortsätt när den har kommit."

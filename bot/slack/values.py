@@ -12,7 +12,7 @@ from bot.slack.refusals import DoorRefusal
 from bot.slack.words import DoorReason
 from handlers.marking import MarkedPlace
 from handlers.policy.model import PurposeName
-from storage.ids import BreachId, CorrectionId, DisclosureId, HoldId, MessageTaskId, SlackUserId, SweepId
+from storage.ids import BreachId, CorrectionId, DisclosureId, HoldId, MessageTaskId, RestrictionId, SlackUserId, SweepId
 from storage.vocabulary import Attestation, DisclosureVerdict, SweepStep, Verdict
 
 NO_PURPOSE: Final = PurposeName("")
@@ -32,6 +32,11 @@ _DECISION: Final = re.compile(
 )
 _HOLD: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<hold>[0-9]{1,18})", re.ASCII)
 
+_RESTRICTION: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<restriction>[0-9]{1,18})", re.ASCII)
+_LOOKUP: Final = re.compile(
+    r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<lookup>[0-9]{1,18}):(?P<purpose>(?:[a-z][a-z0-9_]{0,39})?):(?P<page>[0-9]{1,4})",
+    re.ASCII,
+)
 _BREACH: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<breach>[0-9]{1,18})", re.ASCII)
 _DISCLOSURE: Final = re.compile(
     rf"(?P<user>[UW][A-Z0-9]{{1,30}}):(?P<disclosure>[0-9]{{1,18}}):(?P<verdict>{'|'.join(DisclosureVerdict)})",
@@ -179,6 +184,44 @@ class DisclosureTarget:
         """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
         match = _match(_DISCLOSURE, value, user=user)
         return cls(user, DisclosureId(int(match["disclosure"])), DisclosureVerdict(match["verdict"]))
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionTarget:
+    """One restriction, for one person."""
+
+    user: SlackUserId
+    restriction: RestrictionId
+
+    def encode(self) -> str:
+        """Return it as a button's value or a modal's metadata."""
+        return f"{self.user}:{self.restriction}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_RESTRICTION, value, user=user)
+        return cls(user, RestrictionId(int(match["restriction"])))
+
+
+@dataclass(frozen=True, slots=True)
+class LookupTarget:
+    """A page of an earlier lookup, for whoever made it: its number in the audit log, never what was looked up."""
+
+    user: SlackUserId
+    lookup: int
+    purpose: PurposeName = NO_PURPOSE
+    page: int = 0
+
+    def encode(self) -> str:
+        """Return it as a button's value."""
+        return f"{self.user}:{self.lookup}:{self.purpose}:{self.page}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_LOOKUP, value, user=user)
+        return cls(user, int(match["lookup"]), PurposeName(match["purpose"]), int(match["page"]))
 
 
 def encode_place(place: MarkedPlace) -> str:

@@ -21,8 +21,10 @@ from storage.vocabulary import (
     Demand,
     DisclosureState,
     IdentifierType,
+    LookupSort,
     PartAuthor,
     PartState,
+    QueryType,
     RequestState,
     Right,
     SweepState,
@@ -53,6 +55,9 @@ class Verb(StrEnum):
     SWEEP = "sweep"
     HOLD = "hold"
     HOLDS = "holds"
+    LOG = "log"
+    RESTRICT = "restrict"
+    RESTRICTIONS = "restrictions"
     TASKS = "tasks"
     BREACH = "breach"
     BREACHES = "breaches"
@@ -112,6 +117,12 @@ class Words:
     found: Counted
     """With `{by}` to be filled in after the number."""
     found_none: str
+    found_more: str
+    """With `{by}`, as the title of a further page."""
+    found_several: str
+    """With `{contacts}`."""
+    found_withheld: Counted
+    queries: Mapping[QueryType, str]
     is_cut: str
     due_title: Counted
     due_none: str
@@ -281,6 +292,47 @@ class Words:
     review_submit: str
     """Plain, at most 24 characters."""
     review_done: str
+
+    log_title: Counted
+    """With `{by}` to be filled in after the number."""
+    log_none: str
+    log_sorts: Mapping[LookupSort, str]
+    log_no_purpose: str
+    log_operator: str
+    log_several: str
+    """With `{contacts}`."""
+    log_shared: Counted
+    log_file: str
+
+    restrict_title: str
+    """Plain, at most 24 characters."""
+    restrict_submit: str
+    """Plain, at most 24 characters."""
+    restrict_what: str
+    restrict_person: str
+    """Plain, as the labels that follow."""
+    restrict_person_hint: str
+    restrict_reason: str
+    restrict_owner: str
+    restrict_review: str
+    restrict_done: str
+    """With `{restriction}`, `{known}` and `{review}`."""
+    restrict_shared: Counted
+    restrictions_title: Counted
+    restrictions_none: str
+    restrictions_cut: str
+    restriction_line: str
+    lift_button: str
+    """Plain."""
+    lift_title: str
+    """Plain, at most 24 characters."""
+    lift_submit: str
+    """Plain, at most 24 characters."""
+    lift_what: str
+    lift_told_on: str
+    """Plain, as the labels that follow."""
+    lift_told_how: str
+    lift_done: str
 
     cancel: str
     """Plain, at most 24 characters."""

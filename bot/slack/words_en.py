@@ -15,8 +15,10 @@ from storage.vocabulary import (
     Demand,
     DisclosureState,
     IdentifierType,
+    LookupSort,
     PartAuthor,
     PartState,
+    QueryType,
     RequestState,
     Right,
     SweepState,
@@ -30,7 +32,8 @@ ENGLISH: Final = Words(
     help_title="What you can ask me",
     help_lines={
         Verb.HELP: "`/privacy help` · this list",
-        Verb.FIND: "`/privacy find anna@example.se` · a person's tickets, by e-mail, phone or personnummer",
+        Verb.FIND: "`/privacy find anna@example.se` · a person's tickets, by e-mail, phone, personnummer or link; "
+        "or one ticket, by its number",
         Verb.SHOW: "`/privacy show 1234 for support` · one ticket, masked, by its number or its link in Intercom",
         Verb.DUE: "`/privacy due` · the tickets that no purpose needs any more",
         Verb.REDACT: "`/privacy redact 1234` · have one ticket redacted; you are asked before anything happens",
@@ -46,11 +49,17 @@ ENGLISH: Final = Words(
         Verb.BREACHES: "`/privacy breaches` · the register of breaches, to write down reports",
         Verb.DISCLOSURE: "`/privacy disclosure` · propose what an authority is given; somebody else has to approve it",
         Verb.DISCLOSURES: "`/privacy disclosures` · the register of disclosures to authorities",
+        Verb.LOG: "`/privacy log anna@example.se` · who looked a person up, when, and for which purpose",
+        Verb.RESTRICT: "`/privacy restrict` · have a person's data only stored (art. 18)",
+        Verb.RESTRICTIONS: "`/privacy restrictions` · the restrictions in force, to lift once the person was told",
     },
     help_footer="Only you see my answers. Every look-up is recorded, with its purpose.",
     purposes_for_show="Your purposes for reading a ticket: {purposes}.",
     usage={
-        Verb.FIND: "Whom shall I look for? Write an e-mail address, a phone number or a personnummer, "
+        Verb.LOG: "Whose log? Write an e-mail address, a phone number, a personnummer or the link to the person in "
+        "Intercom, such as `/privacy log anna@example.se`.",
+        Verb.FIND: "Whom shall I look for? Write an e-mail address, a phone number, a personnummer, a ticket's number "
+        "or a link to Intercom, "
         "such as `/privacy find anna@example.se`.",
         Verb.SHOW: "Which ticket? Write its number or paste its link from Intercom, "
         "such as `/privacy show 1234 for support`.",
@@ -83,6 +92,20 @@ ENGLISH: Final = Words(
     },
     found=Counted("1 ticket found by {by}.", "{count} tickets found by {{by}}."),
     found_none="No ticket found by {by}. A new ticket needs a minute or two to arrive.",
+    found_more="More tickets found by {by}.",
+    found_several=":warning: {contacts} persons in Intercom have that in common. These are the tickets of all of them; "
+    "paste the link to one person in Intercom to see that person's alone.",
+    found_withheld=Counted(
+        "1 ticket is not shown: somebody in it is under restriction (art. 18).",
+        "{count} tickets are not shown: somebody in them is under restriction (art. 18).",
+    ),
+    queries={
+        QueryType.EMAIL: "e-mail address",
+        QueryType.PHONE: "phone number",
+        QueryType.PERSONNUMMER: "personnummer",
+        QueryType.CONTACT: "contact in Intercom",
+        QueryType.TICKET: "ticket number",
+    },
     is_cut="There are more. These are the newest.",
     due_title=Counted("1 ticket is due for redaction.", "{count} tickets are due for redaction."),
     due_none="Nothing is due for redaction.",
@@ -328,6 +351,59 @@ ENGLISH: Final = Words(
     review_what="Hold *{hold}* goes on. What it covers, its reason and its owner stay.",
     review_submit="Keep",
     review_done="Hold *{hold}* goes on. It is to be reviewed on *{review}*.",
+    log_title=Counted(
+        "1 lookup of the person, asked by {by}.", "{count} lookups of the person, asked by {{by}}. The newest first."
+    ),
+    log_none="No lookup is logged by {by}. That the log was read is written down now.",
+    log_sorts={
+        LookupSort.FOUND: "looked up",
+        LookupSort.READ: "read",
+        LookupSort.LISTED: "in a list",
+        LookupSort.CORRECTED: "correction proposed",
+        LookupSort.RESTRICTED: "restriction",
+        LookupSort.LOGGED: "log read",
+        LookupSort.REFUSED: "refused",
+        LookupSort.OTHER: "shown",
+    },
+    log_no_purpose="no purpose stated",
+    log_operator="the operator",
+    log_several=":warning: {contacts} persons in Intercom have that in common. These are the lookups by that alone; "
+    "paste the link to a person in Intercom for the whole log of one.",
+    log_shared=Counted(
+        ":warning: 1 of the person's details is somebody else's too. Lookups by it are left out.",
+        ":warning: {count} of the person's details are somebody else's too. Lookups by them are left out.",
+    ),
+    log_file="Names of staff are for the privacy role only. The file for the access answer, without names, is written "
+    "by whoever runs Gallra, with `gallra log`.",
+    restrict_title="Restrict a person",
+    restrict_submit="Restrict",
+    restrict_what="The person's data are only stored (art. 18): nobody but the privacy role sees them, and nothing is "
+    "redacted. It counts at once, also for tickets that come in later.",
+    restrict_person="Who is it?",
+    restrict_person_hint="An e-mail address, phone number, personnummer, or the link to the person in Intercom. One on "
+    "each line, if all are the same person's.",
+    restrict_reason="Why?",
+    restrict_owner="Who answers for the restriction?",
+    restrict_review="When is it to be reviewed?",
+    restrict_done="Restriction *{restriction}* is in force. The person is known by {known}. It is to be reviewed on "
+    "*{review}*.",
+    restrict_shared=Counted(
+        ":warning: 1 of the person's details is somebody else's too. It is not covered.",
+        ":warning: {count} of the person's details are somebody else's too. They are not covered.",
+    ),
+    restrictions_title=Counted("1 restriction is in force.", "{count} restrictions are in force."),
+    restrictions_none="No restriction is in force.",
+    restrictions_cut="There are more. These are the oldest.",
+    restriction_line="*{restriction}* · a person known by {known} · since {placed} · <@{owner}>\nReview by "
+    "*{review}*: {left}",
+    lift_button="Lift…",
+    lift_title="Lift a restriction",
+    lift_submit="Lift",
+    lift_what="Restriction *{restriction}* ends. The person must have been told *before* (art. 18(3)). What became "
+    "overdue is redacted by the next sweep.",
+    lift_told_on="On which day was the person told?",
+    lift_told_how="How?",
+    lift_done="Restriction *{restriction}* is lifted.",
     cancel="Cancel",
     close="Close",
     answer_title="Gallra",
@@ -351,6 +427,9 @@ ENGLISH: Final = Words(
         Action.APPROVE_SWEEP: "approve, hold back, pause and resume a run of the sweep",
         Action.PLACE_HOLD: "place holds, and release them",
         Action.CHECK_MESSAGE: "have a message in Slack looked through: _Check for personal data_ in its menu",
+        Action.READ_LOG: "see who looked a person up",
+        Action.RESTRICT: "restrict a person's data, and end that",
+        Action.SEE_RESTRICTED: "see what is under restriction",
         Action.HANDLE_MESSAGES: "see which messages in Slack hold personal data, and attest what was done",
         Action.LIST_HOLDS: "see the holds, and when they are reviewed",
         Action.RECORD_BREACH: "record breaches, and what was done about them",

@@ -15,8 +15,10 @@ from storage.vocabulary import (
     Demand,
     DisclosureState,
     IdentifierType,
+    LookupSort,
     PartAuthor,
     PartState,
+    QueryType,
     RequestState,
     Right,
     SweepState,
@@ -30,7 +32,8 @@ SWEDISH: Final = Words(
     help_title="Det här kan du be mig om",
     help_lines={
         Verb.HELP: "`/privacy hjälp` · den här listan",
-        Verb.FIND: "`/privacy hitta anna@example.se` · en persons ärenden, på e-post, telefon eller personnummer",
+        Verb.FIND: "`/privacy hitta anna@example.se` · en persons ärenden, på e-post, telefon, personnummer eller "
+        "länk; eller ett ärende, på numret",
         Verb.SHOW: "`/privacy visa 1234 för support` · ett ärende, maskerat, på numret eller länken i Intercom",
         Verb.DUE: "`/privacy förfallna` · ärendena som inget ändamål behöver längre",
         Verb.REDACT: "`/privacy gallra 1234` · låt gallra ett ärende; du blir tillfrågad innan något händer",
@@ -46,11 +49,17 @@ SWEDISH: Final = Words(
         Verb.BREACHES: "`/privacy incidenter` · registret över incidenter, för att anteckna anmälan",
         Verb.DISCLOSURE: "`/privacy utlämnande` · föreslå vad en myndighet får; någon annan måste godkänna det",
         Verb.DISCLOSURES: "`/privacy utlämnanden` · registret över utlämnanden till myndigheter",
+        Verb.LOG: "`/privacy logg anna@example.se` · vem som har slagit på en person, när och för vilket ändamål",
+        Verb.RESTRICT: "`/privacy begränsa` · låt en persons uppgifter bara lagras (art. 18)",
+        Verb.RESTRICTIONS: "`/privacy begränsningar` · begränsningarna som gäller, att häva när personen har fått veta",
     },
     help_footer="Bara du ser mina svar. Varje slagning skrivs upp, med sitt ändamål.",
     purposes_for_show="Dina ändamål för att läsa ett ärende: {purposes}.",
     usage={
-        Verb.FIND: "Vem ska jag leta efter? Skriv en e-postadress, ett telefonnummer eller ett personnummer, "
+        Verb.LOG: "Vems logg? Skriv en e-postadress, ett telefonnummer, ett personnummer eller länken till personen i "
+        "Intercom, till exempel `/privacy logg anna@example.se`.",
+        Verb.FIND: "Vem ska jag leta efter? Skriv en e-postadress, ett telefonnummer, ett personnummer, ett "
+        "ärendenummer eller en länk till Intercom, "
         "till exempel `/privacy hitta anna@example.se`.",
         Verb.SHOW: "Vilket ärende? Skriv numret eller klistra in länken från Intercom, "
         "till exempel `/privacy visa 1234 för support`.",
@@ -84,6 +93,20 @@ SWEDISH: Final = Words(
     },
     found=Counted("1 ärende hittades på {by}.", "{count} ärenden hittades på {{by}}."),
     found_none="Inget ärende hittades på {by}. Ett nytt ärende behöver någon minut för att komma in.",
+    found_more="Fler ärenden på {by}.",
+    found_several=":warning: {contacts} personer i Intercom har den uppgiften gemensamt. Ärendena är allas; klistra in "
+    "länken till en person i Intercom för att bara se den personens.",
+    found_withheld=Counted(
+        "1 ärende visas inte: någon i det har begränsade uppgifter (art. 18).",
+        "{count} ärenden visas inte: någon i dem har begränsade uppgifter (art. 18).",
+    ),
+    queries={
+        QueryType.EMAIL: "e-postadress",
+        QueryType.PHONE: "telefonnummer",
+        QueryType.PERSONNUMMER: "personnummer",
+        QueryType.CONTACT: "kontakt i Intercom",
+        QueryType.TICKET: "ärendenummer",
+    },
     is_cut="Det finns fler. De här är de nyaste.",
     due_title=Counted("1 ärende ska gallras.", "{count} ärenden ska gallras."),
     due_none="Inget ärende behöver gallras.",
@@ -331,6 +354,59 @@ SWEDISH: Final = Words(
     review_what="Spärr *{hold}* gäller vidare. Det den omfattar, skälet och den ansvariga är desamma.",
     review_submit="Behåll",
     review_done="Spärr *{hold}* gäller vidare. Den ska prövas på nytt *{review}*.",
+    log_title=Counted(
+        "1 slagning på personen, sökt på {by}.", "{count} slagningar på personen, sökt på {{by}}. De nyaste först."
+    ),
+    log_none="Ingen slagning är loggad på {by}. Läsningen av loggen skrivs upp nu.",
+    log_sorts={
+        LookupSort.FOUND: "sökt",
+        LookupSort.READ: "läst",
+        LookupSort.LISTED: "stod i en lista",
+        LookupSort.CORRECTED: "rättelse föreslagen",
+        LookupSort.RESTRICTED: "begränsning",
+        LookupSort.LOGGED: "loggen läst",
+        LookupSort.REFUSED: "nekad",
+        LookupSort.OTHER: "visad",
+    },
+    log_no_purpose="inget ändamål angivet",
+    log_operator="driften",
+    log_several=":warning: {contacts} personer i Intercom har den uppgiften gemensamt. Det här är bara slagningar på "
+    "just den; klistra in länken till en person i Intercom för en persons hela logg.",
+    log_shared=Counted(
+        ":warning: 1 av personens uppgifter har någon annan också. Slagningar på den står inte med.",
+        ":warning: {count} av personens uppgifter har någon annan också. Slagningar på dem står inte med.",
+    ),
+    log_file="Personalens namn är bara för dataskyddsrollen. Filen till registerutdraget, utan namn, skriver den som "
+    "sköter Gallra med `gallra log`.",
+    restrict_title="Begränsa uppgifter",
+    restrict_submit="Begränsa",
+    restrict_what="Personens uppgifter lagras bara (art. 18): ingen utom dataskyddsrollen ser dem, och inget gallras. "
+    "Det gäller genast, och även ärenden som kommer senare.",
+    restrict_person="Vem är det?",
+    restrict_person_hint="E-postadress, telefonnummer, personnummer eller länken till personen i Intercom. En "
+    "uppgift per rad, om alla är samma persons.",
+    restrict_reason="Varför?",
+    restrict_owner="Vem ansvarar för begränsningen?",
+    restrict_review="När ska den prövas på nytt?",
+    restrict_done="Begränsning *{restriction}* gäller nu. Personen är känd på {known}. Den ska prövas på nytt "
+    "*{review}*.",
+    restrict_shared=Counted(
+        ":warning: 1 av personens uppgifter har någon annan också. Den omfattas inte.",
+        ":warning: {count} av personens uppgifter har någon annan också. De omfattas inte.",
+    ),
+    restrictions_title=Counted("1 begränsning gäller.", "{count} begränsningar gäller."),
+    restrictions_none="Ingen begränsning gäller.",
+    restrictions_cut="Det finns fler. De här är de äldsta.",
+    restriction_line="*{restriction}* · en person känd på {known} · från {placed} · <@{owner}>\nPröva den senast "
+    "*{review}*: {left}",
+    lift_button="Häv…",
+    lift_title="Häv en begränsning",
+    lift_submit="Häv",
+    lift_what="Begränsning *{restriction}* upphör. Personen ska ha fått veta det *innan* (art. 18.3). Det som har "
+    "blivit försenat gallras vid nästa körning.",
+    lift_told_on="Vilken dag fick personen veta det?",
+    lift_told_how="Hur?",
+    lift_done="Begränsning *{restriction}* är hävd.",
     cancel="Avbryt",
     close="Stäng",
     answer_title="Gallra",
@@ -354,6 +430,9 @@ SWEDISH: Final = Words(
         Action.APPROVE_SWEEP: "godkänna, stoppa, pausa och återuppta en gallringskörning",
         Action.PLACE_HOLD: "lägga spärrar och häva dem",
         Action.CHECK_MESSAGE: "låta gå igenom ett meddelande i Slack: _Check for personal data_ i dess meny",
+        Action.READ_LOG: "se vem som har slagit på en person",
+        Action.RESTRICT: "begränsa en persons uppgifter, och häva det",
+        Action.SEE_RESTRICTED: "se det som är begränsat",
         Action.HANDLE_MESSAGES: "se vilka meddelanden i Slack som har personuppgifter, och intyga vad som gjorts",
         Action.LIST_HOLDS: "se spärrarna, och när de ska prövas på nytt",
         Action.RECORD_BREACH: "anteckna incidenter, och vad som gjorts åt dem",

@@ -37,6 +37,7 @@ _PROMISED: Final = {
     *("disclosure list", "disclosure show", "disclosure release"),
     *("breach open", "breach list", "breach show", "breach report", "breach close"),
     *("hold add", "hold release", "hold review", "hold list", "hold show"),
+    *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }
 """The stable contract: a name that leaves this set breaks what operators have written down."""
 _HEAVY: Final = {

@@ -102,12 +102,17 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "add_disclosing.<locals>.approve",
             "add_breaching.<locals>.record_breach",
             "add_breaching.<locals>.record_report",
+            "acknowledged.<locals>.listener",  # another page of what was found
+            "acknowledged.<locals>.listener",  # another page of a log
+            "acknowledged.<locals>.listener",  # lift
             "add_correcting.<locals>.propose_value",
             "add_correcting.<locals>.propose_words",
             "add_holding.<locals>.place",
             "add_holding.<locals>.keep",
             "add_modals.<locals>.confirm",
             "add_modals.<locals>.record",
+            "add_restricting.<locals>.place",
+            "add_restricting.<locals>.lift",
             "add_home.<locals>.show_home",
         ]
     )
@@ -173,7 +178,7 @@ def test_every_word_of_ours_has_its_text(words: Words, field: str) -> None:
     key_type = get_args(hint)[0]
     assert issubclass(key_type, StrEnum)
     partial = {
-        "usage": {Verb.FIND, Verb.SHOW, Verb.REDACT},
+        "usage": {Verb.FIND, Verb.SHOW, Verb.REDACT, Verb.LOG},
         "messages.outcomes": set(MessageOutcome) - {MessageOutcome.FOUND},
     }
     needed = partial.get(field, set(key_type))

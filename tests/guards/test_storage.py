@@ -63,6 +63,8 @@ READABLE = {
     "corrections.cue",
     "corrections.proposed_by",
     "corrections.decided_by",
+    "restrictions.placed_by",
+    "restrictions.lifted_by",
     "holds.kind",
     "holds.owner",
     "holds.placed_by",

@@ -27,7 +27,7 @@ from sandbox.intercom.redaction import Place, redact
 from sandbox.intercom.state import IntercomState
 from storage import audit, keys, people, tickets
 from storage.ids import DeliveryId, NotificationId, TicketId
-from storage.models import AuditRow, DataKey, Delivery, Redaction, Ticket
+from storage.models import AuditRow, DataKey, Delivery, Lookup, Redaction, Ticket
 from storage.partners.conversation import ConversationId
 from storage.vocabulary import AuditWord, DeliveryState, IdentifierType, Outcome, PartState, RedactionState, Topic
 from tests.fakes import PatternDetector, RecordingNotifier, RecordingQueue
@@ -261,6 +261,14 @@ class Bench:
 
     def audit_words(self) -> list[AuditWord]:
         return [row.word for row in self.audit()]
+
+    def concerned(self, seq: int) -> set[bytes]:
+        """Return the keyed hashes of the persons whom an audit row concerned."""
+        with self.services.database.read() as session:
+            return set(session.scalars(select(Lookup.hash).where(Lookup.audit_seq == seq)))
+
+    def hashed(self, type_: IdentifierType, normalised: str) -> bytes:
+        return self.services.vault.hash_identifier(type_, normalised)
 
     def counters(self) -> dict[str, dict[str, Any]]:
         """Return per message how often its redaction was asked for and carried out at Intercom."""

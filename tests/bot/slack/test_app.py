@@ -72,7 +72,7 @@ def test_a_command_is_acknowledged_before_the_work_is_done(
         assert may_go_on.wait(5)
         raise PartnerFailed("Nobody", FailureReason.BROKEN, permanent=True)
 
-    monkeypatch.setattr("bot.slack.commands.find_tickets", slow)
+    monkeypatch.setattr("bot.slack.looking_up.find_tickets", slow)
     app = build_app(services, settings_for(slack))
     with opened_office(slack, services, clock, executor=app.listener_runner.listener_executor) as office:
         reply = office.ask(SIGRID, "find a@example.se")

@@ -47,7 +47,9 @@ def test_a_command_is_read_as_it_was_meant(typed: str, verb: Verb | None, argume
     [
         (f"<mailto:{MAIL}|{MAIL}>", MAIL),
         (f"<MAILTO:{MAIL}>", MAIL),
-        ("<tel:+46701740605|070-174 06 05>", "+46701740605"),
+        ("<tel:+46701740605|070-174 06 05>", "070-174 06 05"),
+        ("<tel:9001012385|900101-2385>", "900101-2385"),
+        ("<tel:+46701740605>", "+46701740605"),
         ("<https://example.se/a?b=1&amp;c=2|här>", "https://example.se/a?b=1&c=2"),
         ("a\u00a0b\u202fc\u2003d\te\nf", "a b c d e f"),
         ("1\u200b2\u200d3\ufeff\u00ad4\u202e", "1234"),

@@ -80,6 +80,13 @@ def everything_done(office: Office) -> None:
         "requests",
         "corrections",
         "holds",
+        f"log {FLYING.email}",
+        f"log {TYPED}@example.se",
+        f"log {TYPED}",
+        f"find {FLYING.phone}",
+        "restrict",
+        f"restrict {TYPED}",
+        "restrictions",
         f"hold {TYPED}",
         f"breach {TYPED}",
         "breaches",
@@ -101,6 +108,21 @@ def everything_done(office: Office) -> None:
     office.people.submit(PER, office.modal(PER).id)
     correct(office, words=TYPED)
     office.ask(PER, "corrections")
+    restrict(office)
+
+
+def restrict(office: Office) -> None:
+    """Restrict the canary, wrongly and rightly, let others run into it, and lift it again."""
+    for person in (TYPED, FLYING.email):
+        office.ask(PER, "restrict")
+        office.people.submit(PER, office.modal(PER).id, {"person": person, "reason": f"{TYPED} {FLYING.name}"})
+    for typed in (f"find {FLYING.email}", "show 2 for support", f"log {FLYING.phone}", "restrictions"):
+        office.ask(SIGRID, typed)
+        office.ask(PER, typed)
+    lift = next(one for one in buttons_of(office.answers(PER)[-1].blocks) if one["action_id"] == "lift_restriction")
+    office.people.press(PER, office.answers(PER)[-1].ts, lift["action_id"], value=lift["value"])
+    told = {"told_on": f"{office.clock.now():%Y-%m-%d}", "told_how": "email"}
+    office.people.submit(PER, office.modal(PER).id, told)
     record_request(office, who=f"{TYPED}@example.se")
     record_request(office, who=TYPED)
     for person, ticket in ((f"{TYPED}@example.se", ""), (TYPED, ""), ("", TYPED)):

@@ -92,7 +92,7 @@ def test_find_says_when_there_is_none(office: Office) -> None:
 def test_find_refuses_what_is_no_identifier(office: Office) -> None:
     answer = shown(office.answer(SIGRID, "find <!channel> <@U0PERNYM02>"))
 
-    assert "neither an e-mail address, a phone number nor a personnummer" in answer
+    assert "neither an e-mail address, a phone number, a personnummer" in answer
     assert "channel" not in answer
 
 

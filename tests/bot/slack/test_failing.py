@@ -59,7 +59,7 @@ def test_a_refusal_is_its_sentence_with_a_reference_that_the_log_knows(
 def test_an_unexpected_error_says_nothing_of_itself(
     office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception
 ) -> None:
-    monkeypatch.setattr("bot.slack.commands.find_tickets", failing(error))
+    monkeypatch.setattr("bot.slack.looking_up.find_tickets", failing(error))
 
     text = office.answer(SIGRID, f"find {SECRET_TEXT}@example.se").text
 

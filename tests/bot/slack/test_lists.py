@@ -16,14 +16,14 @@ from bot.slack.reading import Reader
 from bot.slack.values import NO_PURPOSE
 from bot.slack.words import Verb
 from detectors.entities import SensitiveTopic
-from handlers.find_tickets import FoundTickets
+from handlers.finding import FoundTickets
 from handlers.list_due import DueTickets
 from handlers.list_requests import MaskedRequestLine
 from handlers.policy.model import PurposeName, RoleName
 from handlers.services import Actor
 from handlers.ticket_lines import MaskedTicketLine
 from storage.ids import RequestId
-from storage.vocabulary import Channel, IdentifierType, RequestState, Right, TicketState
+from storage.vocabulary import Channel, QueryType, RequestState, Right, TicketState
 from tests.bot.slack.checks import check_message
 from tests.bot.slack.office import text_of
 
@@ -48,7 +48,9 @@ def request(number: int = 7, *, days_left: int = 3) -> MaskedRequestLine:
 
 
 def test_twenty_found_tickets_fit_and_each_can_be_opened(reader: Reader) -> None:
-    found = FoundTickets(IdentifierType.PERSONNUMMER, tuple(line(number) for number in range(20)), is_cut=True)
+    found = FoundTickets(
+        by=QueryType.PERSONNUMMER, tickets=tuple(line(number) for number in range(20)), is_cut=True, lookup=7
+    )
 
     blocks = check_message(found_message(reader, found, purpose=PurposeName("support")))
 
@@ -135,7 +137,7 @@ def test_every_command_but_help_is_an_action_of_the_policy() -> None:
 
 
 def test_nothing_found_is_said_without_blocks(reader: Reader) -> None:
-    message = found_message(reader, FoundTickets(IdentifierType.EMAIL, (), is_cut=False), purpose=NO_PURPOSE)
+    message = found_message(reader, FoundTickets(by=QueryType.EMAIL, tickets=()), purpose=NO_PURPOSE)
 
     assert check_message(message) == []
     assert message.text.startswith("No ticket found by e-mail address.")

@@ -1,0 +1,120 @@
+"""The privacy role has a person's data only stored, from now on (GDPR art. 18)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from handlers.asking import understood_person
+from handlers.authorisation import authorise
+from handlers.errors import PersonAmbiguous, RestrictionFault, RestrictionInForce, RestrictionInvalid
+from handlers.hold_lines import checked_reason, owner_on_staff
+from handlers.missing import note_missed
+from handlers.policy.hold_rules import check_review
+from handlers.policy.local_days import local_day
+from handlers.queries import Meaning
+from handlers.restriction_lines import MaskedRestrictionLine, line_of_restriction
+from handlers.services import Actor, Services
+from storage import audit, holds, lookups, persons, restrictions, tickets
+from storage.ids import RestrictionId, SlackUserId
+from storage.persons import Person
+from storage.plaintext import Plaintext
+from storage.vocabulary import Action, AuditWord, HoldType, MissReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedRestriction:
+    """A restriction as somebody asks for it. `persons` is one person by one or several identifiers."""
+
+    persons: tuple[str, ...]
+    reason: str
+    owner: str
+    """A Slack user id."""
+    review_on: date | None
+
+    def __repr__(self) -> str:
+        return f"AskedRestriction(owner={self.owner!r}, review_on={self.review_on!r}, …)"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRestriction:
+    """A restriction that is in force, how many due tickets it keeps now, and what of the person's it does not cover.
+
+    `shared` counts the details that another person has as well.
+    """
+
+    line: MaskedRestrictionLine
+    kept: int
+    shared: int
+
+
+def place_restriction(
+    services: Services, actor: Actor, asked: AskedRestriction, *, purpose: str | None = None
+) -> PlacedRestriction:
+    """Restrict a person: from now on nobody but who may see what is restricted sees their tickets, and none goes.
+
+    Raises:
+        AccessDenied: the policy does not grant it.
+        HoldInvalid, RestrictionInvalid, UnknownQuery, QueryUnclear: something is missing, or cannot be right.
+        PersonAmbiguous, RestrictionInForce: as they say.
+    """
+    granted = authorise(services, actor, Action.RESTRICT, purpose=purpose)
+    at = services.now()
+    reason = checked_reason(asked.reason)
+    review_on = check_review(asked.review_on, today=local_day(at, services.policy.controller.timezone))
+    if not asked.persons:
+        raise RestrictionInvalid(RestrictionFault.PERSON_MISSING)
+    meant = [understood_person(services, actor, one, action=Action.RESTRICT, purpose=granted) for one in asked.persons]
+    _refuse_ambiguous(services, actor, meant, purpose=granted)
+    with services.database.begin() as session:
+        found = _persons(session, services, meant)
+        owner = owner_on_staff(session, asked.owner, at=at)
+        known = frozenset(one for person in found for one in person.known)
+        in_force = restrictions.find_in_force(session, [hash_ for _, hash_ in known])
+        if in_force:
+            raise RestrictionInForce(in_force[0])
+        subject = Plaintext("\n".join(one.normalised for one in meant))
+        new = restrictions.NewRestriction(
+            subject=subject, subject_type=meant[0].identifier[0], hashes=known, reason=reason, placed_by=actor.name
+        )
+        due = tickets.count_due(session, now=at)
+        row = restrictions.put_restriction(session, services.vault, new, at=at)
+        holds.put_hold(session, services.vault, _hold(row.id, meant[0], owner, review_on, by=actor.name), at=at)
+        details: audit.Details = {"restriction": row.id, "identifiers": len(known), "review_on": f"{review_on}"}
+        entry = audit.AuditEntry(actor=actor.name, word=AuditWord.RESTRICTION_PLACED, purpose=granted, details=details)
+        seq = audit.append(session, services.vault, entry, at=at)
+        lookups.record(session, seq, hashes=known)
+        kept = due - tickets.count_due(session, now=at)
+        line = line_of_restriction(session, services, row)
+    return PlacedRestriction(line, kept, sum(person.shared for person in found))
+
+
+def _refuse_ambiguous(services: Services, actor: Actor, meant: list[Meaning], *, purpose: str) -> None:
+    """Refuse an identifier by which several persons go: a restriction must hide the right one, and all of them."""
+    with services.database.read() as session:
+        contacts = max(person.contacts for person in _persons(session, services, meant))
+    if contacts > 1:
+        note_missed(services, actor, Action.RESTRICT, MissReason.AMBIGUOUS, purpose=purpose)
+        raise PersonAmbiguous(contacts)
+
+
+def _persons(session: Session, services: Services, meant: list[Meaning]) -> list[Person]:
+    identifiers = [one.identifier for one in meant]
+    return [
+        persons.find_person(session, type_, services.vault.hash_identifier(type_, normalised))
+        for type_, normalised in identifiers
+    ]
+
+
+def _hold(restriction: int, meant: Meaning, owner: SlackUserId, review_on: date, *, by: str) -> holds.NewHold:
+    """Return the hold by which nothing of a restricted person is redacted."""
+    type_, normalised = meant.identifier
+    return holds.NewHold(
+        type=HoldType.RESTRICTION,
+        criteria=holds.Criteria(subject=(type_, Plaintext(normalised))),
+        reason=Plaintext(f"Restriction {restriction} (GDPR art. 18)"),
+        owner=owner,
+        review_on=review_on,
+        placed_by=by,
+        restriction_id=RestrictionId(restriction),
+    )
