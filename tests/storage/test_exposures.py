@@ -27,17 +27,36 @@ def test_readings_are_counted_within_the_window_by_the_actor(database: Database,
     read(database, vault, 2, now, actor="cli", PERSON=5)
     read(database, vault, 3, now + hour)
     other = AuditEntry(actor="slack:U1", word=AuditWord.HOLDS_LISTED, details={"holds": 1})
+    missed = AuditEntry(
+        actor="slack:U1", word=AuditWord.CORRECTION_PROPOSED, ticket_id=TicketId(4), details={"kind": "PASSWORD"}
+    )
     search = AuditEntry(actor="slack:U1", word=AuditWord.TICKET_FOUND, details={"by": "email", "tickets": 2})
     with database.begin() as session:
         audit.append(session, vault, other, at=now)
+        audit.append(session, vault, missed, at=now)
         audit.append(session, vault, search, at=now)
     with database.read() as session:
         mine = exposures.read_log(session, since=now, before=now + hour, actor="slack:U1")
         all_ = exposures.read_log(session, since=None, before=None, actor=None)
     assert {ticket: (one.times, one.kinds) for ticket, one in mine.tickets.items()} == {
-        1: (2, {"PERSON": 2, "EMAIL_ADDRESS": 1})
+        1: (2, {"PERSON": 2, "EMAIL_ADDRESS": 1}),
+        4: (1, {"PASSWORD": 1}),
     }
-    assert (mine.searches, set(all_.tickets), all_.tickets[1].times) == (1, {1, 2, 3}, 3)
+    assert (mine.searches, set(all_.tickets), all_.tickets[1].times) == (1, {1, 2, 3, 4}, 3)
+
+
+def test_a_row_that_a_slow_clock_wrote_late_still_counts_by_its_time(
+    database: Database, vault: Vault, now: datetime
+) -> None:
+    minutes = [timedelta(minutes=each) for each in (-120, 0, -30, 10, 40, 20, 300)]
+    for ticket, passed in enumerate(minutes, start=1):
+        read(database, vault, ticket, now + passed)
+    spans = [(-45, 15, {2, 3, 4}), (0, 41, {2, 4, 5, 6}), (-500, -60, {1}), (41, 600, {7}), (301, 302, set())]
+    with database.read() as session:
+        for first, last, tickets in spans:
+            since, before = now + timedelta(minutes=first), now + timedelta(minutes=last)
+            assert set(exposures.read_log(session, since=since, before=before, actor=None).tickets) == tickets
+        assert exposures.read_log(session, since=now, before=None, actor="cli").tickets == {}
 
 
 def test_conversations_are_found_by_their_numbers_and_the_unknown_left_out(database: Database, now: datetime) -> None:
