@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.policy_page import Section, markdown_lines
+from bot.policy_reveals import revealed_section
 from handlers.policy.model import Policy
 from storage.vocabulary import Action
 
@@ -19,6 +20,9 @@ gallra policy show --access --format markdown > docs/access.md
 How to read it: a row is a purpose, a column is a role. A cell lists what the role may do for that purpose. A dash
 refuses. Somebody with several roles may do what any of them may. Somebody without a role sees nothing. Every refusal
 is recorded, with its reason (see `access:refused` in the [glossary](glossary.md#auditword)).
+
+Under [What may be revealed](#what-may-be-revealed) a cell lists the kinds that the role may have revealed in full for
+that purpose, one value at a time. Behind a star a second person has to agree. A dash refuses.
 """
 _MEANINGS: Final = {
     Action.FIND: ("look up a person's tickets", "`/privacy find`"),
@@ -46,6 +50,12 @@ _MEANINGS: Final = {
     ),
     Action.SEE_RESTRICTED: ("see what concerns a person under restriction", "`/privacy find`, `/privacy show`"),
     Action.HANDLE_MESSAGES: ("see which messages hold what does not belong in Slack, and attest", "`/privacy tasks`"),
+    Action.REVEAL: ("read one masked value in full, of the kinds below", "`/privacy show`"),
+    Action.APPROVE_REVEAL: (
+        "agree to somebody else's reveal or refuse, see all of them, review a broken glass",
+        "`/privacy reveals`, the privacy channel",
+    ),
+    Action.BREAK_GLASS: ("in an incident, read one without waiting for a second person", "`/privacy show`"),
     Action.LIST_HOLDS: ("see the holds, without reasons and persons", "`/privacy holds`"),
     Action.RECORD_BREACH: ("record a breach, its report and its end", "`/privacy breach`, `/privacy breaches`"),
     Action.LIST_BREACHES: ("see the register of breaches", "`/privacy breaches`"),
@@ -61,7 +71,7 @@ _MEANINGS: Final = {
 
 def access_sections(policy: Policy) -> tuple[Section, ...]:
     """Return what each role may do for each purpose, refusals too, and what each action means."""
-    return (_granted(policy), _actions(policy), _roles(policy))
+    return (_granted(policy), _actions(policy), revealed_section(policy), _roles(policy))
 
 
 def access_page(policy: Policy) -> str:

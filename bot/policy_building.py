@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
+from bot.policy_reveals import build_reveals
 from bot.policy_schema import (
     EVERY_TOPIC,
     DetectionShape,
@@ -54,6 +55,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         gallring=model.Gallring(**dict(shape.gallring)),
         slack_messages=_slack_messages(shape.slack_messages),
         breaches=_breaches(shape),
+        reveals=build_reveals(shape.reveals),
     )
 
 

@@ -4,7 +4,8 @@ Values arrive as text (bot/policy_yaml.py) and are turned into the types of hand
 """
 
 import re
-from typing import Annotated, Final
+from datetime import time, timedelta
+from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
@@ -30,6 +31,10 @@ NONE = "none"
 
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9åäöéü](?:[a-z0-9åäöéü-]{0,61}[a-z0-9åäöéü])?\.){1,8}[a-z]{2,24}")
 _MAILBOX: Final = re.compile(r"[a-z0-9åäöéü._+-]{1,64}")
+_LENGTH: Final = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,4})M)?", re.ASCII)
+_LONGEST: Final = timedelta(hours=72)
+_LONGEST_SEEN: Final = timedelta(minutes=15)
+_HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()/-]{3,24}")
 _SLACK_CHANNEL: Final = re.compile(r"[CG][A-Z0-9]{5,20}")
 EVERY_TOPIC = "all"
@@ -48,6 +53,28 @@ def _period(written: object) -> Period:
     if not isinstance(written, str):
         raise ValueError("write a period as P7Y, P12M or P30D")  # noqa: TRY004 - pydantic reports ValueError only
     return parse_period(written)
+
+
+def _length(written: object) -> timedelta:
+    match = _LENGTH.fullmatch(written) if isinstance(written, str) else None
+    if match is None or written == "PT":
+        raise ValueError("write a length of time as PT2M or PT4H")
+    length = timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0))
+    if not timedelta(0) < length <= _LONGEST:
+        raise ValueError("a length of time here is from PT1M to PT72H")
+    return length
+
+
+def _hour(written: object) -> time:
+    if not isinstance(written, str) or _HOUR.fullmatch(written) is None:
+        raise ValueError("write an hour as 07:30, from 00:00 to 23:59")
+    return time.fromisoformat(written)
+
+
+def _seen_for(length: timedelta) -> timedelta:
+    if length > _LONGEST_SEEN:
+        raise ValueError("Slack lets a message be taken back for half an hour: write PT15M or less")
+    return length
 
 
 def _country_with_holidays(country: str) -> str:
@@ -106,6 +133,8 @@ Version = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,40}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Timezone = Annotated[ZoneInfo, PlainValidator(_timezone)]
 Span = Annotated[Period, PlainValidator(_period)]
+Length = Annotated[timedelta, PlainValidator(_length)]
+Hour = Annotated[time, PlainValidator(_hour)]
 
 
 NamesOrNone = Annotated[list[Name], Field(min_length=1)] | None
@@ -318,6 +347,34 @@ class SlackMessagesShape(_Shape):
     own_postings: Span = Period(days=30)
 
 
+class ManyPersonsShape(_Shape):
+    """`reveals.many_persons`."""
+
+    persons: Annotated[int, Field(ge=1, le=1_000)]
+    within: Length
+
+
+class WorkingHoursShape(_Shape):
+    """`reveals.working_hours`."""
+
+    begins: Hour
+    ends: Hour
+    days: Annotated[list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]], Field(min_length=1)]
+
+
+class RevealsShape(_Shape):
+    """`reveals`."""
+
+    shown_for: Annotated[Length, AfterValidator(_seen_for)]
+    approval_within: Length
+    show_within: Length
+    most_per_hour: Annotated[int, Field(ge=1, le=1_000)]
+    many_persons: ManyPersonsShape
+    working_hours: WorkingHoursShape
+    needs_approval: list[Kind]
+    kinds: dict[Name, dict[Name, list[Kind]]]
+
+
 class PolicyShape(_Shape):
     """The whole file."""
 
@@ -345,3 +402,4 @@ class PolicyShape(_Shape):
     slack_messages: SlackMessagesShape = SlackMessagesShape()
     breaches: BreachesShape = BreachesShape()
     detection: DetectionShape = DetectionShape()
+    reveals: RevealsShape | None = None

@@ -11,7 +11,7 @@ from bot.settings import Settings, SettingsInvalid
 from detectors.entities import AllowList
 from handlers.message_place import NO_DESK, MessageDesk
 from handlers.policy.model import Policy
-from handlers.services import Notifier, Services, WorkerServices
+from handlers.services import Courier, Notifier, Services, WorkerServices
 from handlers.workflows.queue import DurableQueue
 from storage.database import KEYS, Database
 from storage.encryption import Vault
@@ -123,6 +123,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
         notifier=build_notifier(settings, services.policy),
         sweep_cap=settings.sweep_cap,
         desk=build_desk(settings, services.policy),
+        courier=build_courier(settings, services.policy),
     )
 
 
@@ -169,6 +170,20 @@ def build_desk(settings: Settings, policy: Policy) -> MessageDesk:
         base_url=settings.slack_api_url,
         policy=policy,
         privacy_channel=settings.slack_privacy_channel,
+    )
+
+
+def build_courier(settings: Settings, policy: Policy) -> Courier | None:
+    """Return what acts in Slack on behalf of reveals; None where Slack is not connected."""
+    from bot.slack_courier import SlackCourier  # noqa: PLC0415 - only a worker has errands in Slack
+
+    if settings.slack_bot_token is None:
+        return None
+    return SlackCourier(
+        token=settings.slack_bot_token.get_secret_value(),
+        channel=settings.slack_privacy_channel,
+        base_url=settings.slack_api_url,
+        policy=policy,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from croniter import croniter
 
+from bot.errands import Errands
 from bot.logs import get_logger
 from bot.settings import Settings, SettingsInvalid
 from bot.slack_connection import connect_slack
@@ -39,6 +40,7 @@ class Worker:
         """
         self.services = build_worker_services(settings)
         self._engine = build_engine(settings, self.services, role=role)
+        self._errands = Errands(self.services)
         self._slack = connect_slack(settings, self.services)
 
     def start(self) -> None:
@@ -50,6 +52,7 @@ class Worker:
         check_workspace(self.services)
         settle_erasures(self.services)
         self._engine.start()
+        self._errands.start()
         if self._slack is not None:
             self._slack.start()
         _log.info("worker_ready")
@@ -58,6 +61,7 @@ class Worker:
         """Stop to answer, then to work; what is unfinished goes on in another worker."""
         if self._slack is not None:
             self._slack.close()
+        self._errands.close()
         self._engine.stop()
         self.services.intercom.close()
         self.services.database.dispose()

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 from detectors.entities import Detector
 from handlers.message_place import NO_DESK, MessageDesk, MessagePlace
 from handlers.policy.model import Policy, RoleName
+from handlers.reveal_lines import RevealLine
 from handlers.sweep_views import SweepView
 from storage.database import Database
 from storage.encryption import Vault
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
+from storage.plaintext import Plaintext
+from storage.vocabulary import RevealAlert
 
 if TYPE_CHECKING:  # the web process must not load the partner's SDK
     from storage.partners.intercom import Intercom
@@ -157,6 +160,38 @@ class Notifier(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A message of the bot's in a channel or a direct conversation."""
+
+    channel: str
+    ts: str
+
+
+class Courier(Protocol):
+    """What a worker does in Slack on behalf of reveals: it tells, and takes back. Nothing it carries is a value."""
+
+    def post_alert(self, alert: RevealAlert, line: RevealLine) -> None:
+        """Tell the privacy role of a reveal. Raises PartnerFailed: Slack did not take it."""
+        ...
+
+    def tell_asker(self, line: RevealLine, *, url: Plaintext | None) -> SentMessage | None:
+        """Tell who asked how it was decided: behind `url`, or without one in a direct message, which is returned.
+
+        Raises:
+            PartnerFailed: Slack did not take it.
+        """
+        ...
+
+    def delete_message(self, message: SentMessage) -> None:
+        """Delete a message of the bot's own. Raises PartnerFailed."""
+        ...
+
+    def delete_answer(self, url: Plaintext) -> None:
+        """Delete the message behind a response URL, which one person sees. Raises PartnerFailed."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """What every process has. Enough to answer staff; it can neither detect nor call Intercom."""
@@ -180,5 +215,7 @@ class WorkerServices(Services):
     notifier: Notifier
     sweep_cap: int
     """How many tickets one sweep redacts at most."""
+    courier: Courier | None = None
+    """None where Slack is not connected: then nobody can ask for a reveal either."""
     desk: MessageDesk = NO_DESK
     """Slack, for its messages."""

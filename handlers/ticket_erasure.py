@@ -10,7 +10,7 @@ from handlers.policy import retention
 from handlers.services import Services
 from handlers.ticket_copy import replan
 from handlers.ticket_facts import facts_of
-from storage import audit, corrections, holds, keys, layers, people, redactions, tickets, tombstones
+from storage import audit, corrections, holds, keys, layers, people, redactions, reveals, tickets, tombstones
 from storage.ids import TicketId
 from storage.models import Ticket
 from storage.partners.conversation import ConversationId
@@ -51,6 +51,7 @@ def erase_text(
     corrections.follow_ticket(session, ticket_id, ends_at=regression_ends_at, at=at)
     tickets.erase_text(session, ticket, state=state, at=at)
     people.forget_ticket(session, ticket_id)
+    reveals.forget_ticket(session, ticket_id, at=at)
     keys.destroy_key(session, keys.ticket_owner(ticket_id), at=at)
 
 

@@ -19,7 +19,7 @@ from storage import key_destructions
 from storage.database import keys_apart
 from storage.encryption import DataKey, Vault
 from storage.errors import KeyDestroyed
-from storage.ids import BreachId, CorrectionId, DisclosureId, HoldId, RequestId, RestrictionId, TicketId
+from storage.ids import BreachId, CorrectionId, DisclosureId, HoldId, RequestId, RestrictionId, RevealId, TicketId
 from storage.models import DataKey as DataKeyRow
 
 _AT_ONCE: Final = 500
@@ -58,6 +58,11 @@ def disclosure_owner(disclosure_id: DisclosureId) -> str:
 def restriction_owner(restriction_id: RestrictionId) -> str:
     """Return the owner word of the key of a restriction's reason and person."""
     return f"restriction:{restriction_id}"
+
+
+def reveal_owner(reveal_id: RevealId) -> str:
+    """Return the owner word of the key of a reveal's reason."""
+    return f"reveal:{reveal_id}"
 
 
 def open_key(session: Session, vault: Vault, owner: str) -> DataKey:

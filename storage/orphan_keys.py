@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.key_destructions import destroy
-from storage.models import Breach, Correction, DataKey, Disclosure, Hold, Restriction, SubjectRequest, Ticket
+from storage.models import Breach, Correction, DataKey, Disclosure, Hold, Restriction, Reveal, SubjectRequest, Ticket
 from storage.tickets import NO_TEXT
 
 _KEPT_FOR: Final = timedelta(days=7)
@@ -28,9 +28,10 @@ _OWNERS: Final[dict[str, Any]] = {
     "breach": Breach.id,
     "disclosure": Disclosure.id,
     "restriction": Restriction.id,
+    "reveal": Reveal.id,
 }
 _LOCK: Final = (
-    "LOCK TABLE tickets, requests, corrections, holds, breaches, disclosures, restrictions IN SHARE ROW EXCLUSIVE MODE"
+    f"LOCK TABLE {', '.join(id_.class_.__tablename__ for id_ in _OWNERS.values())} IN SHARE ROW EXCLUSIVE MODE"
 )
 
 
@@ -107,6 +108,7 @@ def _list_owners(own: Session, *, after: int, at: datetime) -> dict[int, str]:
 
 def _without_row(session: Session, owners: Collection[str]) -> set[str]:
     """Return the owners that are tickets, requests, corrections, holds, breaches or disclosures, and are not there."""
+    """Return the owners that are tickets, requests, corrections, holds or reveals, and are not there."""
     numbers = {owner: _parsed(owner) for owner in owners}
     missing = set()
     for kind, column in _OWNERS.items():

@@ -10,8 +10,8 @@ from typing import Any, Final
 from sqlalchemy import CursorResult, Select, delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from storage.ids import RequestId, RestrictionId
-from storage.keys import destroy_key, request_owner, restriction_owner
+from storage.ids import RequestId, RestrictionId, RevealId
+from storage.keys import destroy_key, request_owner, restriction_owner, reveal_owner
 from storage.models import (
     Base,
     Delivery,
@@ -20,13 +20,22 @@ from storage.models import (
     PersonHash,
     Redaction,
     Restriction,
+    Reveal,
     Search,
     Staff,
     StaffRole,
     SubjectRequest,
     Ticket,
 )
-from storage.vocabulary import DeliveryState, OwnRecord, RedactionState, RequestState, SearchState, TicketState
+from storage.vocabulary import (
+    DeliveryState,
+    OwnRecord,
+    RedactionState,
+    RequestState,
+    RevealState,
+    SearchState,
+    TicketState,
+)
 
 _CLOSED: Final = (RequestState.ANSWERED, RequestState.REFUSED, RequestState.WITHDRAWN)
 _GONE: Final = (TicketState.REDACTED, TicketState.DELETED)
@@ -41,6 +50,8 @@ def erase_some(session: Session, record: OwnRecord, *, over_before: datetime, li
         return _erase_requests(session, over_before=over_before, limit=limit, at=at)
     if record is OwnRecord.RESTRICTIONS:
         return _erase_restrictions(session, over_before=over_before, limit=limit, at=at)
+    if record is OwnRecord.REVEALS:
+        return _erase_reveals(session, over_before=over_before, limit=limit, at=at)
     table, column, over = _OVER[record]
     ids = list(session.scalars(over(over_before).limit(limit)))
     if record is OwnRecord.STAFF:
@@ -66,6 +77,18 @@ def _erase_restrictions(session: Session, *, over_before: datetime, limit: int, 
     for restriction_id in ids:
         destroy_key(session, restriction_owner(RestrictionId(restriction_id)), at=at)
     session.execute(delete(Restriction).where(Restriction.id.in_(ids)))
+    return len(ids)
+
+
+def _erase_reveals(session: Session, *, over_before: datetime, limit: int, at: datetime) -> int:
+    """Erase reveals that are over, each with its key; a broken glass stays until it is reviewed."""
+    waits = Reveal.state.in_([RevealState.WAITING, RevealState.APPROVED]) & (Reveal.lapses_at >= over_before)
+    is_over = (Reveal.begun_at < over_before) & ~func.coalesce(waits, False)
+    is_over &= ~Reveal.is_glass_broken | (Reveal.reviewed_at < over_before)
+    ids = list(session.scalars(select(Reveal.id).where(is_over).order_by(Reveal.id).limit(limit)))
+    for reveal_id in ids:
+        destroy_key(session, reveal_owner(RevealId(reveal_id)), at=at)
+    session.execute(delete(Reveal).where(Reveal.id.in_(ids)))
     return len(ids)
 
 

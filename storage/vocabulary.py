@@ -237,6 +237,9 @@ class Action(StrEnum):
     READ_LOG = "read_log"
     RESTRICT = "restrict"
     SEE_RESTRICTED = "see_restricted"
+    REVEAL = "reveal"
+    APPROVE_REVEAL = "approve_reveal"
+    BREAK_GLASS = "break_glass"
 
 
 class AccessReason(StrEnum):
@@ -295,6 +298,7 @@ class OwnRecord(StrEnum):
     LOOKUPS = "lookups"
     RESTRICTIONS = "restrictions"
     WORKFLOWS = "workflows"
+    REVEALS = "reveals"
 
 
 class CorrectionType(StrEnum):
@@ -416,6 +420,51 @@ class DisclosedPlace(StrEnum):
     CONTACT = "contact"
 
 
+class RevealState(StrEnum):
+    """Where the reveal of one value stands."""
+
+    BEGUN = "begun"
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    SHOWN = "shown"
+    LAPSED = "lapsed"
+
+
+class RevealReason(StrEnum):
+    """Why a value may be revealed, or not."""
+
+    ALLOWED = "allowed"
+    NEEDS_APPROVAL = "needs_approval"
+    NEVER = "never"
+    UNKNOWN_KIND = "unknown_kind"
+    UNDECIDED = "undecided"
+    NOT_LISTED = "not_listed"
+    NO_TEXT = "no_text"
+    UNKNOWN_STATE = "unknown_state"
+    TOO_MANY = "too_many"
+    RESTRICTED = "restricted"
+    EXPIRED = "expired"
+
+
+class ReadingFlag(StrEnum):
+    """What is unusual about a reveal; told to the privacy role, and no proof of anything."""
+
+    MANY_PERSONS = "many_persons"
+    OWN_DATA = "own_data"
+    COLLEAGUE = "colleague"
+    OUTSIDE_HOURS = "outside_hours"
+
+
+class RevealAlert(StrEnum):
+    """What somebody in Slack is told of a reveal."""
+
+    ASKED = "asked"
+    DECIDED = "decided"
+    GLASS_BROKEN = "glass_broken"
+    UNUSUAL = "unusual"
+
+
 class AuditWord(StrEnum):
     """What the audit log records, as `subject:action`."""
 
@@ -463,6 +512,16 @@ class AuditWord(StrEnum):
     HOLD_READ = "hold:read"
     HOLDS_LISTED = "holds:listed"
     HOLDS_REMINDED = "holds:reminded"
+    REVEAL_ASKED = "reveal:asked"
+    REVEAL_DENIED = "reveal:denied"
+    REVEAL_APPROVED = "reveal:approved"
+    REVEAL_REFUSED = "reveal:refused"
+    REVEAL_SHOWN = "reveal:shown"
+    REVEAL_READ = "reveal:read"
+    REVEAL_REVIEWED = "reveal:reviewed"
+    REVEALS_LISTED = "reveals:listed"
+    GLASS_BROKEN = "glass:broken"
+    POSTING_LEFT = "posting:left"
     STAFF_ADDED = "staff:added"
     STAFF_REMOVED = "staff:removed"
     ACCESS_REFUSED = "access:refused"

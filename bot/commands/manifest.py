@@ -9,6 +9,7 @@ _SCOPES: Final = (
     *("commands", "chat:write", "files:write"),
     *("users:read", "channels:read", "groups:read", "im:read", "mpim:read"),
     *("channels:history", "groups:history"),
+    *("users:read", "users:read.email", "channels:read", "groups:read", "im:read", "mpim:read"),
 )
 """What the app may do: take commands, answer, post the forecast's picture, see who asks and in what kind of channel.
 
@@ -41,7 +42,7 @@ def slack_manifest(public_url: str, *, is_socket_mode: bool) -> dict[str, Any]:
     command: dict[str, Any] = {
         "command": "/privacy",
         "description": "Find and show masked tickets, record requests",
-        "usage_hint": "help · find · show · due · redact · request · requests · corrections · sweep · tasks",
+        "usage_hint": "help · find · show · due · redact · request · requests · corrections · sweep · reveals · tasks",
         "should_escape": False,
     }
     interactivity: dict[str, Any] = {"is_enabled": True}
@@ -55,7 +56,11 @@ def slack_manifest(public_url: str, *, is_socket_mode: bool) -> dict[str, Any]:
             "background_color": "#1f3d36",
         },
         "features": {
-            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": False},
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": True,
+            },
             "bot_user": {"display_name": "Gallra", "always_online": True},
             "shortcuts": [
                 {

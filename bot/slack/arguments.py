@@ -34,6 +34,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "begränsa": Verb.RESTRICT,
     "begränsning": Verb.RESTRICT,
     "begränsningar": Verb.RESTRICTIONS,
+    "visningar": Verb.REVEALS,
 }
 _GALLRA: Final = "gallra"
 _FOR: Final = frozenset({"for", "för"})

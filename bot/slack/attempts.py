@@ -13,8 +13,17 @@ from bot.slack.message_pages import ATTEST_ACTION
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.restriction_pages import LIFT_ACTION
 from bot.slack.restriction_views import LIFT_VIEW, RESTRICT_VIEW
+from bot.slack.reveal_pages import (
+    DECIDE_LISTED_ACTION,
+    DECIDE_REVEAL_ACTION,
+    OFFER_REVEAL_ACTION,
+    OPEN_REVEAL_ACTION,
+    REASON_ACTION,
+    REVIEW_REVEAL_ACTION,
+)
+from bot.slack.reveal_views import REVEAL_VIEW, REVIEW_REVEAL_VIEW
 from bot.slack.sweep_pages import OPEN_ACTION, SAMPLES_ACTION, STEP_ACTION
-from bot.slack.ticket_pages import MISSED_ACTION, NOT_PERSONAL_ACTION, SHOW_ACTION
+from bot.slack.ticket_pages import MISSED_ACTION, NOT_PERSONAL_ACTION, REVEAL_ACTION, SHOW_ACTION
 from bot.slack.words import Verb
 from storage.vocabulary import Action
 
@@ -31,6 +40,9 @@ _BY_ID: Final = {
     **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),
     ATTEST_ACTION: Verb.TASKS,
     **dict.fromkeys((HOLD_VIEW, REVIEW_VIEW, RELEASE_ACTION, REVIEW_ACTION), Verb.HOLD),
+    **dict.fromkeys((REVEAL_ACTION, REVEAL_VIEW, OFFER_REVEAL_ACTION, OPEN_REVEAL_ACTION), Verb.SHOW),
+    **dict.fromkeys((DECIDE_REVEAL_ACTION, DECIDE_LISTED_ACTION, REASON_ACTION), Verb.REVEALS),
+    **dict.fromkeys((REVIEW_REVEAL_ACTION, REVIEW_REVEAL_VIEW), Verb.REVEALS),
 }
 
 

@@ -26,6 +26,7 @@ from slack_sdk.models.blocks import (
 )
 
 from handlers.policy.masking import MaskedText
+from handlers.revealed_text import RevealedText
 
 MOST_BLOCKS: Final = 50
 MOST_CHARACTERS: Final = 13_000
@@ -141,6 +142,14 @@ def masked_option(text: MaskedText, label: str, *, value: str) -> Option:
     return Option(
         value=value, text=plain(f"{_cut(shown, MOST_IN_OPTION - len(label) - 3)} · {label}", limit=MOST_IN_OPTION)
     )
+
+
+def revealed_section(text: RevealedText) -> SectionBlock:
+    """Return the one value that its reader may see in full, as plain text: the only place where one is opened."""
+    if not isinstance(text, RevealedText):
+        raise TypeError("Only a revealed text may be shown in full.")
+    shown = "".join(map(_harmless, text.disclose())).strip()
+    return SectionBlock(text=plain(shown or _ELLIPSIS, limit=MOST_IN_SECTION))
 
 
 def weight(blocks: Sequence[Block]) -> int:

@@ -19,6 +19,7 @@ from bot.slack.modals import ask_redaction, ask_request
 from bot.slack.purposes import naming_purposes, stated_purpose
 from bot.slack.replies import answer
 from bot.slack.restricting import ask_restriction, show_restrictions
+from bot.slack.revealing import show_reveals
 from bot.slack.showing import show_page
 from bot.slack.values import NO_PURPOSE, Target
 from bot.slack.visits import Visit
@@ -147,6 +148,10 @@ def _disclosures(visit: Visit, command: Command) -> None:
         show_disclosures(visit, purpose=stated_purpose(visit, command.purpose))
 
 
+def _reveals(visit: Visit, command: Command) -> None:
+    show_reveals(visit, purpose=stated_purpose(visit, command.purpose))
+
+
 def _explain(visit: Visit, verb: Verb) -> None:
     answer(visit, Message(visit.reader.words.usage[verb]))
 
@@ -171,4 +176,5 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.LOG: _log,
     Verb.RESTRICT: _restrict,
     Verb.RESTRICTIONS: _restrictions,
+    Verb.REVEALS: _reveals,
 }

@@ -39,7 +39,7 @@ def not_personal_view(reader: Reader, ticket: MaskedTicket, target: Target) -> d
     values = ticket.values[:_MOST_VALUES]
     if not values:
         return modal(words, words.not_personal_title, [blocks.section(words.not_personal_nothing)])
-    choice = StaticSelectElement(action_id=CorrectionField.VALUE, option_groups=list(_groups(reader, values)))
+    choice = StaticSelectElement(action_id=CorrectionField.VALUE, option_groups=list(value_groups(reader, values)))
     shown = [field_input(CorrectionField.VALUE, words.not_personal_which, choice, hint=words.not_personal_hint)]
     return modal(
         words,
@@ -70,7 +70,8 @@ def missed_view(reader: Reader, target: Target) -> dict[str, Any]:
     )
 
 
-def _groups(reader: Reader, values: Iterable[MaskedValue]) -> Iterator[OptionGroup]:
+def value_groups(reader: Reader, values: Iterable[MaskedValue]) -> Iterator[OptionGroup]:
+    """Yield masked values to choose from, each under its message; what is chosen is a place in ids."""
     for label, group in groupby(values, key=lambda value: _where(reader, value)):
         options = [_option(reader, value) for value in group]
         for first in range(0, len(options), _MOST_IN_GROUP):

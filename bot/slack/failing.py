@@ -20,9 +20,9 @@ from bot.slack.failures import slack_failures
 from bot.slack.home_views import HOME_EVENT, refused_home
 from bot.slack.modal_views import last_word
 from bot.slack.refusals import DoorRefusal
-from bot.slack.replies import whisper
 from bot.slack.sentences import sentence_of
 from bot.slack.visits import words_of
+from bot.slack.whispering import whisper
 from bot.slack.words import DoorReason, Words
 from handlers.errors import PrivacyError
 from storage.errors import PartnerFailed, StorageError

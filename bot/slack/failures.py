@@ -15,7 +15,16 @@ _TOKEN: Final = frozenset(
     {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope"}
 )
 _PLACE: Final = frozenset(
-    {"channel_not_found", "not_in_channel", "is_archived", "user_not_found", "not_found", "expired_url", "used_url"}
+    {
+        "channel_not_found",
+        "not_in_channel",
+        "is_archived",
+        "user_not_found",
+        "not_found",
+        "expired_url",
+        "used_url",
+        "message_not_found",
+    }
 )
 _PASSING: Final = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}

@@ -2,34 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
-from typing import Any, Final
-
-from slack_sdk.webhook import WebhookClient
+from typing import Any
 
 from bot.slack.blocks import Message
-from bot.slack.failures import failure_of_status, slack_failures
-from bot.slack.quiet import quiet_logger
+from bot.slack.failures import slack_failures
 from bot.slack.refusals import DoorRefusal
 from bot.slack.visits import Visit
+from bot.slack.whispering import whisper
 from bot.slack.words import DoorReason
 from storage.errors import PartnerFailed
-
-_TIMEOUT_S: Final = 10
-
-
-def whisper(response_url: str, message: Message, *, replaces: bool = False) -> None:
-    """Say something that only the asker sees; with `replaces` in place of the message that was acted on.
-
-    Raises:
-        PartnerFailed: Slack did not take it.
-    """
-    client = WebhookClient(response_url, timeout=_TIMEOUT_S, logger=quiet_logger(), retry_handlers=[])
-    body = {**message.to_slack(), "response_type": "ephemeral", "replace_original": replaces}
-    with slack_failures():
-        answer = client.send_dict(body)
-    if answer.status_code != HTTPStatus.OK:
-        raise failure_of_status(answer.status_code)
 
 
 def answer(visit: Visit, message: Message, *, replaces: bool = False) -> None:

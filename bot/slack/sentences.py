@@ -6,10 +6,10 @@ from typing import Any, Final
 from bot.slack.register_sentences import REGISTERS
 from bot.slack.words import Language
 from handlers import errors
-from handlers.errors import HoldFault, PrivacyError, RestrictionFault
+from handlers.errors import HoldFault, PrivacyError, RestrictionFault, RevealFault
 from storage import errors as storage_errors
 from storage.errors import StorageError
-from storage.vocabulary import AccessReason, CorrectionState, QueryType, SweepState
+from storage.vocabulary import AccessReason, CorrectionState, QueryType, RevealReason, RevealState, SweepState
 
 
 def sentence_of(error: PrivacyError | StorageError, language: Language) -> str:
@@ -92,6 +92,36 @@ def _unclear(error: errors.QueryUnclear) -> str:
     may_be = " eller ".join(_READINGS[one] for one in error.readings)
     told = f"Det kan vara {may_be}. " if may_be else ""
     return f"{told}Säg vilket: skriv tel:, pnr: eller # före siffrorna."
+
+
+_REVEALS: Final = {
+    RevealReason.NEVER: "Det slaget visas aldrig: ingens arbete kräver det. Be personen om ett nytt i stället.",
+    RevealReason.UNKNOWN_KIND: "Det är av ett slag som Gallra inte känner till, så det förblir maskerat.",
+    RevealReason.UNDECIDED: "Policyn avgör inte om din roll får se det för det ändamålet, så det nekas. "
+    "Be dataskyddsrollen avgöra det.",
+    RevealReason.NOT_LISTED: "Din roll får inte se det slaget för det ändamålet. "
+    "Välj ändamålet för ditt arbete, eller be dataskyddsrollen om hjälp.",
+    RevealReason.NO_TEXT: "Ärendets text är borta. Det finns inget att visa längre.",
+    RevealReason.UNKNOWN_STATE: "Det är inte känt hur det står till med ärendet, så inget i det visas.",
+    RevealReason.TOO_MANY: "Du har fått så många värden visade som policyn tillåter på en timme. "
+    "Fortsätt senare, eller be dataskyddsrollen om hjälp.",
+    RevealReason.RESTRICTED: "Behandlingen av personens uppgifter är begränsad. Fråga dataskyddsrollen.",
+    RevealReason.EXPIRED: "Det tog för lång tid. Visa ärendet igen, och begär det en gång till.",
+}
+_REVEAL_FAULTS: Final = {
+    RevealFault.REASON_MISSING: "Skriv varför du behöver läsa det.",
+    RevealFault.REASON_TOO_LONG: "Skriv högst 1 000 tecken.",
+    RevealFault.NOTE_MISSING: "Skriv vad granskningen kom fram till.",
+    RevealFault.NOTE_TOO_LONG: "Skriv högst 1 000 tecken.",
+}
+_REVEAL_STATES: Final = {
+    RevealState.BEGUN: "inte begärt än",
+    RevealState.WAITING: "väntar på en andra person",
+    RevealState.APPROVED: "godkänt",
+    RevealState.REFUSED: "nekat",
+    RevealState.SHOWN: "visat",
+    RevealState.LAPSED: "förfallet",
+}
 
 
 def _ticket(error: Any, otherwise: str = "Det ärendet") -> str:
@@ -190,6 +220,13 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
         "Policyn kräver fyra ögon, och du har redan startat eller godkänt körningen. Någon annan måste också "
         "godkänna den."
     ),
+    errors.RevealRefused: lambda error: _REVEALS[error.reason],
+    errors.RevealInvalid: lambda error: _REVEAL_FAULTS[error.fault],
+    errors.RevealNotFound: lambda _: "Det finns ingen sådan visning för dig. Visa ärendet, och begär den där.",
+    errors.RevealDecided: lambda error: (
+        f"Det är redan besvarat, en gång: {_REVEAL_STATES[error.state]}. Begär det igen om det behövs."
+    ),
+    errors.OwnReveal: lambda _: "Du har själv begärt det, så någon annan i dataskyddsrollen måste göra det.",
     storage_errors.PartnerFailed: _partner_failed,
     storage_errors.LogUnusable: lambda _: (
         "Loggen tar inte emot något, och då görs inget. Säg till den som driver Gallra."

@@ -23,8 +23,12 @@ def show_page(visit: Visit, target: Target, *, replaces: bool = False) -> None:
         return
     with naming_purposes(visit, Action.SHOW):
         ticket = show_ticket(visit.services, visit.actor, target.ticket, purpose=target.purpose)
-    may_correct = target.purpose in purposes_for(visit.services.policy, visit.actor.roles, Action.CORRECT)
-    answer(visit, ticket_message(visit.reader, ticket, page=target.page, may_correct=may_correct), replaces=replaces)
+    may_correct, may_reveal = (
+        target.purpose in purposes_for(visit.services.policy, visit.actor.roles, action)
+        for action in (Action.CORRECT, Action.REVEAL)
+    )
+    message = ticket_message(visit.reader, ticket, page=target.page, may_correct=may_correct, may_reveal=may_reveal)
+    answer(visit, message, replaces=replaces)
 
 
 def ask_purpose(visit: Visit, ticket: str, *, replaces: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, Block
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.slack import blocks
 from bot.slack.blocks import Message
@@ -19,20 +19,26 @@ SHOW_ACTION = "show_ticket"
 NOT_PERSONAL_ACTION = "mark_not_personal"
 MISSED_ACTION = "mark_missed"
 """The actions of the buttons under a ticket by which its masks are corrected; their value is a `Target`."""
+REVEAL_ACTION = "ask_reveal"
+"""The action of the button under a ticket by which one value of it is asked for; its value is a `Target`."""
 
 _MOST_IN_TITLE = 300
 _MOST_IN_CONTACT = 200
 _GONE = (TicketState.REDACTED, TicketState.DELETED)
 
 
-def ticket_message(reader: Reader, ticket: MaskedTicket, *, page: int, may_correct: bool = False) -> Message:
+def ticket_message(
+    reader: Reader, ticket: MaskedTicket, *, page: int, may_correct: bool = False, may_reveal: bool = False
+) -> Message:
     """Return one page of a ticket, counted from 0; the last one when there are not so many.
 
-    Who `may_correct` gets the buttons by which what was masked in vain, or missed, is told.
+    Who `may_correct` gets the buttons by which what was masked in vain, or missed, is told; who `may_reveal` the one by
+    which a masked value is read in full.
     """
     head, foot = _head(reader, ticket), _foot(reader, ticket)
-    if may_correct and ticket.state not in _GONE:
-        foot.append(_correcting(reader, ticket))
+    pressed = _pressed(reader, ticket, may_correct=may_correct, may_reveal=may_reveal)
+    if pressed and ticket.state not in _GONE:
+        foot.append(blocks.buttons(*pressed))
     pages = _pages(_body(reader, ticket), fixed=[*head, *foot, _turning(reader, ticket, page=1, pages=1_000)])
     page = min(page, len(pages) - 1)
     turning = [_turning(reader, ticket, page=page, pages=len(pages))] if len(pages) > 1 else []
@@ -95,12 +101,14 @@ def _foot(reader: Reader, ticket: MaskedTicket) -> list[Block]:
     return [blocks.divider(), blocks.context(*notes)]
 
 
-def _correcting(reader: Reader, ticket: MaskedTicket) -> ActionsBlock:
-    """Return the buttons by which masks are corrected."""
+def _pressed(reader: Reader, ticket: MaskedTicket, *, may_correct: bool, may_reveal: bool) -> list[ButtonElement]:
+    """Return the buttons by which masks are corrected, and one value is read."""
     value = Target(reader.user, ticket.conversation_id, PurposeName(ticket.purpose)).encode()
-    named = [(NOT_PERSONAL_ACTION, reader.words.not_personal_button)] if ticket.values else []
-    named.append((MISSED_ACTION, reader.words.missed_button))
-    return blocks.buttons(*(blocks.button(words, action_id=action, value=value) for action, words in named))
+    named = [(REVEAL_ACTION, reader.words.reveal_button)] if may_reveal and ticket.values else []
+    if may_correct:
+        named += [(NOT_PERSONAL_ACTION, reader.words.not_personal_button)] if ticket.values else []
+        named.append((MISSED_ACTION, reader.words.missed_button))
+    return [blocks.button(words, action_id=action, value=value) for action, words in named]
 
 
 def masked_kinds(reader: Reader, ticket: MaskedTicket) -> str:

@@ -12,7 +12,17 @@ from bot.slack.refusals import DoorRefusal
 from bot.slack.words import DoorReason
 from handlers.marking import MarkedPlace
 from handlers.policy.model import PurposeName
-from storage.ids import BreachId, CorrectionId, DisclosureId, HoldId, MessageTaskId, RestrictionId, SlackUserId, SweepId
+from storage.ids import (
+    BreachId,
+    CorrectionId,
+    DisclosureId,
+    HoldId,
+    MessageTaskId,
+    RestrictionId,
+    RevealId,
+    SlackUserId,
+    SweepId,
+)
 from storage.vocabulary import Attestation, DisclosureVerdict, SweepStep, Verdict
 
 NO_PURPOSE: Final = PurposeName("")
@@ -32,6 +42,8 @@ _DECISION: Final = re.compile(
 )
 _HOLD: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<hold>[0-9]{1,18})", re.ASCII)
 
+_REVEAL: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<reveal>[0-9]{1,18})", re.ASCII)
+_ASKED: Final = re.compile(rf"(?P<reveal>[0-9]{{1,18}}):(?P<verdict>(?:{'|'.join(Verdict)})?)", re.ASCII)
 _RESTRICTION: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<restriction>[0-9]{1,18})", re.ASCII)
 _LOOKUP: Final = re.compile(
     r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<lookup>[0-9]{1,18}):(?P<purpose>(?:[a-z][a-z0-9_]{0,39})?):(?P<page>[0-9]{1,4})",
@@ -222,6 +234,44 @@ class LookupTarget:
         """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
         match = _match(_LOOKUP, value, user=user)
         return cls(user, int(match["lookup"]), PurposeName(match["purpose"]), int(match["page"]))
+
+
+@dataclass(frozen=True, slots=True)
+class RevealTarget:
+    """One reveal, for one person."""
+
+    user: SlackUserId
+    reveal: RevealId
+
+    def encode(self) -> str:
+        """Return it as a button's value or a modal's metadata."""
+        return f"{self.user}:{self.reveal}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_REVEAL, value, user=user)
+        return cls(user, RevealId(int(match["reveal"])))
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTarget:
+    """A reveal that was asked for, and the verdict on it; the whole channel sees the button, so it is for anybody."""
+
+    reveal: RevealId
+    verdict: Verdict | None = None
+
+    def encode(self) -> str:
+        """Return it as a button's value."""
+        return f"{self.reveal}:{self.verdict or ''}"
+
+    @classmethod
+    def decode(cls, value: object) -> Self:
+        """Read a value. Raises DoorRefusal when it is not one of ours any more."""
+        match = _ASKED.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            raise DoorRefusal(DoorReason.UNREADABLE)
+        return cls(RevealId(int(match["reveal"])), Verdict(match["verdict"]) if match["verdict"] else None)
 
 
 def encode_place(place: MarkedPlace) -> str:

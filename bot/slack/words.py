@@ -25,7 +25,9 @@ from storage.vocabulary import (
     PartAuthor,
     PartState,
     QueryType,
+    ReadingFlag,
     RequestState,
+    RevealState,
     Right,
     SweepState,
     SweepStep,
@@ -63,6 +65,7 @@ class Verb(StrEnum):
     BREACHES = "breaches"
     DISCLOSURE = "disclosure"
     DISCLOSURES = "disclosures"
+    REVEALS = "reveals"
 
 
 class DoorReason(StrEnum):
@@ -333,6 +336,68 @@ class Words:
     """Plain, as the labels that follow."""
     lift_told_how: str
     lift_done: str
+    reveal_button: str
+    """Plain."""
+    reveal_title: str
+    """Plain, at most 24 characters."""
+    reveal_submit: str
+    """Plain, at most 24 characters."""
+    reveal_which: str
+    """Plain, as the labels that follow."""
+    reveal_which_hint: str
+    reveal_purpose: str
+    reveal_reason: str
+    reveal_reason_hint: str
+    reveal_glass: str
+    reveal_glass_option: str
+    """Plain, at most 75 characters."""
+    reveal_glass_hint: str
+    """Plain."""
+    reveal_nothing: str
+    reveal_shown: str
+    reveal_waiting: str
+    reveal_untaken: str
+    reveal_message: str
+    """Above the value, with `{minutes}`, as `reveal_shown`."""
+    reveal_asked: str
+    reveal_asked_how: str
+    reveal_reason_button: str
+    """Plain."""
+    reveal_decided: str
+    """With `{state}` and `{who}`."""
+    reveal_broken: str
+    reveal_broken_how: str
+    reveal_unusual: str
+    """With `{flags}`."""
+    reveal_unusual_how: str
+    reading_flags: Mapping[ReadingFlag, str]
+    reveal_states: Mapping[RevealState, str]
+    reveal_told_yes: str
+    reveal_told_no: str
+    reveal_open_button: str
+    """Plain."""
+    reveal_open_here: str
+    reveals_title: Counted
+    reveals_none: str
+    reveal_line: str
+    reveal_line_decided: str
+    reveal_line_broken: str
+    reveal_line_reviewed: str
+    reveal_line_flags: str
+    reveal_reason_said: str
+    reveal_reason_gone: str
+    """Plain."""
+    reveal_review_button: str
+    """Plain."""
+    reveal_review_title: str
+    """Plain, at most 24 characters."""
+    reveal_review_what: str
+    reveal_review_note: str
+    """Plain, as the two that follow."""
+    reveal_review_hint: str
+    reveal_review_submit: str
+    """Plain, at most 24 characters."""
+    reveal_review_done: str
 
     cancel: str
     """Plain, at most 24 characters."""

@@ -5,6 +5,7 @@ Written in policy.yaml, read and validated by bot/policy_file.py. Standard libra
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time, timedelta
 from enum import StrEnum
 from typing import Final, NewType
 from zoneinfo import ZoneInfo
@@ -336,6 +337,35 @@ class BreachRules:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingHours:
+    """When staff are at work: from `begins` until `ends` by the company's clock, on `days`, Monday being 0."""
+
+    begins: time
+    ends: time
+    days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reveals:
+    """What masked values staff may read in full, one at a time (GDPR art. 5(1)(c) and (f), 25(2)).
+
+    `kinds` decides every pair of role and purpose; without it, as in a policy without the section, nothing may be read.
+    A kind in `needs_approval` is shown when a second person has agreed. `most_per_hour` refuses; `many_persons` within
+    `many_within`, and what lies outside `hours`, is only told to the privacy role.
+    """
+
+    shown_for: timedelta = timedelta(minutes=2)
+    approval_within: timedelta = timedelta(hours=4)
+    show_within: timedelta = timedelta(minutes=30)
+    most_per_hour: int = 0
+    many_persons: int = 1
+    many_within: timedelta = timedelta(hours=1)
+    hours: WorkingHours | None = None
+    needs_approval: frozenset[Kind] = frozenset()
+    kinds: Mapping[RoleName, Mapping[PurposeName, frozenset[Kind]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything the company has promised.
 
@@ -348,6 +378,7 @@ class Policy:
     `legal_minimums` says for its clock; a file in which one is, is refused.
     `ticket_rules` attach further purposes to a ticket, and `clock_attributes` say where the days of events are read.
     `own_records` says how long Gallra keeps its own; a sort without a period is kept.
+    `reveals` says which masked values may be read in full; without it none may.
     """
 
     version: str
@@ -372,5 +403,6 @@ class Policy:
     after_parts: AfterParts = AfterParts()
     own_records: Mapping[OwnRecord, OwnRecordRule] = field(default_factory=dict)
     gallring: Gallring = field(default_factory=Gallring)
+    reveals: Reveals = field(default_factory=Reveals)
     slack_messages: SlackMessages = field(default_factory=SlackMessages)
     breaches: BreachRules = field(default_factory=BreachRules)

@@ -32,6 +32,11 @@ class Person:
     locale: str = "en-US"
 
     @property
+    def email(self) -> str:
+        """The address, which an app sees with the scope `users:read.email`."""
+        return f"{self.name}@example.com"
+
+    @property
     def is_guest(self) -> bool:
         """Whether this is a guest of the workspace, of either kind."""
         return self.is_restricted or self.is_ultra_restricted
@@ -46,7 +51,12 @@ class Person:
             "is_bot": self.is_bot,
             "is_app_user": False,
             "updated": 1735689600,
-            "profile": {"real_name": self.real_name, "display_name": self.name, "team": self.team_id},
+            "profile": {
+                "real_name": self.real_name,
+                "display_name": self.name,
+                "email": self.email,
+                "team": self.team_id,
+            },
         }
         return answer if self.deleted else answer | self._roles()
 

@@ -60,7 +60,7 @@ def test_show_writes_markdown() -> None:
     result = _RUNNER.invoke(policy_app, ["show", "--file", str(SHIPPED), "--format", "markdown"])
     assert result.exit_code == 0
     assert result.stdout.startswith("# Policy 2026-1+")
-    assert "| privacy | support | correct, find, list_due, redact, see_topics, show |" in result.stdout
+    assert "| privacy | support | correct, find, list_due, redact, reveal, see_topics, show |" in result.stdout
 
 
 def test_show_access_prints_every_pair_of_role_and_purpose_refusals_too() -> None:

@@ -41,7 +41,19 @@ FIELDS = [
     *(field.name for field in dataclasses.fields(Words) if field.name not in {"language", *NESTED}),
     *(f"{name}.{field.name}" for name, kind in NESTED.items() for field in dataclasses.fields(kind)),
 ]
-SAME_IN_BOTH = {"answer_title", "disclosure_line", "hold_person", "home_title", "kinds", "authors", "page"}
+SAME_IN_BOTH = {
+    *(
+        "answer_title",
+        "disclosure_line",
+        "hold_person",
+        "home_title",
+        "kinds",
+        "authors",
+        "page",
+        "reveal_decided",
+        "reveal_line_flags",
+    ),
+}
 """Words that may be the same: names, and words that Swedish and English share."""
 
 
@@ -105,6 +117,13 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "acknowledged.<locals>.listener",  # another page of what was found
             "acknowledged.<locals>.listener",  # another page of a log
             "acknowledged.<locals>.listener",  # lift
+            "acknowledged.<locals>.listener",  # reveal
+            "acknowledged.<locals>.listener",  # offer a reveal
+            "acknowledged.<locals>.listener",  # open a reveal
+            "acknowledged.<locals>.listener",  # decide a reveal
+            "acknowledged.<locals>.listener",  # decide one of a list
+            "acknowledged.<locals>.listener",  # read a reason
+            "acknowledged.<locals>.listener",  # review a reveal
             "add_correcting.<locals>.propose_value",
             "add_correcting.<locals>.propose_words",
             "add_holding.<locals>.place",
@@ -114,6 +133,8 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "add_restricting.<locals>.place",
             "add_restricting.<locals>.lift",
             "add_home.<locals>.show_home",
+            "add_revealing.<locals>.reveal",
+            "add_revealing.<locals>.close",
         ]
     )
     assert {REDACT_VIEW, REQUEST_VIEW} == {"confirm_redaction", "open_request"}
@@ -199,6 +220,8 @@ def test_what_stands_on_a_modal_fits_there(words: Words) -> None:
     short += [words.disclosure_title, words.disclosure_submit]
     short += [words.disclosure_approve_title, words.disclosure_approve_submit]
     short += [words.hold_title, words.hold_submit, words.review_title, words.review_submit]
+
+    short += [words.reveal_title, words.reveal_submit, words.reveal_review_title, words.reveal_review_submit]
 
     assert [text for text in [*short, words.cancel, words.close] if len(text) > 24] == []
     assert [text for text in [*words.rights.values(), *words.channels.values()] if len(text) > 75] == []

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from handlers import errors
-from storage.vocabulary import AccessReason, CorrectionState, RequestState, SweepState
+from storage.vocabulary import AccessReason, CorrectionState, RequestState, RevealState, SweepState
 from tests.people import ASTRID
 
 _TYPED_BY_SOMEBODY = f"{ASTRID.email} ../conversations/1"
@@ -44,6 +44,11 @@ EXAMPLES: list[errors.PrivacyError] = [
     errors.HoldNotFound(),
     errors.MessageTaskGone(7),
     errors.HoldReleased(3),
+    *(errors.RevealRefused(reason) for reason in errors.REVEAL_REASONS),
+    *(errors.RevealInvalid(fault) for fault in errors.RevealFault),
+    errors.RevealNotFound(),
+    *(errors.RevealDecided(state) for state in RevealState),
+    errors.OwnReveal(),
     errors.SweepNotFound(),
     errors.SweepStale(),
     *(errors.SweepDecided(state) for state in SweepState),

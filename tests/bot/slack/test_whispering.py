@@ -1,7 +1,7 @@
 import pytest
 
 from bot.slack.blocks import Message
-from bot.slack.replies import whisper
+from bot.slack.whispering import whisper
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.handles import ResponsePlace
 from sandbox.slack.state import SlackState

@@ -1,0 +1,47 @@
+"""What a worker does in Slack every few seconds: tell what is to be told of reveals, delete what was posted for a time.
+
+No workflow: what is to be done stands in tables of its own, and is done from there by whichever worker is alive.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from bot.logs import get_logger
+from handlers.delete_postings import delete_postings
+from handlers.send_reveal_alerts import send_reveal_alerts
+from handlers.services import WorkerServices
+
+_PAUSE_S: Final = 2.0
+_END_S: Final = 15.0
+_ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (send_reveal_alerts, delete_postings)
+_log = get_logger(__name__)
+
+
+class Errands:
+    """Runs from a thread of its own, from `start()` to `close()`."""
+
+    def __init__(self, services: WorkerServices, *, pause_s: float = _PAUSE_S) -> None:
+        """Prepare; nothing runs yet. `pause_s` is the pause between two rounds, in seconds."""
+        self._services, self._pause_s = services, pause_s
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._go_round, name="gallra-errands", daemon=True)
+
+    def start(self) -> None:
+        """Begin. Where Slack is not connected there is nothing to do."""
+        if self._services.courier is not None:
+            self._thread.start()
+
+    def close(self) -> None:
+        """End after what is under way; what is left is done by the next worker."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(_END_S)
+
+    def _go_round(self) -> None:
+        while not self._stop.wait(self._pause_s):
+            for errand in _ERRANDS:
+                try:
+                    errand(self._services)
+                except Exception as error:  # noqa: BLE001 - a door: whatever fails is met again in the next round
+                    _log.warning("errand_failed", action=errand.__name__, error=type(error).__name__)

@@ -1,0 +1,65 @@
+"""The privacy role reads why somebody asked for a value, with everything masked in it that is known of the ticket."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from detectors.entities import Kind, KnownIdentifier
+from detectors.recognizers.known_identifier import search_known
+from handlers.authorisation import authorise
+from handlers.policy.masking import MaskedText, mask
+from handlers.reveal_lines import RevealLine, line_of_reveal
+from handlers.reveal_steps import entry_of, lock_asked, recorded_refusals
+from handlers.services import Actor, Services
+from handlers.ticket_texts import find_texts, open_contacts
+from storage import audit, keys, reveals, tickets
+from storage.ids import RevealId, TicketId
+from storage.models import Reveal
+from storage.plaintext import Plaintext
+from storage.vocabulary import Action, AuditWord
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedReason:
+    """Why a reveal was asked for. `reason` is None when it is gone, with the text of its ticket."""
+
+    line: RevealLine
+    reason: MaskedText | None
+
+
+def read_reveal_reason(services: Services, actor: Actor, reveal_id: RevealId) -> MaskedReason:
+    """Return the reason of a reveal, masked; the reading is recorded.
+
+    Raises:
+        AccessDenied: the policy does not grant it.
+        RevealNotFound: there is none of this number.
+    """
+    authorise(services, actor, Action.APPROVE_REVEAL)
+    at = services.now()
+    with recorded_refusals(services, actor, Action.APPROVE_REVEAL, reveal_id), services.database.begin() as session:
+        row = lock_asked(session, reveal_id)
+        reason = reveals.open_sealed(session, services.vault, row, "sealed_reason")
+        shown = _masked(session, services, row, reason) if reason else None
+        audit.append(session, services.vault, entry_of(row, AuditWord.REVEAL_READ, by=actor.name), at=at)
+        return MaskedReason(line_of_reveal(session, row, now=at), shown)
+
+
+def _masked(session: Session, services: Services, row: Reveal, reason: Plaintext) -> MaskedText:
+    found = list(search_known(list(_known(session, services, row)))(reason.reveal()))
+    return mask(reason.reveal(), found)
+
+
+def _known(session: Session, services: Services, row: Reveal) -> Iterator[KnownIdentifier]:
+    """Yield what is known of the ticket's people: its contacts, and every value that is masked in it."""
+    ticket_id = TicketId(row.ticket_id)
+    key = keys.find_key(session, services.vault, keys.ticket_owner(ticket_id))
+    if key is None:
+        return
+    for kind, value in open_contacts(session, key, ticket_id):
+        yield KnownIdentifier(kind, value.reveal())
+    known_kinds = set(Kind)
+    for text in find_texts(session, services, tickets.get_ticket(session, ticket_id)):
+        for found in text.findings:
+            if found.kind in known_kinds:
+                yield KnownIdentifier(found.kind, text.text.reveal()[found.start : found.end])

@@ -1,0 +1,45 @@
+"""What somebody is still to be told of reveals: written in the transaction of what it tells of, so it cannot be lost.
+
+A row is gone when Slack has taken the message. Until then it is tried again, each time after a longer while.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from storage.ids import AlertId, RevealId
+from storage.models import RevealAlertRow
+from storage.postings import pause_after
+from storage.vocabulary import RevealAlert
+
+
+@dataclass(frozen=True, slots=True)
+class DueAlert:
+    """Something that is to be told now."""
+
+    id: AlertId
+    reveal: RevealId
+    type: RevealAlert
+
+
+def queue(session: Session, reveal_id: RevealId, type_: RevealAlert, *, at: datetime) -> None:
+    """Have somebody told, as soon as Slack takes it."""
+    session.add(RevealAlertRow(reveal_id=reveal_id, type=type_, next_at=at, tries=0))
+    session.flush()
+
+
+def take_due(session: Session, *, at: datetime, limit: int) -> list[DueAlert]:
+    """Return what is to be told by now, the oldest first, and leave it to nobody else until its next try."""
+    query = select(RevealAlertRow).where(RevealAlertRow.next_at <= at).order_by(RevealAlertRow.id)
+    rows = session.scalars(query.limit(limit).with_for_update(skip_locked=True)).all()
+    for row in rows:
+        row.next_at, row.tries = at + pause_after(row.tries), row.tries + 1
+    session.flush()
+    return [DueAlert(AlertId(row.id), RevealId(row.reveal_id), row.type) for row in rows]
+
+
+def forget(session: Session, alert_id: AlertId) -> None:
+    """Take off what was told."""
+    session.execute(delete(RevealAlertRow).where(RevealAlertRow.id == alert_id))
