@@ -20,6 +20,9 @@ def delete_postings(services: WorkerServices) -> int:
     courier = services.courier
     if courier is None:
         return 0
+    with services.database.read() as session:
+        if not postings.is_any_due(session, at=services.now()):
+            return 0
     with services.database.begin() as session:
         due = postings.take_due(session, services.vault, at=services.now(), limit=_AT_ONCE)
     return sum(_delete(services, courier, posting) for posting in due)

@@ -42,6 +42,9 @@ def send_reveal_alerts(services: WorkerServices) -> int:
     courier = services.courier
     if courier is None:
         return 0
+    with services.database.read() as session:
+        if not reveal_alerts.is_any_due(session, at=services.now()):
+            return 0
     with services.database.begin() as session:
         due = reveal_alerts.take_due(session, at=services.now(), limit=_AT_ONCE)
     return sum(_tell(services, courier, alert) for alert in due)

@@ -64,6 +64,11 @@ def remember_answer(
     return PostingId(row.id)
 
 
+def is_any_due(session: Session, *, at: datetime) -> bool:
+    """Tell whether something is to be deleted by now: a question that takes no lock."""
+    return session.scalar(select(OwnPosting.id).where(OwnPosting.next_at <= at).limit(1)) is not None
+
+
 def take_due(session: Session, vault: Vault, *, at: datetime, limit: int) -> list[DuePosting]:
     """Return what is to be deleted by now, and leave it to nobody else until its next try."""
     query = select(OwnPosting).where(OwnPosting.next_at <= at).order_by(OwnPosting.next_at, OwnPosting.id)

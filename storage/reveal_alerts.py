@@ -30,6 +30,11 @@ def queue(session: Session, reveal_id: RevealId, type_: RevealAlert, *, at: date
     session.flush()
 
 
+def is_any_due(session: Session, *, at: datetime) -> bool:
+    """Tell whether something is to be told by now: a question that takes no lock."""
+    return session.scalar(select(RevealAlertRow.id).where(RevealAlertRow.next_at <= at).limit(1)) is not None
+
+
 def take_due(session: Session, *, at: datetime, limit: int) -> list[DueAlert]:
     """Return what is to be told by now, the oldest first, and leave it to nobody else until its next try."""
     query = select(RevealAlertRow).where(RevealAlertRow.next_at <= at).order_by(RevealAlertRow.id)

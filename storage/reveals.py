@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from storage.encryption import Place, Vault
 from storage.ids import RevealId, TicketId
 from storage.keys import destroy_key, find_key, open_or_make_key, reveal_owner
-from storage.models import PersonHash, Reveal, StaffHash
+from storage.models import PersonHash, Reveal, Staff, StaffHash
 from storage.plaintext import Plaintext
 from storage.vocabulary import IdentifierType, RevealState
 
@@ -91,7 +91,12 @@ def list_reveals(session: Session, *, limit: int) -> list[Reveal]:
 
 
 def count_asked(session: Session, asked_by: str, *, since: datetime) -> int:
-    """Return how many values somebody has asked for since then, without what was refused; the future counts too."""
+    """Return how many values somebody has asked for since then, without what was refused; the future counts too.
+
+    Whoever asks twice at once is counted one after the other: their row among the staff is locked until the end.
+    """
+    user = asked_by.removeprefix("slack:")
+    session.execute(select(Staff.id).where(Staff.slack_user_id == user).with_for_update())
     is_theirs = (Reveal.asked_by == asked_by) & (Reveal.asked_at > since)
     return session.scalar(select(func.count()).where(is_theirs, Reveal.state.in_(_COUNTED))) or 0
 

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind, KnownIdentifier
 from handlers.message_place import MessagePlace
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport
+from handlers.reveal_lines import RevealLine
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, SentMessage
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
+from storage.plaintext import Plaintext
+from storage.vocabulary import RevealAlert
 
 _PATTERNS: Final = (
     (Kind.EMAIL_ADDRESS, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
@@ -180,6 +183,37 @@ class RecordingNotifier:
     def _refuse_sweep(self) -> None:
         if self.is_sweep_refused:
             raise PartnerFailed("slack", FailureReason.UNREACHABLE, permanent=False)
+
+
+@dataclass(slots=True)
+class RecordingCourier:
+    """A Courier that keeps what it was asked; it fails with each of `failures` in turn, and then no more."""
+
+    alerts: list[tuple[RevealAlert, RevealLine]] = field(default_factory=list)
+    told: list[tuple[RevealLine, Plaintext | None]] = field(default_factory=list)
+    deleted: list[SentMessage | Plaintext] = field(default_factory=list)
+    failures: list[BaseException] = field(default_factory=list)
+
+    def post_alert(self, alert: RevealAlert, line: RevealLine) -> None:
+        self._fail()
+        self.alerts.append((alert, line))
+
+    def tell_asker(self, line: RevealLine, *, url: Plaintext | None) -> SentMessage | None:
+        self._fail()
+        self.told.append((line, url))
+        return None if url else SentMessage("D1", f"{len(self.told)}.0")
+
+    def delete_message(self, message: SentMessage) -> None:
+        self._fail()
+        self.deleted.append(message)
+
+    def delete_answer(self, url: Plaintext) -> None:
+        self._fail()
+        self.deleted.append(url)
+
+    def _fail(self) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
 
 
 def _found(text: str, known: Sequence[KnownIdentifier]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ into a view, a value or metadata of ours.
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, Final
 
 from slack_sdk.models.blocks import Option, OptionGroup, PlainTextInputElement, StaticSelectElement
@@ -23,6 +23,7 @@ MISSED_VIEW: Final = "propose_missed"
 LONGEST_MISSED: Final = 200
 _MOST_VALUES: Final = 500
 _MOST_IN_GROUP: Final = 100
+_MOST_GROUPS: Final = 100
 
 
 class CorrectionField(StrEnum):
@@ -71,7 +72,11 @@ def missed_view(reader: Reader, target: Target) -> dict[str, Any]:
 
 
 def value_groups(reader: Reader, values: Iterable[MaskedValue]) -> Iterator[OptionGroup]:
-    """Yield masked values to choose from, each under its message; what is chosen is a place in ids."""
+    """Yield masked values to choose from, each under its message, as many as a menu takes; each is a place in ids."""
+    yield from islice(_groups(reader, values), _MOST_GROUPS)
+
+
+def _groups(reader: Reader, values: Iterable[MaskedValue]) -> Iterator[OptionGroup]:
     for label, group in groupby(values, key=lambda value: _where(reader, value)):
         options = [_option(reader, value) for value in group]
         for first in range(0, len(options), _MOST_IN_GROUP):

@@ -12,7 +12,9 @@ from sqlalchemy.pool import QueuePool
 from bot.policy_file import PolicyInvalid
 from bot.settings import Settings, SettingsInvalid
 from bot.slack.notifier import LogNotifier, SlackNotifier
+from bot.slack_courier import SlackCourier
 from bot.wiring import (
+    build_courier,
     build_notifier,
     build_services,
     build_worker_services,
@@ -157,6 +159,12 @@ def test_the_night_s_report_goes_to_slack_where_that_is_connected_and_else_to_th
         build_notifier(Settings.read(settings), read_policy(Settings.read({"GALLRA_POLICY_FILE": str(POLICY_FILE)}))),
         kind,
     )
+
+
+def test_errands_in_slack_need_its_token_and_no_channel() -> None:
+    policy = read_policy(Settings.read({"GALLRA_POLICY_FILE": str(POLICY_FILE)}))
+    assert build_courier(Settings.read({}), policy) is None
+    assert isinstance(build_courier(Settings.read({"SLACK_BOT_TOKEN": "xoxb-1"}), policy), SlackCourier)
 
 
 def test_holidays_are_those_of_the_policy_s_country() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -12,13 +13,14 @@ from handlers.policy.model import OwnRecordRule
 from handlers.policy.periods import parse_period
 from storage import audit, keys, merged_contacts, searches
 from storage.errors import KeyDestroyed
-from storage.ids import RequestId
+from storage.ids import RequestId, RevealId
 from storage.models import (
     Base,
     DataKey,
     Delivery,
     MergedContact,
     Redaction,
+    Reveal,
     Search,
     Staff,
     StaffRole,
@@ -33,6 +35,7 @@ from storage.vocabulary import (
     OwnRecord,
     RedactionState,
     RequestState,
+    RevealState,
     Right,
     SearchState,
     SearchType,
@@ -42,6 +45,33 @@ from storage.vocabulary import (
 from tests.handlers.bench import Bench
 
 MONTH = OwnRecordRule(parse_period("P30D"), "A promise")
+
+
+def reveal(bench: Bench, state: RevealState, **more: Any) -> Reveal:
+    ticket_id, at = bench.ticket_id(bench.put("Hej")), bench.clock.now()
+    return Reveal(ticket_id=ticket_id, state=state, asked_by="slack:U1", begun_at=at, asked_at=at, flags=[], **more)
+
+
+def test_reveals_go_with_their_keys_but_not_a_broken_glass_that_nobody_reviewed(monthly: Bench) -> None:
+    at = monthly.clock.now()
+    shown, broken = reveal(monthly, RevealState.SHOWN), reveal(monthly, RevealState.SHOWN, is_glass_broken=True)
+    put(monthly, shown, broken, reveal(monthly, RevealState.BEGUN))
+    put(monthly, reveal(monthly, RevealState.WAITING, lapses_at=at + timedelta(hours=1)))
+    put(monthly, reveal(monthly, RevealState.APPROVED, lapses_at=at + timedelta(days=90)))
+    with monthly.services.database.begin() as session:
+        keys.open_or_make_key(session, monthly.services.vault, keys.reveal_owner(RevealId(1)), at=at)
+    monthly.clock.wait(days=29)
+    assert erase(monthly) == {}
+    monthly.clock.wait(days=3)
+    assert erase(monthly)["reveals"] == 3
+    assert count(monthly, Reveal) == 2
+    with monthly.services.database.begin() as session, pytest.raises(KeyDestroyed):
+        keys.open_key(session, monthly.services.vault, keys.reveal_owner(RevealId(1)))
+    with monthly.services.database.begin() as session:
+        for row in session.scalars(select(Reveal)):
+            row.reviewed_at, row.lapses_at = monthly.clock.now(), None
+    monthly.clock.wait(days=32)
+    assert erase(monthly)["reveals"] == 2
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ def test_a_key_whose_ticket_never_came_is_destroyed_a_week_later(
     with split_database.begin() as session:
         installation.check_keyset(session, vault, at=now)
         put_ticket(session, vault, 1, now)
-    for owner in ("ticket:99", "request:99", "correction:99"):
+    for owner in ("ticket:99", "request:99", "correction:99", "hold:99", "reveal:99"):
         sealed_under(split_database, vault, owner, now)
     assert orphan_keys.destroy_orphans(split_database, at=now + timedelta(days=6)) == 0
-    assert orphan_keys.destroy_orphans(split_database, at=now + LATER) == 3
+    assert orphan_keys.destroy_orphans(split_database, at=now + LATER) == 5
     assert living(split_database) == ["installation", "ticket:1"]
     assert orphan_keys.destroy_orphans(split_database, at=now + LATER) == 0
 

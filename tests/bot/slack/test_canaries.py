@@ -12,13 +12,16 @@ from typing import Any
 import pytest
 
 from bot.logs import configure_logs
+from bot.slack_courier import SlackCourier
+from handlers.delete_postings import delete_postings
 from handlers.put_staff import put_staff
+from handlers.send_reveal_alerts import send_reveal_alerts
 from sandbox.slack.signing import Stamp
 from storage.ids import SlackUserId, TicketId
 from storage.partners.conversation import Conversation
 from storage.plaintext import Plaintext
 from storage.vocabulary import PartType
-from tests.bot.slack.office import PER, SIGRID, STINA, Office, conversation, part, text_of, with_parts
+from tests.bot.slack.office import PER, SIGRID, STINA, TOKEN, Office, conversation, part, text_of, with_parts
 from tests.handlers.dump import dump
 from tests.people import ASTRID
 
@@ -87,6 +90,7 @@ def everything_done(office: Office) -> None:
         "restrict",
         f"restrict {TYPED}",
         "restrictions",
+        "reveals",
         f"hold {TYPED}",
         f"breach {TYPED}",
         "breaches",
@@ -133,6 +137,7 @@ def restrict(office: Office) -> None:
     office.ask(PER, "breaches")
     for tickets in ("1 3", TYPED):
         propose_disclosure(office, tickets=tickets)
+    reveal(office)
 
 
 def correct(office: Office, *, words: str) -> None:
@@ -157,6 +162,32 @@ def correct(office: Office, *, words: str) -> None:
         listed = office.slack.messages.get(listed.channel, listed.ts)
     revoke = next(one for one in buttons_of(listed.blocks) if one["value"].endswith("revoke"))
     office.people.press(PER, listed.ts, revoke["action_id"], value=revoke["value"])
+
+
+def reveal(office: Office) -> None:
+    """Ask to read a value with a reason full of canaries, have it refused, agreed to and told; never see it."""
+    shown = office.answer(SIGRID, "show 4 for support")
+    button = next(one for one in buttons_of(shown.blocks) if one["action_id"] == "ask_reveal")
+    for verdict in ("approve", "reject"):
+        office.people.press(SIGRID, shown.ts, button["action_id"], value=button["value"])
+        view = office.modal(SIGRID)
+        value = view.content["blocks"][0]["element"]["option_groups"][0]["options"][0]["value"]
+        filled = {"value": value, "reason": f"{TYPED} {FLYING.name}, {FLYING.email}, {FLYING.phone}"}
+        office.people.submit(SIGRID, view.id, filled)
+        office.people.dismiss(SIGRID, office.modal(SIGRID).id, is_cleared=True)
+        do_errands(office)
+        listed = office.answer(PER, "reveals")
+        press = next(one for one in buttons_of(listed.blocks) if one["action_id"] == f"decide_listed:{verdict}")
+        office.people.press(PER, listed.ts, press["action_id"], value=press["value"])
+        do_errands(office)
+
+
+def do_errands(office: Office) -> None:
+    """Let a worker tell what is to be told, and delete what is due."""
+    courier = SlackCourier(TOKEN, "C02PRIVACY", f"{office.slack.base_url}/api/", policy=office.services.policy)
+    services = replace(office.services, courier=courier)
+    send_reveal_alerts(services)
+    delete_postings(services)
 
 
 def record_request(office: Office, *, who: str) -> None:
@@ -212,6 +243,7 @@ def busy_office(office: Office, now: datetime) -> Office:
         "3", f"Maila order@example.com, {FLYING.email}, {FLYING.phone}, {FLYING.name}", person=FLYING, created_at=now
     )
     office.put(missing)
+    office.put(conversation("4", "Mitt nummer är 19900101-2385", person=FLYING, created_at=now))
     return office
 
 
