@@ -1,7 +1,7 @@
 """The operator takes a member of staff out."""
 
 from handlers.services import Services
-from storage import audit, staff
+from storage import audit, reveals, staff
 from storage.ids import SlackUserId
 from storage.vocabulary import AuditWord
 
@@ -11,6 +11,7 @@ def remove_staff(services: Services, user: SlackUserId, *, actor: str) -> bool:
     entry = audit.AuditEntry(actor=actor, word=AuditWord.STAFF_REMOVED, details={"user": user})
     with services.database.begin() as session:
         is_removed = staff.remove_staff(session, user)
+        reveals.note_staff(session, f"slack:{user}", [], at=services.now())
         if is_removed:
             audit.append(session, services.vault, entry, at=services.now())
     return is_removed

@@ -1,5 +1,6 @@
 """What the verbs share by which a value is asked for: what is written down, what is unusual, how it is answered."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,8 @@ from storage.postings import URL_LIVES
 from storage.vocabulary import IdentifierType, ReadingFlag, RevealAlert, RevealReason, RevealState
 
 _LONGEST: Final = 1_000
+_UNSEEN: Final = frozenset("CZ")
+"""Unicode's categories of what nobody can read: controls, invisible marks and spaces."""
 _MARGIN: Final = timedelta(minutes=1)
 """Between the end of what is shown and the last moment at which Slack lets it be taken back."""
 
@@ -52,7 +55,7 @@ class CheckedReveal:
 def read_text(typed: str, *, missing: RevealFault, too_long: RevealFault) -> Plaintext:
     """Return a reason or note as it was meant. Raises RevealInvalid."""
     text = typed.strip()
-    if not text:
+    if all(unicodedata.category(character)[0] in _UNSEEN for character in text):
         raise RevealInvalid(missing)
     if len(text) > _LONGEST:
         raise RevealInvalid(too_long)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import CursorResult, Select, delete, exists, func, select
+from sqlalchemy import CursorResult, Select, delete, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from storage.ids import RequestId, RestrictionId, RevealId
@@ -23,6 +23,7 @@ from storage.models import (
     Reveal,
     Search,
     Staff,
+    StaffHash,
     StaffRole,
     SubjectRequest,
     Ticket,
@@ -57,6 +58,9 @@ def erase_some(session: Session, record: OwnRecord, *, over_before: datetime, li
     if record is OwnRecord.STAFF:
         session.execute(delete(StaffRole).where(StaffRole.staff_id.in_(ids)))
     gone: CursorResult[Any] = session.execute(delete(table).where(column.in_(ids)))  # type: ignore[assignment]
+    if record is OwnRecord.STAFF:
+        still = select(literal("slack:") + Staff.slack_user_id)
+        session.execute(delete(StaffHash).where(StaffHash.actor.not_in(still)))
     return gone.rowcount
 
 

@@ -51,7 +51,7 @@ def revealed_message(reader: Reader, shown: Shown) -> Message:
         minutes=shown.seconds // _SECONDS,
     )
     back = Target(reader.user, shown.conversation_id).encode()
-    button = blocks.button(words.show_button, action_id=SHOW_ACTION, value=back)
+    button = blocks.button(words.reveal_back_button, action_id=SHOW_ACTION, value=back)
     return Message(told, (blocks.context(told), blocks.revealed_section(shown.text), blocks.buttons(button)))
 
 

@@ -359,6 +359,8 @@ class Words:
     reveal_untaken: str
     reveal_message: str
     """Above the value, with `{minutes}`, as `reveal_shown`."""
+    reveal_back_button: str
+    """Plain."""
     reveal_asked: str
     reveal_asked_how: str
     reveal_reason_button: str

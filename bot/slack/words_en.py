@@ -425,6 +425,7 @@ ENGLISH: Final = Words(
     reveal_untaken="Slack did not take the value. It counts as shown, and is taken back in any case. Show the "
     "ticket again, and ask once more.",
     reveal_message="*{kind}* in ticket *{ticket}*, reveal {reveal}. Only you see it. It disappears in {minutes} min.",
+    reveal_back_button="Show the ticket again",
     reveal_asked="<@{who}> asks to read one value: *{kind}* in ticket *{ticket}*, for _{purpose}_.",
     reveal_asked_how="Reveal {reveal} · until {until} · somebody else than who asked has to agree",
     reveal_reason_button="Read the reason",

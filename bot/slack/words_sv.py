@@ -428,6 +428,7 @@ SWEDISH: Final = Words(
     reveal_untaken="Slack tog inte emot värdet. Det räknas som visat, och tas tillbaka i vilket fall. Visa "
     "ärendet igen, och begär det en gång till.",
     reveal_message="*{kind}* i ärende *{ticket}*, visning {reveal}. Bara du ser det. Det försvinner om {minutes} min.",
+    reveal_back_button="Visa ärendet igen",
     reveal_asked="<@{who}> begär att få läsa ett värde: *{kind}* i ärende *{ticket}*, för _{purpose}_.",
     reveal_asked_how="Visning {reveal} · till {until} · någon annan än den som begär det måste godkänna",
     reveal_reason_button="Läs skälet",

@@ -165,6 +165,7 @@ def test_a_purpose_that_is_not_granted_is_refused_and_not_written_down(sqlite_be
     [
         ("", RevealFault.REASON_MISSING),
         (" \n\t", RevealFault.REASON_MISSING),
+        ("\u200b\u2060\u202e \x00", RevealFault.REASON_MISSING),
         ("x" * 4_000, RevealFault.REASON_TOO_LONG),
     ],
 )

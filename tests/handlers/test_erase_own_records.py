@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import func, select
 
 from handlers.erase_own_records import erase_own_records
+from handlers.note_reader import note_reader
 from handlers.policy.model import OwnRecordRule
 from handlers.policy.periods import parse_period
+from handlers.put_staff import put_staff
 from storage import audit, keys, merged_contacts, searches
 from storage.errors import KeyDestroyed
-from storage.ids import RequestId, RevealId
+from storage.ids import RequestId, RevealId, SlackUserId
 from storage.models import (
     Base,
     DataKey,
@@ -23,6 +25,7 @@ from storage.models import (
     Reveal,
     Search,
     Staff,
+    StaffHash,
     StaffRole,
     SubjectRequest,
 )
@@ -45,6 +48,16 @@ from storage.vocabulary import (
 from tests.handlers.bench import Bench
 
 MONTH = OwnRecordRule(parse_period("P30D"), "A promise")
+
+
+def test_what_is_known_of_staff_goes_when_they_do(monthly: Bench) -> None:
+    for user in ("U0GONE0001", "U0STAYS002"):
+        ends_at = monthly.clock.now() if user == "U0GONE0001" else None
+        put_staff(monthly.services, SlackUserId(user), ["privacy"], ends_at=ends_at, actor="cli")
+        note_reader(monthly.services, SlackUserId(user), email=f"{user}@example.se", name="")
+    monthly.clock.wait(days=32)
+    erase(monthly)
+    assert count(monthly, StaffHash) == 1
 
 
 def reveal(bench: Bench, state: RevealState, **more: Any) -> Reveal:

@@ -1,5 +1,6 @@
 """From the button under a masked ticket to the one value: alone, with a second person, and in an incident."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,12 +14,27 @@ from bot.slack_courier import SlackCourier
 from handlers.delete_postings import delete_postings
 from handlers.put_staff import put_staff
 from handlers.send_reveal_alerts import send_reveal_alerts
+from handlers.services import WorkerServices
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.messages import Message
+from sandbox.slack.state import SlackState
+from storage.database import Database
 from storage.ids import SlackUserId
 from storage.vocabulary import AuditWord
 from tests.bot.slack.checks import check_view
-from tests.bot.slack.office import DANTE, LEIF, PER, SIGRID, STINA, TOKEN, Office, conversation, text_of
+from tests.bot.slack.office import (
+    DANTE,
+    LEIF,
+    PER,
+    SIGRID,
+    STINA,
+    TOKEN,
+    HandClock,
+    Office,
+    conversation,
+    opened_office,
+    text_of,
+)
 from tests.bot.slack.test_actions import forge, press
 from tests.bot.slack.test_modals import forge as forge_submission
 from tests.handlers.dump import dump
@@ -88,6 +104,43 @@ def test_one_value_takes_the_place_of_the_ticket_and_disappears(office: Office) 
     go_round(office)
     assert (shown.channel, shown.ts) not in office.slack.messages.by_place
     assert channel(office) == []
+
+
+@pytest.fixture
+def either_office(
+    slack: SlackState, services: WorkerServices, database: Database, clock: HandClock
+) -> Iterator[Office]:
+    """Give an office, once on each kind of database."""
+    with opened_office(slack, replace(services, database=database), clock) as opened:
+        yield opened
+
+
+def test_the_whole_way_on_both_databases(either_office: Office) -> None:
+    office, written = either_office, either_office.clock.now()
+    office.put(conversation("4711", BODY, created_at=written, closed_at=written))
+    assert PHONE in text_of(ask(office, SIGRID, "phone number").blocks)
+    office.people.dismiss(SIGRID, office.modal(SIGRID).id, is_cleared=True)
+    ask(office, SIGRID, "personnummer")
+    go_round(office)
+    press(office, PER, channel(office)[0], "Approve")
+    go_round(office)
+    told = office.answers(SIGRID)[-1]
+    press(office, SIGRID, told, "Show the value")
+    assert NUMBER in text_of(office.slack.messages.get(told.channel, told.ts).blocks)
+    assert NUMBER in text_of(ask(office, DANTE, "personnummer", purpose="security", breaks_glass=True).blocks)
+    office.clock.wait(minutes=2)
+    go_round(office)
+    kept = text_of([message.blocks for message in office.slack.messages.by_place.values()])
+    assert [secret for secret in (PHONE, NUMBER, REASON) if secret in kept] == []
+    assert ":rotating_light:" in channel(office)[-1].text
+    assert not [secret for secret in (PHONE, NUMBER, REASON) if secret in dump(office.services.database)]
+
+
+def test_the_same_bytes_sent_again_reveal_nothing_again(office: Office) -> None:
+    ask(office, SIGRID, "phone number")
+    number = max(at for at, one in enumerate(office.slack.journal.deliveries) if one.kind == "view_submission")
+    assert office.people.replay(number).is_acknowledged
+    assert office.audit_words().count(AuditWord.REVEAL_SHOWN) == 1
 
 
 def test_only_values_that_may_be_revealed_are_offered(office: Office) -> None:
