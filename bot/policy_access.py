@@ -1,11 +1,15 @@
-"""Who may do what, for which purpose: every pair of role and purpose as tables, and as the page docs/access.md."""
+"""Who may do what, for which purpose, and sees what of a ticket: as tables, and as the page docs/access.md."""
 
 from typing import Final
 
 from bot.policy_page import Section, markdown_lines
 from bot.policy_reveals import revealed_section
+from detectors.entities import Kind
+from handlers.policy.access import STATES
+from handlers.policy.mask_forms import HINTS, Views
+from handlers.policy.masking import mask_value
 from handlers.policy.model import Policy
-from storage.vocabulary import Action
+from storage.vocabulary import Action, TicketState
 
 _REFUSED: Final = "-"
 _HEADING: Final = """\
@@ -23,7 +27,23 @@ is recorded, with its reason (see `access:refused` in the [glossary](glossary.md
 
 Under [What may be revealed](#what-may-be-revealed) a cell lists the kinds that the role may have revealed in full for
 that purpose, one value at a time. Behind a star a second person has to agree. A dash refuses.
+
+What a ticket allows depends on its state too: *yes*, a dash that refuses, or *record*, which shows that there was a
+ticket, when, and how many of each kind it held, without text. Of a masked value a hint stays readable only for the
+kinds in the cell of purpose and role; a dash hides all. Somebody with several roles sees the hints of any of them that
+reads for the purpose.
 """
+_RECORD: Final = "record"
+_POSSIBLE: Final = "yes"
+_GONE: Final = frozenset({TicketState.REDACTED, TicketState.DELETED})
+_EXAMPLES: Final = {
+    Kind.EMAIL_ADDRESS: "astrid@example.se",
+    Kind.PHONE_NUMBER: "070-174 06 05",
+    Kind.POSTAL_CODE: "123 45",
+    Kind.CREDIT_CARD: "4242 4242 4242 1881",
+    Kind.IBAN_CODE: "SE35 5000 0000 0549 1000 0003",
+    Kind.IP_ADDRESS: "192.0.2.7",
+}
 _MEANINGS: Final = {
     Action.FIND: ("look up a person's tickets", "`/privacy find`"),
     Action.SHOW: ("read one ticket, masked", "`/privacy show`"),
@@ -70,8 +90,9 @@ _MEANINGS: Final = {
 
 
 def access_sections(policy: Policy) -> tuple[Section, ...]:
-    """Return what each role may do for each purpose, refusals too, and what each action means."""
-    return (_granted(policy), _actions(policy), revealed_section(policy), _roles(policy))
+    """Return what each role may do for each purpose, refusals too, what each action means, and what is readable."""
+    readable = (_hints(policy), _masks(), revealed_section(policy))
+    return (_granted(policy), _actions(policy), _states(), *readable, _roles(policy))
 
 
 def access_page(policy: Policy) -> str:
@@ -90,6 +111,41 @@ def _granted(policy: Policy) -> Section:
 def _actions(policy: Policy) -> Section:
     rows = tuple((action, *_MEANINGS[action], _who(policy, action)) for action in Action)
     return Section("Actions", ("Action", "Means to", "In Slack", "Granted to"), rows)
+
+
+def _states() -> Section:
+    rows = tuple((action, *(_possible(action, state) for state in TicketState)) for action in Action if STATES[action])
+    return Section("Ticket states", ("Action", *TicketState), rows)
+
+
+def _possible(action: Action, state: TicketState) -> str:
+    if state not in STATES[action]:
+        return _REFUSED
+    return _RECORD if state in _GONE else _POSSIBLE
+
+
+def _hints(policy: Policy) -> Section:
+    rows = tuple(
+        (purpose, *(_listed(policy.views.get(role, {}).get(purpose, frozenset())) for role in policy.roles))
+        for purpose in policy.purposes
+    )
+    return Section("Hints in masks", ("Purpose", *policy.roles), rows)
+
+
+def _listed(kinds: frozenset[Kind]) -> str:
+    return ", ".join(kind for kind in Kind if kind in kinds) or _REFUSED
+
+
+def _masks() -> Section:
+    rows = tuple((kind, _masked(kind, Views(frozenset(HINTS))), _masked(kind, Views())) for kind in Kind)
+    return Section("Masks", ("Kind", "With a hint", "Without"), rows)
+
+
+def _masked(kind: Kind, views: Views) -> str:
+    """Return what an example of a kind looks like; a dash for a hint that is never shown."""
+    if views.hints and kind not in HINTS:
+        return _REFUSED
+    return f"`{mask_value(kind, _EXAMPLES.get(kind, 'x' * 8), views=views)}`"
 
 
 def _who(policy: Policy, action: Action) -> str:

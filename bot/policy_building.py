@@ -56,6 +56,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         slack_messages=_slack_messages(shape.slack_messages),
         breaches=_breaches(shape),
         reveals=build_reveals(shape.reveals),
+        views=_views(shape),
     )
 
 
@@ -152,6 +153,17 @@ def _access(shape: PolicyShape) -> model.Access:
                 {model.PurposeName(purpose): frozenset(actions) for purpose, actions in purposes.items()}
             )
             for role, purposes in shape.access.items()
+        }
+    )
+
+
+def _views(shape: PolicyShape) -> model.Hints:
+    return _frozen(
+        {
+            model.RoleName(role): _frozen(
+                {model.PurposeName(purpose): frozenset(kinds) for purpose, kinds in purposes.items()}
+            )
+            for role, purposes in shape.views.items()
         }
     )
 

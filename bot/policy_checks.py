@@ -9,6 +9,7 @@ from bot.policy_problems import Problem, unknown
 from bot.policy_reveals import check_reveals
 from bot.policy_schema import EVERY_TOPIC, PolicyShape
 from bot.policy_ticket_checks import check_ticket_rules
+from bot.policy_view_checks import check_views
 from bot.policy_yaml import Path
 from detectors.entities import SensitiveTopic
 from handlers.policy.model import Approval
@@ -129,6 +130,7 @@ _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     _own_records_decided,
     _names_in_access,
     _undecided_pairs,
+    check_views,
     transfers_outside_the_eea,
     _deadlines_in_order,
     _somebody_approves,

@@ -393,6 +393,7 @@ class PolicyShape(_Shape):
     own_records: dict[Name, OwnRecordShape] = Field(default_factory=dict)
     roles: Annotated[dict[Name, RoleShape], Field(min_length=1)]
     access: dict[Name, dict[Name, list[Action]]]
+    views: dict[Name, dict[Name, list[Kind]]] = Field(default_factory=dict)
     partners: dict[Name, PartnerShape]
     authorities: dict[Name, AuthorityShape]
     hosting: HostingShape

@@ -30,8 +30,8 @@ def _only(
 ) -> Meaning:
     if not meanings:
         note_missed(services, actor, action, MissReason.UNREADABLE, purpose=purpose)
-        raise UnknownQuery
+        raise UnknownQuery().recorded()
     if len(meanings) > 1:
         note_missed(services, actor, action, MissReason.UNCLEAR, purpose=purpose)
-        raise QueryUnclear([one.type for one in meanings])
+        raise QueryUnclear([one.type for one in meanings]).recorded()
     return meanings[0]

@@ -1,11 +1,17 @@
-"""The first line of every verb: may this actor do this, for this purpose? A refusal is recorded too."""
+"""The first line of every verb: may this actor do this, for this purpose? A refusal is recorded too.
 
-from handlers.errors import AccessDenied
+Once the ticket is loaded its state is asked about as well; whatever the verb then refuses is recorded in the same way.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from handlers.errors import AccessDenied, PrivacyError
 from handlers.policy import access
 from handlers.policy.model import PurposeName
 from handlers.services import Actor, Services
 from storage import audit
-from storage.vocabulary import AccessReason, Action, AuditWord
+from storage.vocabulary import Action, AuditWord, TicketState
 
 
 def authorise(services: Services, actor: Actor, action: Action, *, purpose: str | None = None) -> PurposeName:
@@ -20,8 +26,46 @@ def authorise(services: Services, actor: Actor, action: Action, *, purpose: str 
     decision = access.decide(services.policy, roles=actor.roles, purpose=stated, action=action)
     if decision.is_allowed:
         return stated
-    _record_refusal(services, actor, action, decision.reason)
-    raise AccessDenied(decision.reason)
+    with on_record(services, actor, action):
+        raise AccessDenied(decision.reason)
+
+
+def check_ticket(services: Services, actor: Actor, action: Action, *, purpose: PurposeName, state: TicketState) -> None:
+    """Ask again, of the ticket that was loaded. Within `on_record`, which writes a refusal down.
+
+    Raises:
+        AccessDenied: a ticket in this state does not allow it.
+    """
+    decision = access.decide(services.policy, roles=actor.roles, purpose=purpose, action=action, state=state)
+    if not decision.is_allowed:
+        raise AccessDenied(decision.reason)
+
+
+@contextmanager
+def on_record(
+    services: Services, actor: Actor, action: Action, *, purpose: PurposeName | None = None
+) -> Iterator[None]:
+    """Write down what is refused within, once. Stands around the transaction: what is refused is rolled back first."""
+    try:
+        yield
+    except PrivacyError as refusal:
+        if not refusal.is_recorded:
+            record_refusal(services, actor.name, refusal.word, action=action, purpose=purpose)
+            refusal.is_recorded = True
+        raise
+
+
+def record_refusal(
+    services: Services, actor: str, reason: str, *, action: Action | None = None, purpose: PurposeName | None = None
+) -> None:
+    """Write a refusal down: who, what they tried where that is known, and why not, in words of ours.
+
+    A purpose that was only stated is what somebody typed: pass one that was granted, or none.
+    """
+    details: dict[str, audit.Detail] = {**({"action": action} if action else {}), "reason": reason}
+    entry = audit.AuditEntry(actor=actor, word=AuditWord.ACCESS_REFUSED, purpose=purpose, details=details)
+    with services.database.begin() as session:
+        audit.append(session, services.vault, entry, at=services.now())
 
 
 def may_also(services: Services, actor: Actor, action: Action, *, purpose: PurposeName) -> bool:
@@ -35,12 +79,3 @@ def may_also(services: Services, actor: Actor, action: Action, *, purpose: Purpo
 def _first_granted(services: Services, actor: Actor, action: Action) -> PurposeName:
     granted = access.purposes_for(services.policy, actor.roles, action)
     return granted[0] if granted else next(iter(services.policy.purposes))
-
-
-def _record_refusal(services: Services, actor: Actor, action: Action, reason: AccessReason) -> None:
-    # The stated purpose is what somebody typed, so it is not written down.
-    entry = audit.AuditEntry(
-        actor=actor.name, word=AuditWord.ACCESS_REFUSED, details={"action": action, "reason": reason}
-    )
-    with services.database.begin() as session:
-        audit.append(session, services.vault, entry, at=services.now())

@@ -1,11 +1,12 @@
 """A member of staff has confirmed the redaction of one ticket: it is handed to the workers."""
 
+from handlers.authorisation import on_record
 from handlers.redactable import authorise_redaction, find_redactable, is_due
 from handlers.services import Actor, Services
 from handlers.ticket_lines import MaskedTicketLine, line_of
 from storage import audit
 from storage.ids import TicketId
-from storage.vocabulary import AuditWord
+from storage.vocabulary import Action, AuditWord
 
 
 def confirm_redaction(services: Services, actor: Actor, ticket: str) -> MaskedTicketLine:
@@ -16,7 +17,7 @@ def confirm_redaction(services: Services, actor: Actor, ticket: str) -> MaskedTi
     """
     purpose = authorise_redaction(services, actor, ticket)
     at = services.now()
-    with services.database.begin() as session:
+    with on_record(services, actor, Action.REDACT, purpose=purpose), services.database.begin() as session:
         row = find_redactable(session, ticket)
         entry = audit.AuditEntry(
             actor=actor.name,

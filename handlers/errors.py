@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
-from typing import Final, LiteralString
+from typing import Final, LiteralString, Self
 
 from storage.vocabulary import (
     AccessReason,
@@ -24,6 +24,7 @@ _CONVERSATION_ID: Final = re.compile(r"[0-9]{1,40}", re.ASCII)
 """What an Intercom conversation id looks like; anything else may be text of a person and is not repeated."""
 _PERSONAL_NUMBER: Final = re.compile(r"0[0-9]*|[0-9]{10}|[0-9]{12}", re.ASCII)
 """Digits that may just as well be somebody's phone number or personnummer."""
+_CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 _REFUSALS: Final = {
     AccessReason.NO_ROLE: "You have no role in Gallra yet. Ask the privacy role to add you.",
@@ -40,6 +41,9 @@ _REFUSALS: Final = {
     AccessReason.RESTRICTED: (
         "This is under restriction (GDPR art. 18): it is stored, and shown to nobody but the privacy role, "
         "for a purpose that allows it. Ask the privacy role if your work cannot wait."
+    ),
+    AccessReason.TICKET_STATE: (
+        "That cannot be done to this ticket as it stands now. Show the ticket to see what has become of it."
     ),
 }
 
@@ -96,12 +100,24 @@ _REVEAL_FAULTS: Final = {
 class PrivacyError(Exception):
     """Root of what the verbs refuse; never raised itself.
 
-    `sentence` is one kind sentence, or two, that is safe to show to anybody and says what to do.
+    `sentence` is one kind sentence, or two, that is safe to show to anybody and says what to do. `is_recorded` tells
+    that the refusal stands in the audit log.
     """
 
     def __init__(self, sentence: str, *ids: object) -> None:
         super().__init__(*ids)
         self.sentence = sentence
+        self.is_recorded = False
+
+    def recorded(self) -> Self:
+        """Return it, marked as one that stands in the audit log already: nobody writes it down a second time."""
+        self.is_recorded = True
+        return self
+
+    @property
+    def word(self) -> str:
+        """What the audit log calls this refusal: `ticket_not_found`."""
+        return word_of(type(self))
 
     def __str__(self) -> str:
         return self.sentence
@@ -115,6 +131,11 @@ class AccessDenied(PrivacyError):
             raise ValueError("What is allowed is not refused.")
         super().__init__(_REFUSALS[reason], reason)
         self.reason = reason
+
+    @property
+    def word(self) -> str:
+        """The reason."""
+        return self.reason
 
 
 class TicketNotFound(PrivacyError):
@@ -523,6 +544,11 @@ class OwnReveal(PrivacyError):
 
     def __init__(self) -> None:
         super().__init__("You asked for this yourself, so somebody else in the privacy role has to do that.")
+
+
+def word_of(error: type[Exception]) -> str:
+    """Return the name of an error in the audit log's spelling."""
+    return _CAPITAL.sub("_", error.__name__).lower()
 
 
 def shown_id(ticket: str) -> str:

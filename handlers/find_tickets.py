@@ -37,7 +37,7 @@ def find_tickets(services: Services, actor: Actor, query: str, *, purpose: str |
     with services.database.begin() as session:
         found = find_page(session, services, actor, asked, purpose=granted, page=0)
     if found is None:
-        raise AccessDenied(AccessReason.RESTRICTED)
+        raise AccessDenied(AccessReason.RESTRICTED).recorded()
     return found
 
 
@@ -59,7 +59,7 @@ def _find_ticket(services: Services, actor: Actor, ticket: str, granted: Purpose
             found = FoundTickets(by=QueryType.TICKET, tickets=(line_of(row),), lookup=seq)
     if row is None:
         note_missed(services, actor, Action.FIND, MissReason.UNKNOWN_TICKET, purpose=granted)
-        raise TicketNotFound(ticket)
+        raise TicketNotFound(ticket).recorded()
     if found is None:
-        raise AccessDenied(AccessReason.RESTRICTED)
+        raise AccessDenied(AccessReason.RESTRICTED).recorded()
     return found

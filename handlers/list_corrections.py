@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind
 from handlers.authorisation import authorise
+from handlers.policy.access import views_for
+from handlers.policy.mask_forms import Views
 from handlers.policy.masking import MaskedText, mask
 from handlers.restricting import may_see_restricted
 from handlers.services import Actor, Services
@@ -69,6 +71,7 @@ def list_corrections(services: Services, actor: Actor, *, purpose: str | None = 
         SealBroken: a stored value was tampered with.
     """
     granted = authorise(services, actor, Action.LIST_CORRECTIONS, purpose=purpose)
+    views = views_for(services.policy, actor.roles, granted)
     with services.database.begin() as session:
         may_see = may_see_restricted(services, actor, granted)
         counts = corrections.count_by_state(session)
@@ -77,7 +80,7 @@ def list_corrections(services: Services, actor: Actor, *, purpose: str | None = 
         listed = ListedCorrections(
             counts.get(CorrectionState.PENDING, 0),
             tuple(
-                _line(row, ticket, actor, _around(session, services, row, ticket, may_see=may_see))
+                _line(row, ticket, actor, _around(session, services, row, ticket, views, may_see=may_see))
                 for row, ticket in pending
             ),
             counts.get(CorrectionState.APPROVED, 0),
@@ -112,7 +115,7 @@ def _line(row: Correction, ticket: Ticket, actor: Actor, around: MaskedText | No
 
 
 def _around(
-    session: Session, services: Services, row: Correction, ticket: Ticket, *, may_see: bool
+    session: Session, services: Services, row: Correction, ticket: Ticket, views: Views, *, may_see: bool
 ) -> MaskedText | None:
     """Return the surroundings of a corrected value, masked by the findings of today, and the value masked in any case.
 
@@ -129,7 +132,8 @@ def _around(
         return None
     value = Finding(copied.start, copied.end, cast("Kind", row.kind), 1.0, "correction")
     text, findings = _cut(here.text.reveal(), [*here.findings, value], copied)
-    return mask(text, findings, numbering=numbering_of(session, services, ticket, texts))
+    numbering = numbering_of(session, services, ticket, texts, views)
+    return mask(text, findings, numbering=numbering, views=views)
 
 
 def _cut(text: str, findings: Sequence[Finding], copied: RegressionText) -> tuple[str, list[Finding]]:

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from detectors.entities import Kind
-from handlers.authorisation import authorise
+from handlers.authorisation import authorise, on_record
 from handlers.errors import HoldFault, HoldInvalid, NothingToHold, TicketNotFound
 from handlers.hold_lines import MaskedHoldLine, checked_reason, line_of_hold, owner_on_staff
+from handlers.policy.access import STATES
 from handlers.policy.hold_rules import Criterion, check_review, type_of
 from handlers.policy.local_days import day_after, local_day
 from handlers.services import Actor, Services
@@ -71,7 +72,7 @@ def place_hold(services: Services, actor: Actor, asked: AskedHold, *, purpose: s
     at = services.now()
     type_, reason, review_on = type_of(asked.criteria()), checked_reason(asked.reason), _review(services, asked, at)
     subject, (created_from, created_before) = _subject(asked, at), _moments(services, asked)
-    with services.database.begin() as session:
+    with on_record(services, actor, Action.PLACE_HOLD, purpose=granted), services.database.begin() as session:
         criteria = holds.Criteria(
             ticket_id=_ticket_id(session, asked),
             subject=subject,
@@ -138,6 +139,6 @@ def _ticket_id(session: Session, asked: AskedHold) -> TicketId | None:
     row = tickets.lock_ticket(session, asked.ticket)
     if row is None:
         raise TicketNotFound(asked.ticket)
-    if row.state in tickets.NO_TEXT:
+    if row.state not in STATES[Action.PLACE_HOLD]:
         raise NothingToHold(asked.ticket)
     return TicketId(row.id)

@@ -95,7 +95,7 @@ def _refuse_ambiguous(services: Services, actor: Actor, meant: list[Meaning], *,
         contacts = max(person.contacts for person in _persons(session, services, meant))
     if contacts > 1:
         note_missed(services, actor, Action.RESTRICT, MissReason.AMBIGUOUS, purpose=purpose)
-        raise PersonAmbiguous(contacts)
+        raise PersonAmbiguous(contacts).recorded()
 
 
 def _persons(session: Session, services: Services, meant: list[Meaning]) -> list[Person]:

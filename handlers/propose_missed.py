@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from detectors.entities import Kind
-from handlers.authorisation import authorise
+from handlers.authorisation import authorise, check_ticket, on_record
 from handlers.errors import AlreadyMasked, TicketNotFound, WordsNotFound
 from handlers.marking import correction_of, find_words
 from handlers.restricting import refuse_restricted
@@ -29,16 +29,17 @@ def propose_missed(services: Services, actor: Actor, ticket: str, missed: Missed
     """Record what was missed, for the privacy role to decide, and return the correction's number.
 
     Raises:
-        AccessDenied: the policy does not grant it, or a person in the ticket is under restriction.
+        AccessDenied: the policy does not grant it, the ticket's text is gone, or a person in it is under restriction.
         TicketNotFound, WordsNotFound, AlreadyMasked: as they say.
     """
     granted = authorise(services, actor, Action.CORRECT, purpose=purpose)
     refuse_restricted(services, actor, ticket, action=Action.CORRECT, purpose=granted)
     at = services.now()
-    with services.database.begin() as session:
+    with on_record(services, actor, Action.CORRECT, purpose=granted), services.database.begin() as session:
         row = tickets.lock_ticket(session, ticket)
         if row is None:
             raise TicketNotFound(ticket)
+        check_ticket(services, actor, Action.CORRECT, purpose=granted, state=row.state)
         ticket_id = TicketId(row.id)
         marked = find_words(find_texts(session, services, row), missed.words)
         if marked is None:

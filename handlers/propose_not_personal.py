@@ -1,7 +1,7 @@
 """A member of staff says of a masked value that it is not personal. It stays masked until somebody else approves."""
 
 from detectors.entities import Kind
-from handlers.authorisation import authorise
+from handlers.authorisation import authorise, check_ticket, on_record
 from handlers.errors import AlreadyProposed, PlaceGone, TicketNotFound
 from handlers.marking import MarkedPlace, correction_of, find_place
 from handlers.restricting import refuse_restricted
@@ -18,16 +18,17 @@ def propose_not_personal(
     """Record that the finding at `place` is none, for the privacy role to decide, and return the correction's number.
 
     Raises:
-        AccessDenied: the policy does not grant it, or a person in the ticket is under restriction.
+        AccessDenied: the policy does not grant it, the ticket's text is gone, or a person in it is under restriction.
         TicketNotFound, PlaceGone, AlreadyProposed: as they say.
     """
     granted = authorise(services, actor, Action.CORRECT, purpose=purpose)
     refuse_restricted(services, actor, ticket, action=Action.CORRECT, purpose=granted)
     at = services.now()
-    with services.database.begin() as session:
+    with on_record(services, actor, Action.CORRECT, purpose=granted), services.database.begin() as session:
         row = tickets.lock_ticket(session, ticket)
         if row is None:
             raise TicketNotFound(ticket)
+        check_ticket(services, actor, Action.CORRECT, purpose=granted, state=row.state)
         ticket_id = TicketId(row.id)
         marked = find_place(find_texts(session, services, row), place)
         if marked is None or place.kind not in frozenset(Kind):

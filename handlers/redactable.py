@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.authorisation import authorise
+from handlers.authorisation import authorise, on_record
 from handlers.errors import NothingToRedact, TicketHeld, TicketNotFound, TicketStillOpen
+from handlers.policy.access import STATES
 from handlers.policy.model import PurposeName
 from handlers.services import Actor, Services
 from storage import holds, tickets
@@ -22,7 +23,7 @@ def authorise_redaction(services: Services, actor: Actor, ticket: str) -> Purpos
         TicketNotFound, TicketStillOpen, NothingToRedact, TicketHeld: as they say.
     """
     purpose = authorise(services, actor, Action.REDACT)
-    with services.database.read() as session:
+    with on_record(services, actor, Action.REDACT, purpose=purpose), services.database.read() as session:
         is_due_now = is_due(find_redactable(session, ticket), services.now())
     return purpose if is_due_now else authorise(services, actor, Action.REDACT_EARLY)
 
@@ -36,10 +37,9 @@ def find_redactable(session: Session, ticket: str) -> Ticket:
     row = tickets.find_ticket(session, ticket)
     if row is None:
         raise TicketNotFound(ticket)
-    if row.state in (TicketState.REDACTED, TicketState.DELETED):
-        raise NothingToRedact(ticket)
-    if row.state is not TicketState.CLOSED:
-        raise TicketStillOpen(ticket)
+    if row.state not in STATES[Action.REDACT]:
+        is_gone = row.state in (TicketState.REDACTED, TicketState.DELETED)
+        raise NothingToRedact(ticket) if is_gone else TicketStillOpen(ticket)
     held_by = holds.find_holds_on(session, TicketId(row.id))
     if held_by:
         raise TicketHeld(ticket, held_by[0].id, held_by[0].review_on, len(held_by) - 1)

@@ -42,7 +42,7 @@ def refuse_restricted(services: Services, actor: Actor, ticket: str, *, action: 
         row = tickets.find_ticket(session, ticket)
         is_refused = row is not None and is_barred(session, services, actor, row, action=action, purpose=purpose)
     if is_refused:
-        raise AccessDenied(AccessReason.RESTRICTED)
+        raise AccessDenied(AccessReason.RESTRICTED).recorded()
 
 
 def is_person_barred(

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from detectors.corrections import normal_form
 from detectors.entities import Kind, SensitiveTopic
-from handlers.authorisation import authorise, may_also
+from handlers.authorisation import authorise, check_ticket, may_also, on_record
 from handlers.errors import AccessDenied, TicketNotFound
 from handlers.marking import MarkedPlace, place_of
 from handlers.missing import note_missed
+from handlers.policy.access import views_for
+from handlers.policy.mask_forms import Views
 from handlers.policy.masking import MaskedText, Numbering, mask, mask_value
 from handlers.policy.model import PurposeName
 from handlers.restricting import is_barred
@@ -101,22 +103,26 @@ def show_ticket(services: Services, actor: Actor, ticket: str, *, purpose: str) 
     """
     granted = authorise(services, actor, Action.SHOW, purpose=purpose)
     shown = None
-    with services.database.begin() as session:
+    with on_record(services, actor, Action.SHOW, purpose=granted), services.database.begin() as session:
         row = tickets.lock_ticket(session, ticket)
-        if row is not None and not is_barred(session, services, actor, row, action=Action.SHOW, purpose=granted):
-            shown = _shown(session, services, actor, row, granted)
+        if row is not None:
+            check_ticket(services, actor, Action.SHOW, purpose=granted, state=row.state)
+            if not is_barred(session, services, actor, row, action=Action.SHOW, purpose=granted):
+                shown = _shown(session, services, actor, row, granted)
     if row is None:
         note_missed(services, actor, Action.SHOW, MissReason.UNKNOWN_TICKET, purpose=granted)
-        raise TicketNotFound(ticket)
+        raise TicketNotFound(ticket).recorded()
     if shown is None:
-        raise AccessDenied(AccessReason.RESTRICTED)
+        raise AccessDenied(AccessReason.RESTRICTED).recorded()
     return shown
 
 
 def _shown(session: Session, services: Services, actor: Actor, row: Ticket, granted: PurposeName) -> MaskedTicket:
     """Return a ticket that may be shown; that it is, and of whom, is recorded."""
     ticket_id = TicketId(row.id)
-    shown = _gone(session, row, granted) if row.state in tickets.NO_TEXT else _masked(session, services, row, granted)
+    views = views_for(services.policy, actor.roles, granted)
+    is_gone = row.state in tickets.NO_TEXT
+    shown = _gone(session, row, granted) if is_gone else _masked(session, services, row, granted, views)
     may_see = may_also(services, actor, Action.SEE_TOPICS, purpose=granted)
     if may_see:
         shown = replace(shown, topics=SensitiveTopic.among(topics.find_topics(session, ticket_id)))
@@ -133,25 +139,26 @@ def _shown(session: Session, services: Services, actor: Actor, row: Ticket, gran
     return shown
 
 
-def _masked(session: Session, services: Services, row: Ticket, purpose: str) -> MaskedTicket:
+def _masked(session: Session, services: Services, row: Ticket, purpose: str, views: Views) -> MaskedTicket:
     ticket_id = TicketId(row.id)
     key = keys.open_key(session, services.vault, keys.ticket_owner(ticket_id))
     rows = tickets.list_parts(session, ticket_id)
     texts = {text.part_row: text for text in open_texts(session, services, row, key, rows)}
     numbering = Numbering()
     _learn(numbering, texts.values())
-    title = _mask(texts.get(None), numbering)
+    title = _mask(texts.get(None), numbering, views)
     contacts = tuple(
-        mask_value(kind, value.reveal(), numbering=numbering) for kind, value in open_contacts(session, key, ticket_id)
+        mask_value(kind, value.reveal(), numbering=numbering, views=views)
+        for kind, value in open_contacts(session, key, ticket_id)
     )
     return _ticket(
         row,
         purpose,
         title=title,
         contacts=contacts,
-        parts=tuple(_part(part, _mask(texts.get(part.id), numbering)) for part in rows),
+        parts=tuple(_part(part, _mask(texts.get(part.id), numbering, views)) for part in rows),
         kinds=dict(Counter(str(found.kind) for text in texts.values() for found in text.findings)),
-        values=tuple(_values(texts, {part.id: part for part in rows}, numbering)),
+        values=tuple(_values(texts, {part.id: part for part in rows}, numbering, views)),
     )
 
 
@@ -187,8 +194,8 @@ def _ticket(
     )
 
 
-def _mask(text: TicketText | None, numbering: Numbering) -> MaskedText | None:
-    return mask(text.text.reveal(), text.findings, numbering=numbering) if text else None
+def _mask(text: TicketText | None, numbering: Numbering, views: Views) -> MaskedText | None:
+    return mask(text.text.reveal(), text.findings, numbering=numbering, views=views) if text else None
 
 
 def _learn(numbering: Numbering, texts: Iterable[TicketText]) -> None:
@@ -202,7 +209,7 @@ def _part(part: Part, text: MaskedText | None) -> MaskedPart:
 
 
 def _values(
-    texts: Mapping[int | None, TicketText], parts: Mapping[int | None, Part], numbering: Numbering
+    texts: Mapping[int | None, TicketText], parts: Mapping[int | None, Part], numbering: Numbering, views: Views
 ) -> Iterator[MaskedValue]:
     """Yield each masked value once, where it first stands, under the number it has in the ticket."""
     seen: set[tuple[Kind, str]] = set()
@@ -214,6 +221,6 @@ def _values(
             if found.kind not in _KINDS or not key[1] or key in seen:
                 continue
             seen.add(key)
-            shown = mask_value(found.kind, value, numbering=numbering)
+            shown = mask_value(found.kind, value, numbering=numbering, views=views)
             author, at = (part.author, part.created_at) if part else (None, None)
             yield MaskedValue(place_of(text, found), found.kind, shown, author, at)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind
 from handlers.correction_lists import lists_of
+from handlers.policy.mask_forms import Views
 from handlers.policy.masking import Numbering, mask, mask_value
 from handlers.services import Services
 from handlers.ticket_facts import CONTACT_KINDS
@@ -62,16 +63,18 @@ def open_contacts(session: Session, key: DataKey, ticket_id: TicketId) -> Iterat
                 yield kind, value
 
 
-def numbering_of(session: Session, services: Services, row: Ticket, texts: Sequence[TicketText]) -> Numbering:
-    """Return the numbers that a ticket's values have when all of it is shown: title, contacts, parts."""
+def numbering_of(
+    session: Session, services: Services, row: Ticket, texts: Sequence[TicketText], views: Views
+) -> Numbering:
+    """Return the numbers that a ticket's values have when all of it is shown to these views: title, contacts, parts."""
     ticket_id, numbering = TicketId(row.id), Numbering()
     key = keys.open_key(session, services.vault, keys.ticket_owner(ticket_id))
     for text in (one for one in texts if one.part_row is None):
-        mask(text.text.reveal(), text.findings, numbering=numbering)
+        mask(text.text.reveal(), text.findings, numbering=numbering, views=views)
     for kind, value in open_contacts(session, key, ticket_id):
-        mask_value(kind, value.reveal(), numbering=numbering)
+        mask_value(kind, value.reveal(), numbering=numbering, views=views)
     for text in (one for one in texts if one.part_row is not None):
-        mask(text.text.reveal(), text.findings, numbering=numbering)
+        mask(text.text.reveal(), text.findings, numbering=numbering, views=views)
     return numbering
 
 

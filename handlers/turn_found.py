@@ -31,7 +31,7 @@ def turn_found(services: Services, actor: Actor, lookup: int, *, page: int, purp
             found = find_page(session, services, actor, asked, purpose=granted, page=page)
     if asked is None:
         note_missed(services, actor, Action.FIND, MissReason.UNKNOWN_LOOKUP, purpose=granted)
-        raise LookupNotFound
+        raise LookupNotFound().recorded()
     if found is None:
-        raise AccessDenied(AccessReason.RESTRICTED)
+        raise AccessDenied(AccessReason.RESTRICTED).recorded()
     return found

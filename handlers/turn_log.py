@@ -22,4 +22,4 @@ def turn_log(services: Services, actor: Actor, lookup: int, *, page: int, purpos
         if asked is not None:
             return log_page(session, services, actor, asked, purpose=granted, before=lookup, page=page)
     note_missed(services, actor, Action.READ_LOG, MissReason.UNKNOWN_LOOKUP, purpose=granted)
-    raise LookupNotFound
+    raise LookupNotFound().recorded()

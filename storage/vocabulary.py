@@ -252,6 +252,7 @@ class AccessReason(StrEnum):
     UNDECIDED = "undecided"
     NOT_GRANTED = "not_granted"
     RESTRICTED = "restricted"
+    TICKET_STATE = "ticket_state"
 
 
 class Right(StrEnum):

@@ -9,7 +9,8 @@ import pytest
 
 from bot.policy_file import load_policy
 from detectors.entities import Kind
-from handlers.policy.access import decide
+from handlers.policy.access import STATES, decide
+from handlers.policy.mask_forms import HINTS
 from handlers.policy.model import Clock, LegalBasis, Location, PurposeName, RoleName
 from handlers.policy.periods import Period
 from handlers.policy.retention import TicketFacts, plan
@@ -71,10 +72,21 @@ def test_every_kind_belongs_to_a_data_type(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(("role", "purpose"), list(itertools.product(_POLICY.roles, _POLICY.purposes)))
-def test_every_pair_of_role_and_purpose_is_decided(role: RoleName, purpose: PurposeName) -> None:
-    for action in Action:
-        reason = decide(_POLICY, roles=[role], purpose=purpose, action=action).reason
-        assert reason in {AccessReason.ALLOWED, AccessReason.NOT_GRANTED}
+def test_every_pair_of_role_and_purpose_is_decided_for_every_state_of_a_ticket(
+    role: RoleName, purpose: PurposeName
+) -> None:
+    for action, state in itertools.product(Action, (None, *TicketState)):
+        decision = decide(_POLICY, roles=[role], purpose=purpose, action=action, state=state)
+        is_granted = action in _POLICY.access[role][purpose]
+        is_possible = state is None or state in STATES[action]
+        assert decision.is_allowed is (is_granted and is_possible)
+        assert decision.reason in {AccessReason.ALLOWED, AccessReason.NOT_GRANTED, AccessReason.TICKET_STATE}
+    assert _POLICY.views[role][purpose] <= set(HINTS)
+
+
+@pytest.mark.parametrize("kind", HINTS)
+def test_every_hint_helps_somebody(kind: Kind) -> None:
+    assert any(kind in kinds for purposes in _POLICY.views.values() for kinds in purposes.values())
 
 
 @pytest.mark.parametrize("action", Action)

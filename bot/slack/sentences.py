@@ -35,6 +35,7 @@ _REFUSALS: Final = {
     "Välj ändamålet för ditt arbete, eller be dataskyddsrollen om hjälp.",
     AccessReason.RESTRICTED: "Det här är begränsat (art. 18 i dataskyddsförordningen): det lagras, och visas bara för "
     "dataskyddsrollen, för ett ändamål som tillåter det. Fråga dataskyddsrollen om ditt arbete inte kan vänta.",
+    AccessReason.TICKET_STATE: "Det går inte att göra med ärendet som det är nu. Visa ärendet för att se vad som hänt.",
 }
 
 

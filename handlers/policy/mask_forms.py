@@ -1,19 +1,22 @@
-"""What of a value stays readable, kind by kind.
+"""What of a value may stay readable, kind by kind, for whom the policy lets keep a hint of it.
 
-| Kind | Stays readable |
+| Kind | The hint |
 |---|---|
 | e-mail address | the first letter, and the domain: `a•••@example.se` |
 | payment card | the last four digits: `•••• 1881` |
 | phone number | the last two digits: `••• 05` |
-| personnummer | nothing, not even which one: `••••••-••••` |
-| every other | nothing, but the same value has the same number: `[PERSON 1]` |
-| not a kind we know | nothing: `••••••••` |
+| postal code | the area, that is its first three digits: `123 ••` |
+| IBAN | the country: `SE•• ••••` |
+| IP address | the first half of the network, of the older form alone: `192.0.•.•` |
 
-A value that does not have its kind's usual form is numbered: what is not understood is not shown in part.
+Without a hint, and of every other kind, nothing stays readable, but the same value has the same number: `[PERSON 1]`.
+Of a personnummer not even that: `••••••-••••`. What is of no kind we know is hidden: `••••••••`. A value that does not
+have its kind's usual form is numbered: what is not understood is not shown in part.
 """
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from detectors.entities import Kind
@@ -23,6 +26,9 @@ HIDDEN: Final = "••••••••"
 
 _PERSONNUMMER: Final = "••••••-••••"
 _EMAIL: Final = re.compile(r"(?P<local>[^\s@<>\"]{1,64})@(?P<domain>(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})")
+_POSTAL_CODE: Final = re.compile(r"(?:SE?[ -]?)?(?P<area>[0-9]{3}) ?[0-9]{2}", re.ASCII | re.IGNORECASE)
+_IBAN: Final = re.compile(r"(?P<country>[A-Z]{2})[0-9]{2}(?: ?[A-Z0-9]){11,30}\Z", re.ASCII | re.IGNORECASE)
+_IP: Final = re.compile(r"(?P<network>[0-9]{1,3}\.[0-9]{1,3})\.[0-9]{1,3}\.[0-9]{1,3}", re.ASCII)
 _CARD_DIGITS: Final = range(12, 20)
 _FEWEST_PHONE_DIGITS: Final = 7
 _PLACEHOLDER: Final = re.compile(rf"\[(?:{'|'.join(Kind)}) [1-9][0-9]?\]")
@@ -32,20 +38,35 @@ _OWN_FORMS: Final = {
     Kind.EMAIL_ADDRESS: re.compile(r"[^\s@•]?•••@[\w.-]+"),
     Kind.CREDIT_CARD: re.compile(r"•••• [0-9]{4}"),
     Kind.PHONE_NUMBER: re.compile(r"••• [0-9]{2}"),
-    Kind.SE_PERSONNUMMER: re.compile(_PERSONNUMMER),
+    Kind.POSTAL_CODE: re.compile(r"[0-9]{3} ••"),
+    Kind.IBAN_CODE: re.compile(r"[A-Z]{2}•• ••••"),
+    Kind.IP_ADDRESS: re.compile(r"[0-9]{1,3}\.[0-9]{1,3}\.•\.•"),
 }
 
 
-def rest_of(kind: Kind, value: str) -> str | None:
-    """Return the masked form in which part of the value stays readable, None where nothing may."""
-    rest = _RESTS.get(kind)
-    return rest(value) if rest else None
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Of which kinds a reader keeps a hint. Made by `handlers.policy.access`; nothing is kept by default."""
+
+    hints: frozenset[Kind] = frozenset()
 
 
-def is_masked_already(kind: Kind, value: str) -> bool:
-    """Say whether a value is what this module itself writes for its kind."""
-    own = _OWN_FORMS.get(kind)
-    return value == HIDDEN or (own is not None and own.fullmatch(value) is not None)
+NO_HINTS: Final = Views()
+"""For a reader of whom nothing is known: every value is hidden entirely."""
+
+
+def rest_of(kind: Kind, value: str, views: Views) -> str | None:
+    """Return the masked form of a value for a reader; None where nothing of it may be read, and it gets a number."""
+    if kind == Kind.SE_PERSONNUMMER:
+        return _PERSONNUMMER
+    return HINTS[kind](value) if kind in HINTS and kind in views.hints else None
+
+
+def is_masked_already(kind: Kind, value: str, views: Views) -> bool:
+    """Say whether a value is what this module itself writes of its kind for a reader."""
+    own = _OWN_FORMS.get(kind) if kind in views.hints else None
+    is_hidden = value == HIDDEN or (kind == Kind.SE_PERSONNUMMER and value == _PERSONNUMMER)
+    return is_hidden or (own is not None and own.fullmatch(value) is not None)
 
 
 def placeholders_in(text: str) -> list[tuple[int, int]]:
@@ -71,17 +92,31 @@ def _phone_rest(value: str) -> str | None:
     return f"••• {digits[-2:]}" if len(digits) >= _FEWEST_PHONE_DIGITS else None
 
 
-def _personnummer_rest(_value: str) -> str:
-    return _PERSONNUMMER
+def _postal_code_rest(value: str) -> str | None:
+    match = _POSTAL_CODE.fullmatch(value)
+    return f"{match['area']} ••" if match else None
+
+
+def _iban_rest(value: str) -> str | None:
+    match = _IBAN.match(value)
+    return f"{match['country'].upper()}•• ••••" if match else None
+
+
+def _ip_rest(value: str) -> str | None:
+    match = _IP.fullmatch(value)
+    return f"{match['network']}.•.•" if match else None
 
 
 def _digits(value: str) -> str:
     return "".join(character for character in value if character.isascii() and character.isdecimal())
 
 
-_RESTS: Final[dict[Kind, Callable[[str], str | None]]] = {
+HINTS: Final[dict[Kind, Callable[[str], str | None]]] = {
     Kind.EMAIL_ADDRESS: _email_rest,
-    Kind.CREDIT_CARD: _card_rest,
     Kind.PHONE_NUMBER: _phone_rest,
-    Kind.SE_PERSONNUMMER: _personnummer_rest,
+    Kind.POSTAL_CODE: _postal_code_rest,
+    Kind.CREDIT_CARD: _card_rest,
+    Kind.IBAN_CODE: _iban_rest,
+    Kind.IP_ADDRESS: _ip_rest,
 }
+"""The kinds of which a hint may stay readable, in the order of the vocabulary, and how it is made."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from detectors.entities import Finding, Kind
-from handlers.policy.mask_forms import is_masked_already, placeholders_in
+from handlers.policy.mask_forms import Views, is_masked_already, placeholders_in
 
 _FEWEST_CHARACTERS: Final = 4
 """Shorter words, without spaces counted, also mean other things: they are not looked for a second time."""
@@ -26,11 +26,11 @@ def fits(text: str, findings: Iterable[Finding]) -> bool:
     return all(0 <= finding.start < finding.end <= len(text) for finding in findings)
 
 
-def spans_of(text: str, findings: Iterable[Finding]) -> list[Span]:
-    """Return the findings as spans, without those that lie on what is masked already."""
+def spans_of(text: str, findings: Iterable[Finding], views: Views) -> list[Span]:
+    """Return the findings as spans, without those that lie on what is masked already as these views mask it."""
     placed = placeholders_in(text)
     found = (Span(finding.start, finding.end, finding.kind) for finding in sorted(findings))
-    return [span for span in found if not _is_our_own(text, span, placed)]
+    return [span for span in found if not _is_our_own(text, span, placed, views)]
 
 
 def everywhere(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -52,8 +52,8 @@ def folded(text: str) -> str:
     return "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
 
 
-def _is_our_own(text: str, span: Span, placed: Sequence[tuple[int, int]]) -> bool:
-    if is_masked_already(span.kind, text[span.start : span.end]):
+def _is_our_own(text: str, span: Span, placed: Sequence[tuple[int, int]], views: Views) -> bool:
+    if is_masked_already(span.kind, text[span.start : span.end], views):
         return True
     return any(start <= span.start and span.end <= end for start, end in placed)
 

@@ -1,7 +1,7 @@
 """Text as staff may see it: what is personal is replaced, in a form that still helps the work.
 
 Source: GDPR art. 5(1)(c) and 25: only what the purpose needs; docs/decisions/0010: what is not understood is hidden.
-The rest of a value that stays readable is written down in handlers/policy/mask_forms.py.
+The hint that may stay of a value is written down in handlers/policy/mask_forms.py, and who keeps it in policy.yaml.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from typing import Final, LiteralString, Never, Self
 
 from detectors.entities import Finding, Kind
 from detectors.placeholders import Placeholders
-from handlers.policy.mask_forms import HIDDEN, rest_of
+from handlers.policy.mask_forms import HIDDEN, NO_HINTS, Views, rest_of
 from handlers.policy.mask_spans import Span, everywhere, fits, folded, spans_of, telling_words
 
 _KEY: Final = object()
@@ -87,8 +87,10 @@ class Numbering:
         raise TypeError("A numbering holds personal data and cannot be pickled.")
 
 
-def mask(text: str, findings: Sequence[Finding], *, numbering: Numbering | None = None) -> MaskedText:
-    """Return the text with every finding replaced by its kind's mask.
+def mask(
+    text: str, findings: Sequence[Finding], *, numbering: Numbering | None = None, views: Views = NO_HINTS
+) -> MaskedText:
+    """Return the text with every finding replaced by its kind's mask, which keeps a hint where `views` say so.
 
     Words of a finding, from four characters on, are replaced wherever else they stand. Findings may overlap and come
     in any order. Pass one `numbering` through all parts of a ticket, so that `[PERSON 1]` is the same person in each.
@@ -97,30 +99,31 @@ def mask(text: str, findings: Sequence[Finding], *, numbering: Numbering | None 
     """
     if not fits(text, findings):
         return MaskedText(HIDDEN, key=_KEY)
-    found = spans_of(text, findings)
+    found = spans_of(text, findings, views)
     secrets = telling_words(text, found)
-    shown = list(_pieces(text, everywhere(text, found), secrets=secrets, numbering=numbering or Numbering()))
+    spans, numbering = everywhere(text, found), numbering or Numbering()
+    shown = list(_pieces(text, spans, secrets=secrets, numbering=numbering, views=views))
     readable = folded("".join(_MASK_CHARACTER if is_stand_in else piece for piece, is_stand_in in shown))
     if any(words in readable for words in secrets):
         return MaskedText(HIDDEN, key=_KEY)
     return MaskedText("".join(piece for piece, _ in shown), key=_KEY)
 
 
-def mask_value(kind: Kind, value: str, *, numbering: Numbering | None = None) -> MaskedText:
+def mask_value(kind: Kind, value: str, *, numbering: Numbering | None = None, views: Views = NO_HINTS) -> MaskedText:
     """Return a single value masked, such as a contact's address: all of it is of this kind."""
     whole = [Finding(start=0, end=len(value), kind=kind, score=1.0, recognizer="contact")] if value else []
-    return mask(value, whole, numbering=numbering)
+    return mask(value, whole, numbering=numbering, views=views)
 
 
 def _pieces(
-    text: str, spans: Sequence[Span], *, secrets: frozenset[str], numbering: Numbering
+    text: str, spans: Sequence[Span], *, secrets: frozenset[str], numbering: Numbering, views: Views
 ) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of the masked text, and whether each stands in for something that is hidden entirely."""
     position = 0
     for span in spans:
         yield text[position : span.start], False
         value = text[span.start : span.end]
-        rest = None if span.is_mixed else rest_of(span.kind, value)
+        rest = None if span.is_mixed else rest_of(span.kind, value, views)
         is_readable = rest is not None and not any(words in folded(rest) for words in secrets)
         yield (rest, False) if rest is not None and is_readable else (_stand_in(span.kind, value, numbering), True)
         position = span.end

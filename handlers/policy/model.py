@@ -22,6 +22,7 @@ DataSubjectsName = NewType("DataSubjectsName", str)
 AuthorityName = NewType("AuthorityName", str)
 RuleName = NewType("RuleName", str)
 Access = Mapping[RoleName, Mapping[PurposeName, frozenset[Action]]]
+Hints = Mapping[RoleName, Mapping[PurposeName, frozenset[Kind]]]
 
 
 class LegalBasis(StrEnum):
@@ -379,6 +380,7 @@ class Policy:
     `ticket_rules` attach further purposes to a ticket, and `clock_attributes` say where the days of events are read.
     `own_records` says how long Gallra keeps its own; a sort without a period is kept.
     `reveals` says which masked values may be read in full; without it none may.
+    `views` says of which kinds a hint stays readable for a role and purpose; everything else is hidden entirely.
     """
 
     version: str
@@ -406,3 +408,4 @@ class Policy:
     reveals: Reveals = field(default_factory=Reveals)
     slack_messages: SlackMessages = field(default_factory=SlackMessages)
     breaches: BreachRules = field(default_factory=BreachRules)
+    views: Hints = field(default_factory=dict)

@@ -18,7 +18,7 @@ _MORE = """
   janitor:
     title: {sv: Vaktmästaren Ö, en: The janitor}
 """
-_ACCESS = "\n  janitor: {platform: [], support: [], payment: [], development: [], marketing: [], security: [], "
+_PAIRS = "\n  janitor: {platform: [], support: [], payment: [], development: [], marketing: [], security: [], "
 
 
 def _titles(language: str) -> Callable[[Policy], list[str]]:
@@ -62,7 +62,9 @@ _FORMATS = {
 
 def _with_a_role_that_may_nothing(folder: Path) -> Path:
     path = changed(folder, "\nroles:", f"\nroles:{_MORE.rstrip()}")
-    text = path.read_text(encoding="utf-8").replace("\naccess:", f"\naccess:{_ACCESS}legal_obligation: []}}", 1)
+    text = path.read_text(encoding="utf-8")
+    for name in ("access", "views"):
+        text = text.replace(f"\n{name}:", f"\n{name}:{_PAIRS}legal_obligation: []}}", 1)
     path.write_text(text, encoding="utf-8")
     return path
 

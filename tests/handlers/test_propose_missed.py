@@ -5,7 +5,7 @@ import pytest
 from detectors.entities import Kind
 from handlers.errors import AccessDenied, AlreadyMasked, TicketNotFound, WordsNotFound
 from handlers.propose_missed import Missed, propose_missed
-from storage.vocabulary import AuditWord, CorrectionState, CorrectionType
+from storage.vocabulary import AccessReason, AuditWord, CorrectionState, CorrectionType
 from tests.handlers.bench import AGENT, OFFICER, STRANGER, Bench
 from tests.handlers.corrected import missed, readable, row_of, shown
 from tests.handlers.dump import dump
@@ -82,12 +82,13 @@ def test_words_are_found_as_they_may_have_been_copied(sqlite_bench: Bench, typed
     "typed",
     ["Kanarie Gulfjädern", "anarie", "Gulfjäder Kanarie", "[PERSON 1]", "", "  ", "…", "K", "(.*)", "x" * 5_000],
 )
-def test_words_that_do_not_stand_there_are_refused_and_nothing_is_recorded(sqlite_bench: Bench, typed: str) -> None:
+def test_words_that_do_not_stand_there_are_refused_on_the_record(sqlite_bench: Bench, typed: str) -> None:
     ticket = sqlite_bench.put(TEXT)
 
     with pytest.raises(WordsNotFound) as refused:
         missed(sqlite_bench, ticket, typed)
-    assert sqlite_bench.audit_words()[-1] is AuditWord.TICKET_RECEIVED
+    assert sqlite_bench.audit_words()[-2:] == [AuditWord.TICKET_RECEIVED, AuditWord.ACCESS_REFUSED]
+    assert sqlite_bench.audit()[-1].details == '{"action": "correct", "reason": "words_not_found"}'
     assert len(typed.strip()) < 2 or typed not in f"{refused.value} {refused.value!r}"
 
 
@@ -115,10 +116,12 @@ def test_a_redacted_ticket_and_one_that_is_not_here_hold_no_words(bench: Bench) 
     ticket = bench.put_due(TEXT)
     bench.redact(ticket)
 
-    with pytest.raises(WordsNotFound):
+    with pytest.raises(AccessDenied) as refused:
         missed(bench, ticket, "Kanarie Gulfjäder")
+    assert refused.value.reason is AccessReason.TICKET_STATE
     with pytest.raises(TicketNotFound):
         missed(bench, "1", "Kanarie Gulfjäder")
+    assert bench.audit()[-1].details == '{"action": "correct", "reason": "ticket_not_found"}'
 
 
 @pytest.mark.parametrize("actor", [AGENT, STRANGER])

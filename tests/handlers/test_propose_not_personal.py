@@ -7,7 +7,7 @@ import pytest
 from handlers.errors import AccessDenied, AlreadyProposed, PlaceGone, TicketNotFound
 from handlers.marking import MarkedPlace
 from handlers.propose_not_personal import propose_not_personal
-from storage.vocabulary import AuditWord, CorrectionState, CorrectionType
+from storage.vocabulary import AccessReason, AuditWord, CorrectionState, CorrectionType
 from tests.handlers.bench import AGENT, OFFICER, STRANGER, Bench
 from tests.handlers.corrected import not_personal, place_of, readable, row_of, shown
 from tests.handlers.dump import dump
@@ -71,7 +71,7 @@ def test_a_place_without_a_finding_is_refused(sqlite_bench: Bench, change: dict[
 
     with pytest.raises(PlaceGone):
         propose_not_personal(sqlite_bench.services, AGENT, ticket, replace(place, **change), purpose="support")  # type: ignore[arg-type] # a table's columns
-    assert sqlite_bench.audit_words()[-1] is AuditWord.TICKET_SHOWN
+    assert sqlite_bench.audit_words()[-2:] == [AuditWord.TICKET_SHOWN, AuditWord.ACCESS_REFUSED]
 
 
 def test_a_place_that_has_changed_meanwhile_is_refused(bench: Bench) -> None:
@@ -98,8 +98,10 @@ def test_a_redacted_ticket_has_no_places(bench: Bench) -> None:
     place = place_of(bench, ticket, "k•••@example.com")
     bench.redact(ticket)
 
-    with pytest.raises(PlaceGone):
+    with pytest.raises(AccessDenied) as refused:
         propose_not_personal(bench.services, AGENT, ticket, place, purpose="support")
+    assert refused.value.reason is AccessReason.TICKET_STATE
+    assert bench.audit()[-1].details == '{"action": "correct", "reason": "ticket_state"}'
 
 
 def test_a_ticket_that_is_not_here_is_told(sqlite_bench: Bench) -> None:

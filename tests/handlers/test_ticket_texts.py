@@ -1,5 +1,6 @@
 """A ticket's texts, opened with their findings as corrected."""
 
+from handlers.policy.mask_forms import NO_HINTS
 from handlers.ticket_texts import find_texts, numbering_of
 from storage import tickets
 from tests.handlers.bench import Bench
@@ -17,7 +18,7 @@ def test_the_texts_come_in_order_with_their_findings_as_corrected(bench: Bench) 
         row = tickets.find_ticket(session, ticket)
         assert row is not None
         texts = find_texts(session, bench.services, row)
-        numbering = numbering_of(session, bench.services, row, texts)
+        numbering = numbering_of(session, bench.services, row, texts, NO_HINTS)
 
     assert [text.text.reveal() for text in texts] == ["Till Astrid Lindfors", "Maila bo@example.com, Kanarie", "Tack"]
     assert texts[0].part_row is None

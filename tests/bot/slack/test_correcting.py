@@ -159,7 +159,8 @@ def test_a_ticket_that_was_redacted_meanwhile_is_not_corrected(office: Office, t
     office.erase(ticket)
     office.people.submit(SIGRID, view, {"value": choices(office, SIGRID)["o•••@example.com · e-mail address"]})
 
-    assert "That does not stand in the ticket any more." in office.modal(SIGRID).errors["value"]
+    assert "That cannot be done to this ticket as it stands now." in office.modal(SIGRID).errors["value"]
+    assert office.audit_words()[-1] is AuditWord.ACCESS_REFUSED
 
 
 @pytest.mark.parametrize("action", [NOT_PERSONAL_ACTION, MISSED_ACTION])

@@ -17,6 +17,7 @@ from storage.ids import SlackUserId
 from storage.vocabulary import PartAuthor, TicketState
 from tests.bot.slack.checks import check_view
 from tests.bot.slack.office import SIGRID, text_of
+from tests.handlers.policy.policies import EVERY_HINT
 
 WRITTEN = datetime(2026, 1, 10, 12, 30, tzinfo=UTC)
 TARGET = Target(SlackUserId(SIGRID), "9" * 40, PurposeName("support"))
@@ -55,7 +56,7 @@ def ticket(values: tuple[MaskedValue, ...]) -> MaskedTicket:
 
 def value(number: int, kind: Kind = Kind.PERSON, *, part: int = 1) -> MaskedValue:
     numbering = Numbering()
-    shown = mask_value(kind, f"{VALUES.get(kind, 'Sol')}", numbering=numbering)
+    shown = mask_value(kind, f"{VALUES.get(kind, 'Sol')}", numbering=numbering, views=EVERY_HINT)
     author = PartAuthor.CONTACT if part else None
     at = WRITTEN + timedelta(hours=part) if part else None
     return MaskedValue(MarkedPlace(part, number, number + 5, kind), kind, shown, author, at)
@@ -87,7 +88,9 @@ def test_the_masked_values_stand_under_their_messages_with_ids_behind_them(reade
 
 @pytest.mark.parametrize("kind", Kind)
 def test_whatever_is_masked_fits_a_choice(any_reader: Reader, kind: Kind) -> None:
-    long = replace(value(1, kind), shown=mask_value(Kind.EMAIL_ADDRESS, "a" * 60 + "@" + "b" * 60 + ".example"))
+    long = replace(
+        value(1, kind), shown=mask_value(Kind.EMAIL_ADDRESS, "a" * 60 + "@" + "b" * 60 + ".example", views=EVERY_HINT)
+    )
 
     (block,) = check_view(not_personal_view(any_reader, ticket((value(1, kind), long)), TARGET))
     assert all(len(one["text"]["text"]) <= 75 for one in block["element"]["option_groups"][0]["options"])

@@ -21,6 +21,7 @@ from storage.ids import SlackUserId
 from storage.vocabulary import PartAuthor, PartState, PartType, TicketState
 from tests.bot.slack.checks import check_message
 from tests.bot.slack.office import SIGRID, text_of
+from tests.handlers.policy.policies import EVERY_HINT
 
 WRITTEN = datetime(2026, 1, 10, 12, 30, tzinfo=UTC)
 NAME = MaskedText.of_our_own_words("[PERSON 1]")
@@ -145,7 +146,10 @@ def test_attachments_and_parts_that_were_not_reached_are_counted(reader: Reader)
 
 
 def test_contacts_and_subject_are_shown_masked_and_cut(reader: Reader) -> None:
-    contacts = (mask_value(Kind.PERSON, "Astrid"), mask_value(Kind.EMAIL_ADDRESS, "astrid@example.se"))
+    contacts = (
+        mask_value(Kind.PERSON, "Astrid"),
+        mask_value(Kind.EMAIL_ADDRESS, "astrid@example.se", views=EVERY_HINT),
+    )
     title = mask("Faktura till Astrid " + "x" * 500, [Finding(13, 19, Kind.PERSON, 1.0, "known")])
 
     text = shown(reader, ticket(message("x"), contacts=contacts, title=title))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from detectors.entities import AllowList, Kind
 from handlers.policy import model
+from handlers.policy.mask_forms import HINTS, Views
 from handlers.policy.model import DataTypeName, PurposeName, RoleName
 from handlers.policy.periods import Period, parse_period
 from storage.vocabulary import Action
@@ -17,6 +18,9 @@ DEVELOPMENT = PurposeName("development")
 CUSTOMER_SERVICE = RoleName("customer_service")
 PRIVACY = RoleName("privacy")
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+EVERY_HINT = Views(frozenset(HINTS))
+"""Of a reader who keeps every hint there is."""
 
 _TICKETS = DataTypeName("support_tickets")
 _ANY_WORDS = model.Words(sv="Ord", en="Words")

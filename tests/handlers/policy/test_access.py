@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.policy.access import Decision, decide, purposes_for
+from detectors.entities import Kind
+from handlers.policy.access import STATES, Decision, decide, purposes_for, views_for
+from handlers.policy.mask_forms import NO_HINTS, Views
 from handlers.policy.model import PurposeName, RoleName
-from storage.vocabulary import AccessReason, Action
+from storage.vocabulary import AccessReason, Action, TicketState
 from tests.handlers.policy.policies import BOOKKEEPING, CUSTOMER_SERVICE, MARKETING, PRIVACY, SUPPORT, a_policy
 
 _STRANGER = RoleName("janitor")
@@ -74,3 +76,48 @@ def test_a_menu_offers_the_granted_purposes_in_the_policys_order() -> None:
     assert purposes_for(policy, [PRIVACY], Action.SHOW) == offered
     assert purposes_for(policy, [PRIVACY], Action.REDACT) == ()
     assert purposes_for(policy, [], Action.SHOW) == ()
+
+
+def test_every_action_has_its_states() -> None:
+    assert set(STATES) == set(Action)
+    assert all(states <= set(TicketState) for states in STATES.values())
+
+
+@pytest.mark.parametrize("state", TicketState)
+@pytest.mark.parametrize("action", Action)
+def test_a_granted_action_is_possible_in_its_states_only(action: Action, state: TicketState) -> None:
+    policy = a_policy(access={PRIVACY: dict.fromkeys(_POLICY.purposes, frozenset(Action))})
+    decision = decide(policy, roles=[PRIVACY], purpose=SUPPORT, action=action, state=state)
+    expected = AccessReason.ALLOWED if state in STATES[action] else AccessReason.TICKET_STATE
+    assert decision == Decision(is_allowed=expected is AccessReason.ALLOWED, reason=expected)
+
+
+@pytest.mark.parametrize("state", [None, *TicketState])
+def test_no_state_allows_what_is_not_granted(state: TicketState | None) -> None:
+    decision = decide(_POLICY, roles=[CUSTOMER_SERVICE], purpose=SUPPORT, action=Action.REDACT, state=state)
+    assert decision.reason is AccessReason.NOT_GRANTED
+
+
+@pytest.mark.parametrize("action", Action)
+def test_of_a_ticket_without_text_nothing_is_changed(action: Action) -> None:
+    changes = {Action.REDACT, Action.REDACT_EARLY, Action.CORRECT, Action.PLACE_HOLD}
+    gone = {TicketState.REDACTED, TicketState.DELETED}
+    assert action not in changes or not gone & STATES[action]
+
+
+def test_hints_are_what_any_of_the_roles_keeps_for_the_purpose() -> None:
+    policy = a_policy(
+        views={
+            CUSTOMER_SERVICE: {SUPPORT: frozenset({Kind.EMAIL_ADDRESS})},
+            PRIVACY: {SUPPORT: frozenset({Kind.PHONE_NUMBER}), MARKETING: frozenset()},
+            _STRANGER: {SUPPORT: frozenset(Kind)},
+        }
+    )
+    both = Views(frozenset({Kind.EMAIL_ADDRESS, Kind.PHONE_NUMBER}))
+    assert views_for(policy, [CUSTOMER_SERVICE], SUPPORT) == Views(frozenset({Kind.EMAIL_ADDRESS}))
+    assert views_for(policy, [CUSTOMER_SERVICE, PRIVACY], SUPPORT) == both
+    for roles, purpose in (([], SUPPORT), ([_STRANGER], SUPPORT), ([PRIVACY], MARKETING), ([PRIVACY], BOOKKEEPING)):
+        assert views_for(policy, roles, purpose) == NO_HINTS
+    reads_nothing = replace(policy, access=policy.access | {PRIVACY: {SUPPORT: frozenset({Action.REDACT})}})  # type: ignore[operator] # a dictionary
+    assert views_for(reads_nothing, [CUSTOMER_SERVICE, PRIVACY], SUPPORT) == Views(frozenset({Kind.EMAIL_ADDRESS}))
+    assert views_for(_POLICY, [PRIVACY], SUPPORT) == NO_HINTS, "what the policy does not say is hidden"

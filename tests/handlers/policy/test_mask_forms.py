@@ -3,12 +3,13 @@
 import pytest
 
 from detectors.entities import Kind
-from handlers.policy.mask_forms import HIDDEN, is_masked_already, placeholders_in, rest_of
+from handlers.policy.mask_forms import HIDDEN, HINTS, NO_HINTS, is_masked_already, placeholders_in, rest_of
+from tests.handlers.policy.policies import EVERY_HINT
 
 
-@pytest.mark.parametrize("kind", set(Kind) - {Kind.EMAIL_ADDRESS, Kind.CREDIT_CARD, Kind.PHONE_NUMBER})
+@pytest.mark.parametrize("kind", set(Kind) - set(HINTS))
 def test_of_most_kinds_nothing_of_the_value_stays(kind: Kind) -> None:
-    assert rest_of(kind, "4242 4242 4242 1881 a@example.se") in {None, "••••••-••••"}
+    assert rest_of(kind, "4242 4242 4242 1881 a@example.se", EVERY_HINT) in {None, "••••••-••••"}
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,26 @@ def test_our_own_placeholders_are_known_from_look_alikes(text: str, placed: list
         (Kind.PASSWORD, "•••• 1881", False),
         (Kind.PASSWORD, HIDDEN, True),
         (Kind.EMAIL_ADDRESS, "an•••@example.se", False),
+        (Kind.POSTAL_CODE, "123 ••", True),
+        (Kind.POSTAL_CODE, "1234 ••", False),
+        (Kind.IBAN_CODE, "SE•• ••••", True),
+        (Kind.IP_ADDRESS, "192.0.•.•", True),
+        (Kind.IP_ADDRESS, "192.0.2.•", False),
+        (Kind.SE_PERSONNUMMER, "••••••-••••", True),
     ],
 )
 def test_only_its_own_form_counts_as_masked(kind: Kind, value: str, *, is_masked: bool) -> None:
-    assert is_masked_already(kind, value) is is_masked
+    assert is_masked_already(kind, value, EVERY_HINT) is is_masked
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "is_masked"),
+    [
+        (Kind.CREDIT_CARD, "•••• 1881", False),
+        (Kind.EMAIL_ADDRESS, "a•••@example.se", False),
+        (Kind.PASSWORD, HIDDEN, True),
+        (Kind.SE_PERSONNUMMER, "••••••-••••", True),
+    ],
+)
+def test_a_hint_does_not_count_as_masked_for_who_keeps_none(kind: Kind, value: str, *, is_masked: bool) -> None:
+    assert is_masked_already(kind, value, NO_HINTS) is is_masked

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.entities import Finding, Kind
+from handlers.policy.mask_forms import NO_HINTS
 from handlers.policy.mask_spans import Span, everywhere, fits, folded, spans_of
 
 
@@ -42,7 +43,7 @@ def test_words_are_found_again_also_where_they_overlap_themselves() -> None:
 
 
 def test_a_finding_on_a_placeholder_is_none() -> None:
-    assert spans_of("[PERSON 1] Anna", [_finding(1, 7), _finding(11, 15)]) == [Span(11, 15, Kind.PERSON)]
+    assert spans_of("[PERSON 1] Anna", [_finding(1, 7), _finding(11, 15)], NO_HINTS) == [Span(11, 15, Kind.PERSON)]
 
 
 @given(st.text())

@@ -4,6 +4,7 @@ import copy
 import pickle
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 import pytest
@@ -11,11 +12,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from detectors.entities import Finding, Kind
-from handlers.policy.mask_forms import HIDDEN, placeholders_in
+from handlers.policy import masking
+from handlers.policy.mask_forms import HIDDEN, NO_HINTS, Views, placeholders_in
 from handlers.policy.mask_spans import folded
-from handlers.policy.masking import MaskedText, Numbering, mask, mask_value
+from handlers.policy.masking import MaskedText, Numbering
+from tests.handlers.policy.policies import EVERY_HINT
 from tests.people import ASTRID, BIRGER
 
+mask, mask_value = partial(masking.mask, views=EVERY_HINT), partial(masking.mask_value, views=EVERY_HINT)
 _UNKNOWN = cast("Kind", "SHOE_SIZE")
 
 
@@ -56,12 +60,58 @@ def _span(start: int, end: int, kind: Kind = Kind.PERSON) -> Finding:
         (Kind.PASSWORD, "hemligt123", "[PASSWORD 1]"),
         (Kind.CARD_SECURITY, "123", "[CARD_SECURITY 1]"),
         (Kind.PERSON, "Astrid Lindfors", "[PERSON 1]"),
-        (Kind.POSTAL_CODE, "123 45", "[POSTAL_CODE 1]"),
+        (Kind.POSTAL_CODE, "123 45", "123 ••"),
+        (Kind.POSTAL_CODE, "12345", "123 ••"),
+        (Kind.POSTAL_CODE, "SE-123 45", "123 ••"),
+        (Kind.POSTAL_CODE, "s 123 45", "123 ••"),
+        (Kind.POSTAL_CODE, "123456", "[POSTAL_CODE 1]"),
+        (Kind.POSTAL_CODE, "SW1A 1AA", "[POSTAL_CODE 1]"),
+        (Kind.POSTAL_CODE, "\u0661\u0662\u0663 45", "[POSTAL_CODE 1]"),
+        (Kind.IBAN_CODE, "SE35 5000 0000 0549 1000 0003", "SE•• ••••"),
+        (Kind.IBAN_CODE, "de89370400440532013000", "DE•• ••••"),
+        (Kind.IBAN_CODE, "5000 0000 0549", "[IBAN_CODE 1]"),
+        (Kind.IBAN_CODE, "SE35 5000 0000 0549 1000 0003, Astrid", "[IBAN_CODE 1]"),
+        (Kind.IP_ADDRESS, "192.0.2.7", "192.0.•.•"),
+        (Kind.IP_ADDRESS, "2001:db8::7", "[IP_ADDRESS 1]"),
+        (Kind.IP_ADDRESS, "192.0.2", "[IP_ADDRESS 1]"),
         (_UNKNOWN, "forty-two", HIDDEN),
     ],
 )
 def test_a_value_is_masked_by_its_kind(kind: Kind, value: str, masked: str) -> None:
     assert str(mask_value(kind, value)) == masked
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Kind.EMAIL_ADDRESS, "astrid.lindfors@example.se"),
+        (Kind.PHONE_NUMBER, "070-174 06 05"),
+        (Kind.POSTAL_CODE, "123 45"),
+        (Kind.CREDIT_CARD, "4242 4242 4242 1881"),
+        (Kind.IBAN_CODE, "SE35 5000 0000 0549 1000 0003"),
+        (Kind.IP_ADDRESS, "192.0.2.7"),
+    ],
+)
+def test_without_its_hint_a_value_has_a_number_alone(kind: Kind, value: str) -> None:
+    text, shown = f"se {value} nu", f"[{kind} 1]"
+    for views in (NO_HINTS, Views(EVERY_HINT.hints - {kind})):
+        assert str(masking.mask_value(kind, value, views=views)) == shown
+        assert str(masking.mask(text, _found(text, (kind, value)), views=views)) == f"se {shown} nu"
+    assert str(masking.mask_value(kind, value)) == shown, "nothing is kept by default"
+    assert "1]" not in str(masking.mask_value(kind, value, views=Views(frozenset({kind}))))
+
+
+def test_a_hint_that_somebody_copied_into_a_ticket_is_hidden_from_who_keeps_none() -> None:
+    text = "till a•••@example.se nu"
+    found = _found(text, (Kind.EMAIL_ADDRESS, "a•••@example.se"))
+    assert str(masking.mask(text, found)) == "till [EMAIL_ADDRESS 1] nu"
+    assert str(mask(text, found)) == text
+
+
+@pytest.mark.parametrize("kind", set(Kind) - EVERY_HINT.hints)
+def test_of_the_other_kinds_no_hint_is_ever_kept(kind: Kind) -> None:
+    shown = str(masking.mask_value(kind, "SE35 5000 0000 0549", views=Views(frozenset(Kind))))
+    assert shown in {f"[{kind} 1]", "••••••-••••"}
 
 
 @pytest.mark.parametrize("kind", Kind)
