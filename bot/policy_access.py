@@ -76,6 +76,8 @@ _MEANINGS: Final = {
         "`/privacy reveals`, the privacy channel",
     ),
     Action.BREAK_GLASS: ("in an incident, read one without waiting for a second person", "`/privacy show`"),
+    Action.LIST_STAFF: ("see the staff, and whose training or agreement lapses when", "`/privacy staff`"),
+    Action.RECORD_STAFF: ("record training and agreements of colleagues, never one's own", "`/privacy staff`"),
     Action.LIST_HOLDS: ("see the holds, without reasons and persons", "`/privacy holds`"),
     Action.RECORD_BREACH: ("record a breach, its report and its end", "`/privacy breach`, `/privacy breaches`"),
     Action.LIST_BREACHES: ("see the register of breaches", "`/privacy breaches`"),

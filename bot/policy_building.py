@@ -18,7 +18,7 @@ from bot.policy_schema import (
 )
 from detectors.entities import AllowList, SensitiveTopic
 from handlers.policy import model
-from storage.vocabulary import OwnRecord
+from storage.vocabulary import OwnRecord, StaffRecordType
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -57,6 +57,9 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         breaches=_breaches(shape),
         reveals=build_reveals(shape.reveals),
         views=_views(shape),
+        staff_records=_frozen(
+            {StaffRecordType(name): model.StaffRecordRule(**dict(rule)) for name, rule in shape.staff_records}
+        ),
     )
 
 
@@ -140,7 +143,9 @@ def _ticket_rule(name: str, shape: TicketRuleShape) -> model.TicketRule:
 def _roles(shape: PolicyShape) -> Mapping[model.RoleName, model.Role]:
     return _frozen(
         {
-            (key := model.RoleName(name)): model.Role(name=key, title=_words(one.title))
+            (key := model.RoleName(name)): model.Role(
+                name=key, title=_words(one.title), slack_user_groups=tuple(one.slack_user_groups)
+            )
             for name, one in shape.roles.items()
         }
     )

@@ -223,6 +223,7 @@ def _words_listed(written: object) -> object:
 
 
 Listed = BeforeValidator(_words_listed)
+SlackGroup = Annotated[str, StringConstraints(pattern=r"^S[A-Z0-9]{2,30}$")]
 TeamNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,20}$")]
 
 
@@ -263,6 +264,22 @@ class RoleShape(_Shape):
     """One of `roles`."""
 
     title: WordsShape
+    slack_user_groups: Annotated[list[SlackGroup], Listed] = []
+
+
+class StaffRecordShape(_Shape):
+    """One of `staff_records`."""
+
+    valid: Span
+    remind_before: Span
+    citation: Text
+
+
+class StaffRecordsShape(_Shape):
+    """`staff_records`."""
+
+    training: StaffRecordShape
+    confidentiality: StaffRecordShape
 
 
 class TransferShape(_Shape):
@@ -392,6 +409,7 @@ class PolicyShape(_Shape):
     after_parts: AfterPartsShape = AfterPartsShape()
     own_records: dict[Name, OwnRecordShape] = Field(default_factory=dict)
     roles: Annotated[dict[Name, RoleShape], Field(min_length=1)]
+    staff_records: StaffRecordsShape
     access: dict[Name, dict[Name, list[Action]]]
     views: dict[Name, dict[Name, list[Kind]]] = Field(default_factory=dict)
     partners: dict[Name, PartnerShape]

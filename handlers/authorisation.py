@@ -11,7 +11,7 @@ from handlers.policy import access
 from handlers.policy.model import PurposeName
 from handlers.services import Actor, Services
 from storage import audit
-from storage.vocabulary import Action, AuditWord, TicketState
+from storage.vocabulary import AccessReason, Action, AuditWord, TicketState
 
 
 def authorise(services: Services, actor: Actor, action: Action, *, purpose: str | None = None) -> PurposeName:
@@ -27,7 +27,7 @@ def authorise(services: Services, actor: Actor, action: Action, *, purpose: str 
     if decision.is_allowed:
         return stated
     with on_record(services, actor, action):
-        raise AccessDenied(decision.reason)
+        raise AccessDenied(actor.lacks if decision.reason is AccessReason.NO_ROLE else decision.reason)
 
 
 def check_ticket(services: Services, actor: Actor, action: Action, *, purpose: PurposeName, state: TicketState) -> None:

@@ -45,6 +45,30 @@ _REFUSALS: Final = {
     AccessReason.TICKET_STATE: (
         "That cannot be done to this ticket as it stands now. Show the ticket to see what has become of it."
     ),
+    AccessReason.TRAINING_MISSING: (
+        "Nobody has recorded that you were trained in security and data protection, so nothing can be shown to you. "
+        "Do the training, then ask the privacy role to record it."
+    ),
+    AccessReason.TRAINING_LAPSED: (
+        "Your training in security and data protection has lapsed, so nothing can be shown to you. "
+        "Do it again, then ask the privacy role to record it."
+    ),
+    AccessReason.CONFIDENTIALITY_MISSING: (
+        "Nobody has recorded that you signed the confidentiality agreement, so nothing can be shown to you yet. "
+        "Sign it, then ask the privacy role to record it."
+    ),
+    AccessReason.CONFIDENTIALITY_LAPSED: (
+        "Your confidentiality agreement has lapsed, so nothing can be shown to you. "
+        "Sign it again, then ask the privacy role to record it."
+    ),
+}
+
+_STAFF_FAULTS: Final = {
+    "person_missing": "Choose whose record it is.",
+    "type_unknown": "Choose what is recorded: the training, or the agreement.",
+    "day_missing": "Choose the day on which it was done.",
+    "day_ahead": "That day has not come yet. Record what has been done.",
+    "day_lapsed": "That is so long ago that it does not count any more. It has to be done again first.",
 }
 
 _READINGS: Final = {
@@ -374,6 +398,31 @@ class RestrictionLifted(PrivacyError):
             f"Restriction {restriction} has been lifted already. Place a new one if it is needed again.", restriction
         )
         self.restriction = restriction
+
+
+class StaffRecordFault(StrEnum):
+    """What cannot be right in a record of the staff."""
+
+    PERSON_MISSING = "person_missing"
+    TYPE_UNKNOWN = "type_unknown"
+    DAY_MISSING = "day_missing"
+    DAY_AHEAD = "day_ahead"
+    DAY_LAPSED = "day_lapsed"
+
+
+class StaffRecordInvalid(PrivacyError):
+    """Something in a record of the staff is missing, or cannot be right; `fault` says what."""
+
+    def __init__(self, fault: StaffRecordFault) -> None:
+        super().__init__(_STAFF_FAULTS[fault], fault)
+        self.fault = fault
+
+
+class OwnStaffRecord(PrivacyError):
+    """Nobody records their own training or signature."""
+
+    def __init__(self) -> None:
+        super().__init__("You cannot record this for yourself. Ask somebody else in the privacy role to do it.")
 
 
 class RequestInvalid(PrivacyError):

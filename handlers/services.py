@@ -14,9 +14,9 @@ from handlers.reveal_lines import RevealLine
 from handlers.sweep_views import SweepView
 from storage.database import Database
 from storage.encryption import Vault
-from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
+from storage.ids import DeliveryId, NotificationId, SearchId, SlackUserId, TicketId
 from storage.plaintext import Plaintext
-from storage.vocabulary import RevealAlert
+from storage.vocabulary import AccessReason, RevealAlert, StaffRecordType
 
 if TYPE_CHECKING:  # the web process must not load the partner's SDK
     from storage.partners.intercom import Intercom
@@ -28,6 +28,13 @@ class Actor:
 
     name: str
     roles: frozenset[RoleName]
+    lacks: AccessReason = AccessReason.NO_ROLE
+    """Why there are no roles, where there are none."""
+
+
+def name_of(user: SlackUserId) -> str:
+    """Return the name under which a Slack user acts."""
+    return f"slack:{user}"
 
 
 class WorkQueue(Protocol):
@@ -121,6 +128,18 @@ class BreachReminder:
     persons: int
 
 
+@dataclass(frozen=True, slots=True)
+class StaffReminder:
+    """What the privacy role is told when the training or the agreement of somebody lapses soon, or has."""
+
+    user: str
+    """A Slack user id."""
+    type: StaffRecordType
+    valid_until: date
+    days_left: int
+    """Negative when it has lapsed."""
+
+
 class Notifier(Protocol):
     """Tells the privacy role. Implementations: Slack's channel, and the log of an installation without one."""
 
@@ -146,6 +165,9 @@ class Notifier(Protocol):
 
     def update_sweep(self, message: str, run: SweepView) -> None:
         """Change a run's message to how it stands now. Raises PartnerFailed."""
+
+    def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
+        """Tell whose training or confidentiality agreement lapses. Raises PartnerFailed."""
 
     def post_holds(self, reminders: Sequence[HoldReminder]) -> None:
         """Remind the owners of holds that these are to be reviewed.

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,6 +28,12 @@ _ROLES = {SUPPORT: ("customer_service",), PRIVACY: ("privacy",), ACCOUNTING: ("c
 _CLIENT_SECRET, _SIGNING_SECRET, _BOT_TOKEN = "sandbox-client-secret", "sandbox-signing-secret", "xoxb-sandbox"
 _STAND_INS = "sandbox"
 _POLL_S = 0.1
+
+
+def _on_record() -> tuple[str, ...]:
+    """Return the options that say of somebody that they were trained, and signed the agreement, today."""
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    return ("--trained", today, "--signed", today)
 
 
 class Installation:
@@ -134,7 +141,7 @@ class Installation:
     def let_staff_in(self) -> None:
         """Give the people of the stand-in's Slack their roles."""
         commands = [
-            ("staff", "add", user, *(word for role in roles for word in ("--role", role)))
+            ("staff", "add", user, *(word for role in roles for word in ("--role", role)), *_on_record())
             for user, roles in _ROLES.items()
         ]
         with ThreadPoolExecutor(len(commands)) as pool:  # each takes a second, most of it to load

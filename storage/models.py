@@ -47,6 +47,7 @@ from storage.vocabulary import (
     Right,
     SearchState,
     SearchType,
+    StaffRecordType,
     SweepState,
     TicketState,
     TombstoneType,
@@ -377,6 +378,25 @@ class StaffRole(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))
     role: Mapped[str] = mapped_column(String(60))
+
+
+class StaffRecord(Base):
+    """A training that somebody did, or a confidentiality agreement that they signed. Rows are only ever added."""
+
+    __tablename__ = "staff_records"
+    __table_args__ = (Index("ix_staff_records_person", "slack_user_id", "type"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    slack_user_id: Mapped[str] = mapped_column(String(40))
+    type: Mapped[StaffRecordType] = mapped_column(Word(StaffRecordType))
+    done_on: Mapped[date] = mapped_column(Date)
+    """The local day on which it was done or signed."""
+    valid_until: Mapped[date] = mapped_column(Date)
+    """The last local day on which it counts, by the policy of when it was recorded."""
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str] = mapped_column(String(60))
+    reminded_on: Mapped[date | None] = mapped_column(Date)
+    """The last local day on which the privacy role was reminded that it lapses."""
 
 
 class SubjectRequest(Base):

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import CursorResult, Select, delete, exists, func, literal, select
 from sqlalchemy.orm import Session
 
+from storage import staff_records
 from storage.ids import RequestId, RestrictionId, RevealId
 from storage.keys import destroy_key, request_owner, restriction_owner, reveal_owner
 from storage.models import (
@@ -55,13 +56,16 @@ def erase_some(session: Session, record: OwnRecord, *, over_before: datetime, li
         return _erase_reveals(session, over_before=over_before, limit=limit, at=at)
     table, column, over = _OVER[record]
     ids = list(session.scalars(over(over_before).limit(limit)))
+    of_nobody = 0
     if record is OwnRecord.STAFF:
         session.execute(delete(StaffRole).where(StaffRole.staff_id.in_(ids)))
+        staff_records.erase_of(session, ids)
+        of_nobody = staff_records.erase_some(session, lapsed_before=over_before.date(), limit=limit)
     gone: CursorResult[Any] = session.execute(delete(table).where(column.in_(ids)))  # type: ignore[assignment]
     if record is OwnRecord.STAFF:
         still = select(literal("slack:") + Staff.slack_user_id)
         session.execute(delete(StaffHash).where(StaffHash.actor.not_in(still)))
-    return gone.rowcount
+    return gone.rowcount + of_nobody
 
 
 def _erase_requests(session: Session, *, over_before: datetime, limit: int, at: datetime) -> int:

@@ -240,6 +240,8 @@ class Action(StrEnum):
     REVEAL = "reveal"
     APPROVE_REVEAL = "approve_reveal"
     BREAK_GLASS = "break_glass"
+    LIST_STAFF = "list_staff"
+    RECORD_STAFF = "record_staff"
 
 
 class AccessReason(StrEnum):
@@ -253,6 +255,17 @@ class AccessReason(StrEnum):
     NOT_GRANTED = "not_granted"
     RESTRICTED = "restricted"
     TICKET_STATE = "ticket_state"
+    TRAINING_MISSING = "training_missing"
+    TRAINING_LAPSED = "training_lapsed"
+    CONFIDENTIALITY_MISSING = "confidentiality_missing"
+    CONFIDENTIALITY_LAPSED = "confidentiality_lapsed"
+
+
+class StaffRecordType(StrEnum):
+    """What must be on record of a member of staff before they see anything, and be current."""
+
+    TRAINING = "training"
+    CONFIDENTIALITY = "confidentiality"
 
 
 class Right(StrEnum):
@@ -525,6 +538,9 @@ class AuditWord(StrEnum):
     POSTING_LEFT = "posting:left"
     STAFF_ADDED = "staff:added"
     STAFF_REMOVED = "staff:removed"
+    STAFF_RECORDED = "staff:recorded"
+    STAFF_LISTED = "staff:listed"
+    STAFF_REMINDED = "staff:reminded"
     ACCESS_REFUSED = "access:refused"
     REGISTER_COMPARED = "register:compared"
     HEAD_PUBLISHED = "head:published"

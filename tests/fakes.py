@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from detectors.entities import Finding, Kind, KnownIdentifier
 from handlers.message_place import MessagePlace
 from handlers.reveal_lines import RevealLine
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, SentMessage
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, SentMessage, StaffReminder
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
@@ -139,6 +139,7 @@ class RecordingNotifier:
     reminders: list[list[HoldReminder]] = field(default_factory=list)
     alarms: list[AuditAlarm] = field(default_factory=list)
     breaches: list[list[BreachReminder]] = field(default_factory=list)
+    staff: list[list[StaffReminder]] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -152,6 +153,10 @@ class RecordingNotifier:
     def post_alarm(self, alarm: AuditAlarm) -> None:
         self._fail()
         self.alarms.append(alarm)
+
+    def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
+        self._fail()
+        self.staff.append(list(reminders))
 
     def post_holds(self, reminders: Sequence[HoldReminder]) -> None:
         self._fail()

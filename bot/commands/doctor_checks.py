@@ -9,10 +9,12 @@ from slack_sdk import WebClient
 
 from bot.commands.console import counted
 from bot.settings import Settings, SettingsInvalid
+from bot.slack.directory import members_of
 from bot.slack.failures import slack_failures
 from bot.slack.quiet import quiet_logger
 from bot.wiring import build_services, open_database, open_intercom, open_vault, read_policy, utc_now
 from bot.worker import check_schedule
+from handlers.staff_lines import list_lines
 from storage import audit_checks, deliveries, key_destructions, tickets, tombstones, workers
 from storage.database import Database
 from storage.errors import FailureReason, PartnerFailed, WrongWorkspace
@@ -65,6 +67,23 @@ def check_keyset_of_database(settings: Settings) -> str:
     with _opened_database(settings) as database, database.begin() as session:
         check_installation(session, open_vault(settings), at=utc_now())
     return "the database was written with this keyset"
+
+
+def check_staff(settings: Settings) -> str:
+    """Somebody is on the staff, and nobody who is there is shut out for want of a record."""
+    services = build_services(settings)
+    try:
+        with services.database.read() as session:
+            lines = [line for line in list_lines(session, services, {}) if not line.has_ended]
+    finally:
+        services.database.dispose()
+    shut_out = [f"{line.user} ({line.lacks.replace('_', ' ')})" for line in lines if line.lacks]
+    if shut_out:
+        people = ", ".join(shut_out)
+        raise SettingsInvalid((f"Shut out: {people}. When it is done: gallra staff record --help says how.",))
+    if not lines:
+        return "nobody is on the staff yet: gallra staff add --help says how"
+    return f"{len(lines)} on the staff, all of them trained and bound by the agreement"
 
 
 def check_workers(settings: Settings) -> str:
@@ -161,6 +180,24 @@ def check_slack(settings: Settings) -> str:
     client = _slack(settings)
     with slack_failures():
         return f"workspace {client.auth_test().get('team_id')} answers"
+
+
+def check_user_groups(settings: Settings) -> str:
+    """Slack says who is in the user groups that give roles."""
+    groups = {group for role in read_policy(settings).roles.values() for group in role.slack_user_groups}
+    client = _slack(settings)
+    members = 0
+    for group in sorted(groups):
+        try:
+            members += len(members_of(client, group))
+        except PartnerFailed as failure:
+            if not failure.permanent:
+                raise
+            wrong = (
+                f"Slack does not say who is in {group}: correct it in the policy, and install the app with the scope"
+            )
+            raise SettingsInvalid((f"{wrong} usergroups:read.",)) from None
+    return f"{counted(members, 'member')} in {counted(len(groups), 'group')}" if groups else "no role comes from one"
 
 
 def check_slack_secret(settings: Settings) -> str:

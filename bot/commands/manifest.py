@@ -7,11 +7,11 @@ import typer
 
 _SCOPES: Final = (
     *("commands", "chat:write", "files:write"),
-    *("users:read", "channels:read", "groups:read", "im:read", "mpim:read"),
+    *("users:read", "users:read.email", "usergroups:read", "channels:read", "groups:read", "im:read", "mpim:read"),
     *("channels:history", "groups:history"),
-    *("users:read", "users:read.email", "channels:read", "groups:read", "im:read", "mpim:read"),
 )
-"""What the app may do: take commands, answer, post the forecast's picture, see who asks and in what kind of channel.
+"""What the app may do: take commands, answer, post the forecast's picture, and see who asks, who is in a user group and
+in what kind of channel it is.
 
 It may read messages in channels that it was invited to: it reads those that somebody asks about, and those of the
 channels in the policy's `slack_messages`.
@@ -42,7 +42,7 @@ def slack_manifest(public_url: str, *, is_socket_mode: bool) -> dict[str, Any]:
     command: dict[str, Any] = {
         "command": "/privacy",
         "description": "Find and show masked tickets, record requests",
-        "usage_hint": "help · find · show · due · redact · request · requests · corrections · sweep · reveals · tasks",
+        "usage_hint": "help · find · show · due · redact · request · requests · log · reveals · breach · staff · tasks",
         "should_escape": False,
     }
     interactivity: dict[str, Any] = {"is_enabled": True}

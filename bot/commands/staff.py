@@ -1,7 +1,8 @@
-"""`gallra staff`: who may use Gallra in Slack, in which roles, until when."""
+"""`gallra staff`: who may use Gallra in Slack, in which roles, until when, and what is on record of them."""
 
 import re
-from datetime import UTC, datetime, timedelta
+import sys
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,23 +10,41 @@ import typer
 from storage.ids import SlackUserId
 
 if TYPE_CHECKING:
-    from storage.models import Staff
+    from handlers.services import Services
+    from handlers.staff_lines import RecordLine, StaffLine
 
-staff_app = typer.Typer(no_args_is_help=True, help="Let staff in, with roles of the policy and an end; take them out.")
+staff_app = typer.Typer(
+    no_args_is_help=True,
+    help="Let staff in, with roles of the policy and an end; record their training and agreement; take them out.",
+)
 
 _ACTOR = "cli"
 _SLACK_ID = r"[UW][A-Z0-9]{2,30}"
+_WIDTH = 160
 _DAY = timedelta(days=1)
 User = Annotated[str, typer.Argument(help="The Slack member id, such as U012ABCDEF (profile, three dots, copy).")]
 
 
-@staff_app.command("add", epilog="Example: gallra staff add U012ABCDEF --role customer_service --until 2027-12-31")
+_Done = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the training.")]
+_Signed = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day on which the confidentiality agreement was signed."),
+]
+
+
+@staff_app.command(
+    "add",
+    epilog="Example: gallra staff add U012ABCDEF --role customer_service --until 2027-12-31 "
+    "--trained 2026-11-02 --signed 2026-11-02",
+)
 def add(
     user: User,
     role: Annotated[list[str], typer.Option(help="A role of policy.yaml; may be given more than once.")],
     until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The last day, UTC.")] = None,
+    trained: _Done = None,
+    signed: _Signed = None,
 ) -> None:
-    """Add a member of staff, or replace their roles and end."""
+    """Add a member of staff, or replace their roles and end. Nobody sees anything before both records are there."""
     from bot.commands.start import opened_services
     from handlers.put_staff import put_staff
 
@@ -33,8 +52,28 @@ def add(
     with opened_services() as (_, services):
         if ends_at is not None and ends_at <= services.now():
             raise typer.BadParameter("that day has passed. To take somebody out: gallra staff remove.")
+        _record(services, member, trained, signed)
         put_staff(services, member, roles, ends_at=ends_at, actor=_ACTOR)
+        lacks = _what_lacks(services, member)
     typer.echo(f"{member} may now act as {', '.join(roles)}{f' through {until:%Y-%m-%d}' if until else ''}.")
+    if lacks:
+        typer.echo(lacks, err=True)
+
+
+@staff_app.command(
+    "record", epilog="Example: gallra staff record U012ABCDEF --training 2026-11-02 --confidentiality 2026-11-02"
+)
+def record(user: User, training: _Done = None, confidentiality: _Signed = None) -> None:
+    """Record that somebody was trained, or signed the confidentiality agreement. The newest of each counts."""
+    from bot.commands.start import opened_services
+
+    if training is None and confidentiality is None:
+        raise typer.BadParameter("say what was done, and when: --training, --confidentiality, or both.")
+    member = _checked(user)
+    with opened_services() as (_, services):
+        recorded = _record(services, member, training, confidentiality)
+    for type_, last_day in recorded:
+        typer.echo(f"The {type_} of {member} counts through {last_day}.")
 
 
 @staff_app.command("remove", epilog="Example: gallra staff remove U012ABCDEF")
@@ -59,15 +98,18 @@ def list_() -> None:
     from rich.table import Table
 
     from bot.commands.start import opened_services
-    from storage.staff import list_staff
+    from handlers.staff_lines import list_lines
+    from storage.vocabulary import StaffRecordType
 
-    table = Table("Slack user", "Roles", "Since", "Through")
+    table = Table("Slack user", "Roles", "Since", "Through", "Training", "Confidentiality")
     with opened_services() as (_, services), services.database.read() as session:
-        for row in list_staff(session):
-            roles = ", ".join(held.role for held in row.roles)
-            table.add_row(row.slack_user_id, roles, f"{row.added_at:%Y-%m-%d}", _last_day(row, now=services.now()))
+        for line in list_lines(session, services, {}):
+            since = f"{line.added_at:%Y-%m-%d}" if line.added_at else ""
+            records = (_through(line.records.get(type_)) for type_ in StaffRecordType)
+            table.add_row(line.user, ", ".join(line.roles), since, _last_day(line), *records)
     if table.row_count:
-        Console().print(table)
+        # Cut short it would be of no use to whatever reads it.
+        Console(width=None if sys.stdout.isatty() else _WIDTH).print(table)
     else:
         typer.echo("Nobody is on the staff yet: gallra staff add --help says how.")
 
@@ -86,9 +128,43 @@ def _end_of(last_day: datetime | None) -> datetime | None:
         raise typer.BadParameter("that day is too far away; leave --until out for no end.") from None
 
 
-def _last_day(row: "Staff", *, now: datetime) -> str:
+def _record(
+    services: "Services", member: SlackUserId, training: datetime | None, confidentiality: datetime | None
+) -> list[tuple[str, date]]:
+    """Record what was done, and return the words and last days of it."""
+    from handlers.put_staff_record import put_staff_record
+    from storage.vocabulary import StaffRecordType
+
+    given = {StaffRecordType.TRAINING: training, StaffRecordType.CONFIDENTIALITY: confidentiality}
+    return [
+        (type_.value, put_staff_record(services, member, type_, done.date(), actor=_ACTOR))
+        for type_, done in given.items()
+        if done is not None
+    ]
+
+
+def _what_lacks(services: "Services", member: SlackUserId) -> str | None:
+    """Return what must be done before somebody sees anything; None when nothing lacks."""
+    from handlers.staff_lines import list_lines
+
+    with services.database.read() as session:
+        line = next(one for one in list_lines(session, services, {}) if one.user == member)
+    if line.lacks is None:
+        return None
+    what, _, how = line.lacks.partition("_")
+    return f"They see nothing yet, the {what} is {how}: gallra staff record {member} --{what} DAY"
+
+
+def _last_day(line: "StaffLine") -> str:
     """Return the last day on which somebody is in, and whether it has passed."""
-    if row.ends_at is None:
+    if line.ends_at is None:
         return "no end set"
-    day = f"{row.ends_at - timedelta(microseconds=1):%Y-%m-%d}"
-    return f"{day} (ended)" if row.ends_at <= now else day
+    day = f"{line.ends_at - timedelta(microseconds=1):%Y-%m-%d}"
+    return f"{day} (ended)" if line.has_ended else day
+
+
+def _through(record: "RecordLine | None") -> str:
+    """Return the last day on which a record counts, and whether it has passed."""
+    if record is None:
+        return "not recorded"
+    return f"{record.valid_until}" if record.days_left >= 0 else f"{record.valid_until} (lapsed)"

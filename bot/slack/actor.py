@@ -14,14 +14,13 @@ from bot.slack.directory import ChannelSort, Directory
 from bot.slack.languages import words_for
 from bot.slack.reading import Reader
 from bot.slack.refusals import DoorRefusal
-from bot.slack.visits import Visit, put_visit, put_words
+from bot.slack.visits import Caller, Visit, put_caller, put_visit, put_words
 from bot.slack.words import DoorReason
 from handlers.authorisation import authorise
 from handlers.errors import AccessDenied
 from handlers.find_actor import find_actor
-from handlers.services import Actor, Services
+from handlers.services import Actor, Services, name_of
 from storage.ids import SlackUserId
-from storage.vocabulary import AccessReason
 
 _SORTS = {ChannelSort.SHARED: DoorReason.SHARED_CHANNEL, ChannelSort.UNSEEN: DoorReason.UNSEEN_CHANNEL}
 
@@ -33,7 +32,10 @@ def add_doorkeeper(app: App, services: Services) -> None:
     @app.middleware
     def let_in(body: dict[str, Any], context: BoltContext, next_: Callable[[], BoltResponse]) -> BoltResponse:
         user = SlackUserId(context.user_id or "")
-        actor = find_actor(services, user)
+        if user:
+            put_caller(context, Caller(services, name_of(user)))
+        in_groups = directory.roles_in_groups(services.policy)
+        actor = find_actor(services, user, in_groups=in_groups.get(user, ()))
         member = directory.member(user)
         words = words_for(member.locale)
         put_words(context, words)
@@ -47,6 +49,7 @@ def add_doorkeeper(app: App, services: Services) -> None:
             reader=Reader(user, words, services.policy),
             response_url=context.response_url or "",
             trigger_id=str(body.get("trigger_id") or ""),
+            in_groups=in_groups,
         )
         put_visit(context, visit)
         return next_()
@@ -68,7 +71,7 @@ def _check_role(services: Services, actor: Actor, body: dict[str, Any]) -> None:
     action = attempted_action(body)
     if action is not None:
         authorise(services, actor, action)
-    raise AccessDenied(AccessReason.NO_ROLE)
+    raise AccessDenied(actor.lacks)
 
 
 def _check_channel(directory: Directory, context: BoltContext) -> None:

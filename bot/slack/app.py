@@ -18,6 +18,7 @@ from bot.slack.messages import add_message_events, add_messages
 from bot.slack.modals import add_modals
 from bot.slack.restricting import add_restricting
 from bot.slack.revealing import add_revealing
+from bot.slack.staffing import add_staffing
 from bot.slack.sweeping import add_sweeping
 from bot.slack.web import flask_handler, slack_handler
 from handlers.services import Services
@@ -51,6 +52,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_breaching(app)
     add_disclosing(app)
     add_revealing(app)
+    add_staffing(app)
     add_home(app)
     return app
 

@@ -35,6 +35,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "begränsning": Verb.RESTRICT,
     "begränsningar": Verb.RESTRICTIONS,
     "visningar": Verb.REVEALS,
+    "personal": Verb.STAFF,
 }
 _GALLRA: Final = "gallra"
 _FOR: Final = frozenset({"for", "för"})

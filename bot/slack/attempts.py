@@ -22,6 +22,8 @@ from bot.slack.reveal_pages import (
     REVIEW_REVEAL_ACTION,
 )
 from bot.slack.reveal_views import REVEAL_VIEW, REVIEW_REVEAL_VIEW
+from bot.slack.staff_pages import RECORD_ACTION
+from bot.slack.staff_views import STAFF_VIEW
 from bot.slack.sweep_pages import OPEN_ACTION, SAMPLES_ACTION, STEP_ACTION
 from bot.slack.ticket_pages import MISSED_ACTION, NOT_PERSONAL_ACTION, REVEAL_ACTION, SHOW_ACTION
 from bot.slack.words import Verb
@@ -43,6 +45,7 @@ _BY_ID: Final = {
     **dict.fromkeys((REVEAL_ACTION, REVEAL_VIEW, OFFER_REVEAL_ACTION, OPEN_REVEAL_ACTION), Verb.SHOW),
     **dict.fromkeys((DECIDE_REVEAL_ACTION, DECIDE_LISTED_ACTION, REASON_ACTION), Verb.REVEALS),
     **dict.fromkeys((REVIEW_REVEAL_ACTION, REVIEW_REVEAL_VIEW), Verb.REVEALS),
+    **dict.fromkeys((RECORD_ACTION, STAFF_VIEW), Verb.STAFF),
 }
 
 

@@ -21,6 +21,7 @@ from bot.slack.replies import answer
 from bot.slack.restricting import ask_restriction, show_restrictions
 from bot.slack.revealing import show_reveals
 from bot.slack.showing import show_page
+from bot.slack.staffing import show_staff
 from bot.slack.values import NO_PURPOSE, Target
 from bot.slack.visits import Visit
 from bot.slack.words import Verb
@@ -152,6 +153,11 @@ def _reveals(visit: Visit, command: Command) -> None:
     show_reveals(visit, purpose=stated_purpose(visit, command.purpose))
 
 
+def _staff(visit: Visit, command: Command) -> None:
+    with naming_purposes(visit, Action.LIST_STAFF):
+        show_staff(visit, purpose=stated_purpose(visit, command.purpose))
+
+
 def _explain(visit: Visit, verb: Verb) -> None:
     answer(visit, Message(visit.reader.words.usage[verb]))
 
@@ -177,4 +183,5 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.RESTRICT: _restrict,
     Verb.RESTRICTIONS: _restrictions,
     Verb.REVEALS: _reveals,
+    Verb.STAFF: _staff,
 }

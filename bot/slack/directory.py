@@ -1,4 +1,4 @@
-"""What Slack says about people and channels, asked once in a few minutes."""
+"""What Slack says about people, user groups and channels, asked once in a few minutes."""
 
 import threading
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from bot.slack.failures import slack_failures
 from bot.slack.refusals import DoorRefusal
 from bot.slack.words import DoorReason
+from handlers.policy.model import Policy, RoleName
 from storage.errors import PartnerFailed
 from storage.ids import SlackUserId
 
@@ -43,13 +44,14 @@ class Member:
 
 
 class Directory:
-    """Slack's own list of people and channels."""
+    """Slack's own list of people, user groups and channels."""
 
     def __init__(self, client: WebClient, now: Callable[[], datetime]) -> None:
         """Remember what `client` answers. `now` gives the time."""
         self._client = client
         self._members: _Remembered[Member] = _Remembered(now)
         self._channels: _Remembered[ChannelSort] = _Remembered(now)
+        self._groups: _Remembered[frozenset[SlackUserId]] = _Remembered(now)
 
     def member(self, user: SlackUserId) -> Member:
         """Return who somebody is.
@@ -69,6 +71,23 @@ class Directory:
             return ChannelSort.INTERNAL
         return self._channels.recall(channel, lambda: self._ask_channel(channel))
 
+    def roles_in_groups(self, policy: Policy) -> dict[SlackUserId, frozenset[RoleName]]:
+        """Return the roles that people have from the user groups which the policy names.
+
+        From a group of which Slack does not say who is in it, nobody has a role.
+        """
+        found: dict[SlackUserId, frozenset[RoleName]] = {}
+        for role in policy.roles.values():
+            for user in frozenset().union(*map(self._group, role.slack_user_groups)):
+                found[user] = found.get(user, frozenset()) | {role.name}
+        return found
+
+    def _group(self, group: str) -> frozenset[SlackUserId]:
+        try:
+            return self._groups.recall(group, lambda: members_of(self._client, group))
+        except PartnerFailed:
+            return frozenset()
+
     def _ask_member(self, user: SlackUserId) -> Member:
         try:
             with slack_failures():
@@ -86,6 +105,18 @@ class Directory:
                 return ChannelSort.UNSEEN
             raise DoorRefusal(DoorReason.SLACK_SILENT) from None
         return _sort(answer.get("channel") or {})
+
+
+def members_of(client: WebClient, group: str) -> frozenset[SlackUserId]:
+    """Return who is in a user group. Raises PartnerFailed: Slack did not answer, or does not know the group."""
+    with slack_failures():
+        answer = client.usergroups_users_list(usergroup=group)
+    users = answer.get("users")
+    return (
+        frozenset(SlackUserId(user) for user in users if isinstance(user, str))
+        if isinstance(users, list)
+        else frozenset()
+    )
 
 
 class _Remembered(Generic[_T]):

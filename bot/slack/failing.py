@@ -19,6 +19,7 @@ from bot.slack.blocks import Message, escaped
 from bot.slack.failures import slack_failures
 from bot.slack.home_views import HOME_EVENT, refused_home
 from bot.slack.modal_views import last_word
+from bot.slack.recording import record
 from bot.slack.refusals import DoorRefusal
 from bot.slack.sentences import sentence_of
 from bot.slack.visits import words_of
@@ -61,6 +62,7 @@ def tell(error: Exception, request: BoltRequest) -> BoltResponse | None:
     words = words_of(request.context)
     trouble = _Trouble(words, _sentence(error, words), secrets.token_hex(4))
     _report(error, request, trouble)
+    record(error, request.context, request.body, reference=trouble.reference)
     acknowledgement = _acknowledgement(request.body, trouble)
     is_acknowledged = request.context.ack.response is not None
     if acknowledgement is not None and not is_acknowledged:

@@ -17,10 +17,11 @@ from bot.slack.failures import slack_failures
 from bot.slack.forecast import draw_forecast
 from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
 from bot.slack.quiet import quiet_logger
+from bot.slack.staff_reminders import MOST_STAFF, staff_reminder_message
 from bot.slack.sweep_pages import channel_words, sweep_message
 from bot.slack.words import Words
 from handlers.policy.model import Policy
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, StaffReminder
 from handlers.sweep_views import SweepView
 
 _TIMEOUT_S: Final = 10
@@ -77,6 +78,16 @@ class SlackNotifier:
         """
         for reminder in reminders:
             self._post(breach_message(reminder, channel_words(self._policy), self._policy))
+
+    def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
+        """Tell whose training or agreement lapses; each is mentioned by name.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        words = channel_words(self._policy)
+        for start in range(0, len(reminders), MOST_STAFF):
+            self._post(staff_reminder_message(reminders[start : start + MOST_STAFF], words))
 
     def post_forecast(self, run: SweepView) -> None:
         """Post the picture of what becomes due; nothing where nothing does, or nothing here can draw.
@@ -141,6 +152,10 @@ class LogNotifier:
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""
         _log.error("breaches_running", count=len(reminders))
+
+    def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
+        """Log how many records of the staff lapse."""
+        _log.warning("staff_records_lapse", count=len(reminders))
 
     def post_forecast(self, run: SweepView) -> None:
         """Draw nothing: a log has no pictures."""

@@ -34,4 +34,6 @@ def naming_purposes(visit: Visit, action: Action) -> Iterator[None]:
     except AccessDenied as refusal:
         if refusal.reason is not AccessReason.UNKNOWN_PURPOSE:
             raise
-        raise UnknownPurpose(purposes_for(visit.services.policy, visit.actor.roles, action)) from None
+        named = UnknownPurpose(purposes_for(visit.services.policy, visit.actor.roles, action))
+        named.is_recorded = refusal.is_recorded
+        raise named from None

@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.slack.register_sentences import REGISTERS
 from bot.slack.words import Language
 from handlers import errors
-from handlers.errors import HoldFault, PrivacyError, RestrictionFault, RevealFault
+from handlers.errors import HoldFault, PrivacyError, RestrictionFault, RevealFault, StaffRecordFault
 from storage import errors as storage_errors
 from storage.errors import StorageError
 from storage.vocabulary import AccessReason, CorrectionState, QueryType, RevealReason, RevealState, SweepState
@@ -36,6 +36,15 @@ _REFUSALS: Final = {
     AccessReason.RESTRICTED: "Det här är begränsat (art. 18 i dataskyddsförordningen): det lagras, och visas bara för "
     "dataskyddsrollen, för ett ändamål som tillåter det. Fråga dataskyddsrollen om ditt arbete inte kan vänta.",
     AccessReason.TICKET_STATE: "Det går inte att göra med ärendet som det är nu. Visa ärendet för att se vad som hänt.",
+    AccessReason.TICKET_STATE: "Det går inte att göra med ärendet som det är nu. Visa det för att se vad som hänt.",
+    AccessReason.TRAINING_MISSING: "Ingen har antecknat att du är utbildad i säkerhet och dataskydd, så inget kan "
+    "visas för dig än. Gör utbildningen och be sedan dataskyddsrollen anteckna den.",
+    AccessReason.TRAINING_LAPSED: "Din utbildning i säkerhet och dataskydd gäller inte längre, så inget kan visas för "
+    "dig. Gör om den och be sedan dataskyddsrollen anteckna den.",
+    AccessReason.CONFIDENTIALITY_MISSING: "Ingen har antecknat att du har skrivit på sekretessavtalet, så inget kan "
+    "visas för dig än. Skriv på det och be sedan dataskyddsrollen anteckna det.",
+    AccessReason.CONFIDENTIALITY_LAPSED: "Ditt sekretessavtal gäller inte längre, så inget kan visas för dig. Skriv på "
+    "det på nytt och be sedan dataskyddsrollen anteckna det.",
 }
 
 
@@ -57,6 +66,13 @@ _RUNS: Final = {
     SweepState.PAUSED: "pausad",
     SweepState.DONE: "klar",
     SweepState.DRY: "torr",
+}
+_STAFF_FAULTS: Final = {
+    StaffRecordFault.PERSON_MISSING: "Välj vem det gäller.",
+    StaffRecordFault.TYPE_UNKNOWN: "Välj vad som antecknas: utbildningen eller avtalet.",
+    StaffRecordFault.DAY_MISSING: "Välj vilken dag det gjordes.",
+    StaffRecordFault.DAY_AHEAD: "Den dagen har inte kommit än. Anteckna det som är gjort.",
+    StaffRecordFault.DAY_LAPSED: "Det är så länge sedan att det inte gäller längre. Det måste först göras om.",
 }
 _HOLD_FAULTS: Final = {
     HoldFault.NOTHING_COVERED: "Ange vad spärren gäller: ett ärende, en person eller ett urval.",
@@ -193,6 +209,10 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
         f"Begränsning {error.restriction} är redan hävd. Lägg en ny om den behövs igen."
     ),
     errors.HoldReleased: lambda error: f"Spärr {error.hold} är redan hävd. Lägg en ny om den behövs igen.",
+    errors.StaffRecordInvalid: lambda error: _STAFF_FAULTS[error.fault],
+    errors.OwnStaffRecord: lambda _: (
+        "Du kan inte anteckna det för dig själv. Be någon annan i dataskyddsrollen göra det."
+    ),
     errors.IdentityNotProven: lambda _: (
         "Det är inte styrkt vem som begär det. Be om legitimering, och fortsätt när den har kommit."
     ),

@@ -32,6 +32,7 @@ _VALUE: Final = re.compile(
     r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<ticket>[0-9]{1,40}):(?P<purpose>(?:[a-z][a-z0-9_]{0,39})?):(?P<page>[0-9]{1,4})",
     re.ASCII,
 )
+_STAFF: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<member>[UW][A-Z0-9]{1,30})", re.ASCII)
 
 
 _PLACE: Final = re.compile(
@@ -272,6 +273,24 @@ class AskedTarget:
         if match is None:
             raise DoorRefusal(DoorReason.UNREADABLE)
         return cls(RevealId(int(match["reveal"])), Verdict(match["verdict"]) if match["verdict"] else None)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTarget:
+    """One member of staff, for one person to record something of."""
+
+    user: SlackUserId
+    member: SlackUserId
+
+    def encode(self) -> str:
+        """Return it as a button's value."""
+        return f"{self.user}:{self.member}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_STAFF, value, user=user)
+        return cls(user, SlackUserId(match["member"]))
 
 
 def encode_place(place: MarkedPlace) -> str:

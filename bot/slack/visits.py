@@ -1,6 +1,6 @@
 """A visit: one request of one person who has been let in, with all that is needed to answer it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from slack_bolt import BoltContext
@@ -10,8 +10,10 @@ from bot.slack.reading import Reader
 from bot.slack.words import Words
 from bot.slack.words_en import ENGLISH
 from handlers.services import Actor, Services
+from handlers.staff_lines import Groups
 
 _VISIT: Final = "gallra_visit"
+_CALLER: Final = "gallra_caller"
 _WORDS: Final = "gallra_words"
 
 
@@ -25,6 +27,27 @@ class Visit:
     reader: Reader
     response_url: str
     trigger_id: str
+    in_groups: Groups = field(default_factory=dict)
+    """The roles that people have from Slack's user groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whoever a request is of, let in or not, by the name under which the audit log knows them."""
+
+    services: Services
+    name: str
+
+
+def put_caller(context: BoltContext, caller: Caller) -> None:
+    """Leave who calls, before it is asked whether they are let in: a refusal is recorded under their name."""
+    context[_CALLER] = caller
+
+
+def caller_of(context: BoltContext) -> Caller | None:
+    """Return who calls; None where Slack did not say."""
+    caller = context.get(_CALLER)
+    return caller if isinstance(caller, Caller) else None
 
 
 def put_visit(context: BoltContext, visit: Visit) -> None:

@@ -29,6 +29,7 @@ from storage.vocabulary import (
     RequestState,
     RevealState,
     Right,
+    StaffRecordType,
     SweepState,
     SweepStep,
     TicketState,
@@ -66,6 +67,7 @@ class Verb(StrEnum):
     DISCLOSURE = "disclosure"
     DISCLOSURES = "disclosures"
     REVEALS = "reveals"
+    STAFF = "staff"
 
 
 class DoorReason(StrEnum):
@@ -400,6 +402,37 @@ class Words:
     reveal_review_submit: str
     """Plain, at most 24 characters."""
     reveal_review_done: str
+    staff_title: Counted
+    staff_none: str
+    staff_cut: str
+    staff_line: str
+    """With `{user}` and `{roles}`."""
+    staff_ends: str
+    staff_refused: str
+    staff_record: str
+    staff_missing: str
+    staff_records: Mapping[StaffRecordType, str]
+    """As in the middle of a sentence, or of a line."""
+    staff_types: Mapping[StaffRecordType, str]
+    """Plain, in a menu."""
+    staff_lapsed: Counted
+    staff_last_day: str
+    staff_record_button: str
+    """Plain, as the next one."""
+    staff_other_button: str
+    staff_view_title: str
+    """Plain, at most 24 characters."""
+    staff_submit: str
+    """Plain, at most 24 characters."""
+    staff_what: str
+    staff_person: str
+    """Plain, as the labels that follow."""
+    staff_type: str
+    staff_day: str
+    staff_done: str
+    staff_reminder_title: Counted
+    staff_reminder: str
+    staff_reminder_how: str
 
     cancel: str
     """Plain, at most 24 characters."""

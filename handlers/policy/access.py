@@ -60,6 +60,8 @@ STATES: Final[Mapping[Action, frozenset[TicketState]]] = {
     Action.REVEAL: _REVEALED_IN,
     Action.APPROVE_REVEAL: _REVEALED_IN,
     Action.BREAK_GLASS: _REVEALED_IN,
+    Action.LIST_STAFF: _NO_TICKET,
+    Action.RECORD_STAFF: _NO_TICKET,
 }
 """In which states of a ticket an action can be done to it; in none where it is not about one ticket.
 

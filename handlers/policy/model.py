@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from detectors.entities import AllowList, Kind, SensitiveTopic
 from handlers.policy.periods import Period
-from storage.vocabulary import Action, Channel, OwnRecord
+from storage.vocabulary import Action, Channel, OwnRecord, StaffRecordType
 
 RoleName = NewType("RoleName", str)
 PurposeName = NewType("PurposeName", str)
@@ -237,10 +237,20 @@ class AfterParts:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A staff function."""
+    """A staff function. Who is in one of the `slack_user_groups`, by Slack's ids, has it too."""
 
     name: RoleName
     title: Words
+    slack_user_groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRecordRule:
+    """How long a training or a signature counts, for the reason in `citation`, and from when on its end is told."""
+
+    valid: Period
+    remind_before: Period
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +314,7 @@ OUT_OF_PLACE: Final = frozenset(
 class SlackMessages:
     """What is done about personal data in Slack itself: in which channels messages are looked at, and for what.
 
+    `staff_records` says how long the training and the agreement of a member of staff count; without a rule none does.
     `channels` are Slack's ids; in a channel that is not among them a message is looked at only when somebody asks.
     """
 
@@ -408,4 +419,5 @@ class Policy:
     reveals: Reveals = field(default_factory=Reveals)
     slack_messages: SlackMessages = field(default_factory=SlackMessages)
     breaches: BreachRules = field(default_factory=BreachRules)
+    staff_records: Mapping[StaffRecordType, StaffRecordRule] = field(default_factory=dict)
     views: Hints = field(default_factory=dict)

@@ -12,6 +12,7 @@ from handlers.list_unfollowed import list_unfollowed
 from handlers.policy.sweep_states import SCHEDULE
 from handlers.publish_head import publish_head
 from handlers.remind_of_holds import remind_of_holds
+from handlers.remind_of_staff import remind_of_staff
 from handlers.retry_deliveries import retry_deliveries
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import GaveUp, Patience
@@ -45,6 +46,9 @@ class _Steps:
     def remind_of_holds(self) -> int:
         return remind_of_holds(self.services)
 
+    def remind_of_staff(self) -> int:
+        return remind_of_staff(self.services)
+
 
 def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -> Callable[[datetime, Any], None]:
     """Make the nightly workflow known to the engine and return it."""
@@ -65,6 +69,7 @@ def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -
         }
         _try(patience, "publish_head", steps.publish, counts)
         _try(patience, "remind_of_holds", steps.remind_of_holds)
+        _try(patience, "remind_of_staff", steps.remind_of_staff)
         tell_of_messages(services, patience)
 
     return night

@@ -48,6 +48,14 @@ def conversations_open(state: SlackState, arguments: Arguments) -> Json:
     return {"channel": {"id": state.open_im(person.id).id}}
 
 
+def usergroups_users_list(state: SlackState, arguments: Arguments) -> Json:
+    """Say who is in a user group."""
+    members = state.groups.get(arguments.get("usergroup"))
+    if members is None:
+        raise SlackRefusal("no_such_subteam")
+    return {"users": sorted(members)}
+
+
 METHODS: Mapping[str, Method] = {
     "auth.test": auth_test,
     "chat.delete": chat.delete,
@@ -61,6 +69,7 @@ METHODS: Mapping[str, Method] = {
     "conversations.replies": reading.replies,
     "files.completeUploadExternal": uploads.complete_upload,
     "files.getUploadURLExternal": uploads.get_upload_url,
+    "usergroups.users.list": usergroups_users_list,
     "users.info": users_info,
     "views.open": modals.open_view,
     "views.publish": modals.publish,

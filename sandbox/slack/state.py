@@ -18,7 +18,7 @@ from sandbox.slack.journal import Call, Delivery, Journal, Sighting
 from sandbox.slack.messages import Message, Messages
 from sandbox.slack.views import View, Views
 from sandbox.slack.wire import Blocks, Json, SlackRefusal
-from sandbox.slack.workspace import BOT_USER_ID, CHANNELS, PEOPLE, SLACKBOT_ID, TEAM_ID, Channel, Person
+from sandbox.slack.workspace import BOT_USER_ID, CHANNELS, GROUPS, PEOPLE, SLACKBOT_ID, TEAM_ID, Channel, Person
 
 
 def utc_now() -> datetime:
@@ -61,6 +61,7 @@ class SlackState:
     def _forget(self) -> None:
         self.people: dict[str, Person] = {person.id: person for person in PEOPLE}
         self.channels: dict[str, Channel] = {channel.id: channel for channel in CHANNELS}
+        self.groups: dict[str, frozenset[str]] = dict(GROUPS)
         self.messages = Messages()
         self.files = Files()
         self.views = Views()

@@ -132,6 +132,9 @@ PEOPLE: tuple[Person, ...] = (
     Person(SLACKBOT_ID, "slackbot", "Slackbot", "Slack itself", is_bot=True),
 )
 
+GROUPS: dict[str, frozenset[str]] = {"S01INVOICE": frozenset({"U0STINAB04"}), "S02OLDTEAM": frozenset()}
+"""The user groups, by id, and who is in them."""
+
 _STAFF = frozenset({"U0SIGRID01", "U0PERNYM02", "U0LEIFEK03", "U0STINAB04", "U0DANTEA05"})
 
 CHANNELS: tuple[Channel, ...] = (

@@ -36,6 +36,7 @@ _PROMISED: Final = {
     *("policy register", "keys move", "staff add", "staff remove", "staff list"),
     *("disclosure list", "disclosure show", "disclosure release"),
     *("breach open", "breach list", "breach show", "breach report", "breach close"),
+    *("policy register", "keys move", "staff add", "staff record", "staff remove", "staff list"),
     *("hold add", "hold release", "hold review", "hold list", "hold show"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }

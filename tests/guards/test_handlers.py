@@ -22,6 +22,7 @@ SHARED = {
     *("hold_lines", "redactable", "services"),
     *("asking", "finding", "missing", "person_log", "queries", "restricting", "restriction_lines"),
     *("reveal_asking", "reveal_lines", "reveal_steps", "revealed_text"),
+    *("hold_lines", "redactable", "services", "staff_lines", "staff_recording"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
     *("message_lines", "message_place", "own_postings"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
@@ -128,6 +129,8 @@ ACTIONS = {
     "list_reveals": Action.APPROVE_REVEAL,
     "read_reveal_reason": Action.APPROVE_REVEAL,
     "review_reveal": Action.APPROVE_REVEAL,
+    "list_staff": Action.LIST_STAFF,
+    "record_staff": Action.RECORD_STAFF,
 }
 """What each verb that a member of staff asks for must be granted."""
 

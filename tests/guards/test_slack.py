@@ -26,6 +26,7 @@ from bot.slack.languages import WORDS
 from bot.slack.message_words import MessageWords
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.sentences import translated
+from bot.slack.staff_views import STAFF_VIEW
 from bot.slack.words import Counted, Language, Verb, Words
 from bot.slack.words_en import ENGLISH
 from bot.slack.words_sv import SWEDISH
@@ -46,6 +47,7 @@ SAME_IN_BOTH = {
         "answer_title",
         "disclosure_line",
         "hold_person",
+        "staff_line",
         "home_title",
         "kinds",
         "authors",
@@ -124,10 +126,12 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
             "acknowledged.<locals>.listener",  # decide one of a list
             "acknowledged.<locals>.listener",  # read a reason
             "acknowledged.<locals>.listener",  # review a reveal
+            "acknowledged.<locals>.listener",  # record for a colleague
             "add_correcting.<locals>.propose_value",
             "add_correcting.<locals>.propose_words",
             "add_holding.<locals>.place",
             "add_holding.<locals>.keep",
+            "add_staffing.<locals>.record",
             "add_modals.<locals>.confirm",
             "add_modals.<locals>.record",
             "add_restricting.<locals>.place",
@@ -141,6 +145,7 @@ def test_the_listeners_are_those_that_are_tested(app: SlackApp) -> None:
     assert {HOLD_VIEW, REVIEW_VIEW} == {"place_hold", "review_hold"}
     assert {BREACH_VIEW, REPORT_VIEW} == {"open_breach", "report_breach"}
     assert {DISCLOSURE_VIEW, APPROVE_VIEW} == {"propose_disclosure", "approve_disclosure"}
+    assert STAFF_VIEW == "record_staff"
     assert {NOT_PERSONAL_VIEW, MISSED_VIEW} == {"propose_not_personal", "propose_missed"}
 
 
@@ -220,6 +225,7 @@ def test_what_stands_on_a_modal_fits_there(words: Words) -> None:
     short += [words.disclosure_title, words.disclosure_submit]
     short += [words.disclosure_approve_title, words.disclosure_approve_submit]
     short += [words.hold_title, words.hold_submit, words.review_title, words.review_submit]
+    short += [words.staff_view_title, words.staff_submit]
 
     short += [words.reveal_title, words.reveal_submit, words.reveal_review_title, words.reveal_review_submit]
 

@@ -39,6 +39,8 @@ READABLE = {
     "deliveries.conversation_id",
     "deliveries.failure",
     "staff.slack_user_id",
+    "staff_records.recorded_by",
+    "staff_records.slack_user_id",
     "staff_roles.role",
     "requests.opened_by",
     "requests.policy_version",

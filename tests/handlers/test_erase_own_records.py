@@ -26,6 +26,7 @@ from storage.models import (
     Search,
     Staff,
     StaffHash,
+    StaffRecord,
     StaffRole,
     SubjectRequest,
 )
@@ -46,6 +47,7 @@ from storage.vocabulary import (
     Topic,
 )
 from tests.handlers.bench import Bench
+from tests.staffing import put_on_record
 
 MONTH = OwnRecordRule(parse_period("P30D"), "A promise")
 
@@ -197,9 +199,19 @@ def test_staff_go_when_their_time_has_ended_with_their_roles(monthly: Bench) -> 
         for number, ends_at in enumerate((None, now, now + timedelta(days=20)))
     ]
     put(monthly, *people)
+    put_on_record(monthly.services, "U00", "U01", "U02", "U0STRANGER")
     monthly.clock.wait(days=40)
     assert erase(monthly) == {"staff": 1}
     assert (count(monthly, Staff), count(monthly, StaffRole)) == (2, 2)
+    assert count(monthly, StaffRecord) == 6, "theirs went with them; those of others count still"
+
+
+def test_a_training_of_nobody_on_the_staff_goes_once_it_lapsed(monthly: Bench) -> None:
+    put(monthly, Staff(slack_user_id="U0SIGRID01", added_at=monthly.clock.now(), ends_at=None))
+    put_on_record(monthly.services, "U0SIGRID01", "U0STRANGER")
+    monthly.clock.wait(days=365 + 40)
+    assert erase(monthly) == {"staff": 1}
+    assert count(monthly, StaffRecord) == 3
 
 
 def test_the_evidence_of_a_redaction_stays_as_long_as_its_ticket_has_text(monthly: Bench) -> None:

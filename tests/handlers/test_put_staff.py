@@ -7,21 +7,25 @@ import pytest
 from handlers.errors import UnknownRole
 from handlers.find_actor import find_actor
 from handlers.put_staff import put_staff
+from storage import staff
 from storage.ids import SlackUserId
 from storage.vocabulary import AuditWord
 from tests.handlers.bench import Bench
+from tests.staffing import put_on_record
 
 SIGRID = SlackUserId("U0SIGRID01")
 
 
 def test_somebody_is_let_in_with_their_roles(bench: Bench) -> None:
     put_staff(bench.services, SIGRID, ["customer_service", "privacy"], ends_at=None, actor="cli")
-    assert find_actor(bench.services, SIGRID).roles == {"customer_service", "privacy"}
     (row,) = bench.audit()
+    put_on_record(bench.services, SIGRID)
+    assert find_actor(bench.services, SIGRID).roles == {"customer_service", "privacy"}
     assert (row.word, row.actor, row.details) == (AuditWord.STAFF_ADDED, "cli", '{"roles": 2, "user": "U0SIGRID01"}')
 
 
 def test_a_second_time_replaces_roles_and_end(bench: Bench) -> None:
+    put_on_record(bench.services, SIGRID)
     put_staff(bench.services, SIGRID, ["privacy"], ends_at=None, actor="cli")
     put_staff(bench.services, SIGRID, ["invoicing"], ends_at=bench.clock.now() + timedelta(days=1), actor="cli")
     assert find_actor(bench.services, SIGRID).roles == {"invoicing"}
@@ -42,4 +46,5 @@ def test_a_role_that_is_not_in_the_policy_is_refused(sqlite_bench: Bench, roles:
 def test_without_its_record_nobody_is_let_in(bench: Bench) -> None:
     with pytest.raises(ZeroDivisionError):
         put_staff(bench.services, SIGRID, ["privacy"], ends_at=None, actor="cli")
-    assert find_actor(bench.services, SIGRID).roles == frozenset()
+    with bench.services.database.read() as session:
+        assert staff.list_staff(session) == []

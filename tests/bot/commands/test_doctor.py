@@ -36,6 +36,7 @@ def test_one_ill_part_ends_with_1_and_does_not_stop_the_others(connected: Operat
     assert (done.out.count("✓"), done.out.count("✗")) == (13, 3), (
         "the due tickets and the listed channels need the policy, the rest does not"
     )
+    assert (done.out.count("✓"), done.out.count("✗")) == (12, 4), "the due tickets, the staff and the groups need it"
 
 
 def test_everything_ill_is_listed(operator: Operator) -> None:

@@ -21,6 +21,7 @@ from storage.installation import bind_workspace, check_keyset
 from storage.keyset import new_keyset, write_keyset
 from storage.vocabulary import AuditWord, DeliveryState, Topic
 from tests.bot.operator import POLICY_FILE, Operator
+from tests.bot.policies import changed
 from tests.bot.stand_ins import StandIns
 from tests.storage.examples import put_header
 
@@ -84,6 +85,31 @@ def test_the_keyset_of_the_database(either: Operator) -> None:
 
 
 # --- work
+
+
+def test_the_staff(either: Operator) -> None:
+    assert checks.check_staff(settings_of(either)).startswith("nobody is on the staff yet")
+    today = f"{utc_now():%Y-%m-%d}"
+    either.run("staff", "add", "U012ABCDEF", "--role", "privacy", "--trained", today, "--signed", today)
+    assert checks.check_staff(settings_of(either)) == "1 on the staff, all of them trained and bound by the agreement"
+
+    either.run("staff", "add", "U0NEWONE", "--role", "privacy", "--trained", today)
+    assert ill(checks.check_staff, either).startswith("Shut out: U0NEWONE (confidentiality missing).")
+    assert "U012ABCDEF" not in ill(checks.check_staff, either)
+
+
+def test_the_user_groups(connected: Operator, stand_ins: StandIns) -> None:
+    assert checks.check_user_groups(settings_of(connected)) == "no role comes from one"
+    title = "title: {sv: Fakturering, en: Invoicing}"
+    policy = changed(connected.folder, title, f"{title}\n    slack_user_groups: [S01INVOICE]")
+    assert checks.check_user_groups(settings_of(connected, GALLRA_POLICY_FILE=f"{policy}")) == "1 member in 1 group"
+
+    stand_ins.sandbox.slack.groups.clear()
+    told = ill(checks.check_user_groups, connected, GALLRA_POLICY_FILE=f"{policy}")
+    assert told.startswith("Slack does not say who is in S01INVOICE: correct it in the policy")
+    stand_ins.sandbox.slack.faults.active.append(SlackFault(SlackFaultKind.OUTAGE, "usergroups.users.list"))
+    with pytest.raises(PartnerFailed):
+        checks.check_user_groups(settings_of(connected, GALLRA_POLICY_FILE=f"{policy}"))
 
 
 def test_the_workers(either: Operator) -> None:

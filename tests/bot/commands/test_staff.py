@@ -10,6 +10,7 @@ from handlers.find_actor import find_actor
 from handlers.put_staff import put_staff
 from storage.ids import SlackUserId
 from tests.bot.operator import Operator, said
+from tests.staffing import put_on_record
 
 USER = "U012ABCDEF"
 _LAST_DAY = datetime.now(UTC).date() + timedelta(days=30)
@@ -18,6 +19,7 @@ _LAST_DAY = datetime.now(UTC).date() + timedelta(days=30)
 def roles_at(operator: Operator, moment: datetime) -> frozenset[str]:
     """Return the roles that somebody acts in, as the doors find them."""
     services = build_services(Settings.read(operator.settings), now=lambda: moment)
+    put_on_record(services, USER)
     roles = find_actor(services, SlackUserId(USER)).roles
     services.database.dispose()
     return frozenset(roles)
@@ -29,10 +31,12 @@ def midnight_after(day: date) -> datetime:
 
 def test_somebody_who_was_let_in_has_the_roles_that_were_given(either: Operator) -> None:
     done = either.run("staff", "add", USER, "--role", "privacy", "--role", "customer_service")
-    assert (done.status, done.err) == (0, "")
-    assert done.out == "U012ABCDEF may now act as privacy, customer_service.\n"
-    assert roles_at(either, datetime.now(UTC)) == {"privacy", "customer_service"}
+    assert (done.status, done.out) == (0, "U012ABCDEF may now act as privacy, customer_service.\n")
+    assert done.err == (
+        "They see nothing yet, the training is missing: gallra staff record U012ABCDEF --training DAY\n"
+    )
     assert either.audit_words() == ["staff:added"]
+    assert roles_at(either, datetime.now(UTC)) == {"privacy", "customer_service"}
 
 
 def test_adding_again_replaces_roles_and_end(either: Operator) -> None:
@@ -115,8 +119,8 @@ def test_somebody_who_was_taken_out_has_no_role(either: Operator) -> None:
     either.run("staff", "add", USER, "--role", "privacy")
     done = either.run("staff", "remove", USER)
     assert (done.status, done.out) == (0, "U012ABCDEF sees nothing any more.\n")
-    assert roles_at(either, datetime.now(UTC)) == frozenset()
     assert either.audit_words() == ["staff:added", "staff:removed"]
+    assert roles_at(either, datetime.now(UTC)) == frozenset()
 
 
 def test_taking_out_who_is_not_there_is_said_and_not_written_down(operator: Operator) -> None:
@@ -140,3 +144,67 @@ def test_the_list_says_whose_end_has_come(operator: Operator) -> None:
     put_staff(services, SlackUserId(USER), ["privacy"], ends_at=datetime(2026, 1, 1, tzinfo=UTC), actor="cli")
     services.database.dispose()
     assert "2025-12-31 (ended)" in operator.run("staff", "list").out
+
+
+def test_somebody_who_was_trained_and_has_signed_is_let_in_at_once(either: Operator) -> None:
+    today = datetime.now(UTC).date()
+    done = either.run(
+        "staff", "add", USER, "--role", "privacy", "--trained", f"{today}", "--signed", f"{today - timedelta(days=400)}"
+    )
+    assert (done.status, done.err) == (0, "")
+    assert either.audit_words() == ["staff:recorded", "staff:recorded", "staff:added"]
+    line = next(line for line in either.run("staff", "list").out.splitlines() if USER in line)
+    assert [cell.strip() for cell in line.split("│")[5:7]] == [
+        f"{last_day(today, years=1)}",
+        f"{last_day(today - timedelta(days=400), years=3)}",
+    ]
+
+
+def last_day(day: date, *, years: int) -> date:
+    """Return the same day some years later, the last of February where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def test_a_training_is_recorded_with_the_day_through_which_it_counts(either: Operator) -> None:
+    today = datetime.now(UTC).date()
+    done = either.run("staff", "record", USER, "--training", f"{today}")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == f"The training of U012ABCDEF counts through {last_day(today, years=1)}.\n"
+    assert either.audit_words() == ["staff:recorded"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        ((), 2, "say what was done"),
+        (("--training", "2999-01-01"), 2, "That day has not come yet."),
+        (("--training", "2020-01-01"), 2, "That is so long ago that it does not count any more."),
+        (("--training", "yesterday"), 2, "does not match"),
+    ],
+)
+def test_what_cannot_be_right_is_not_recorded(
+    operator: Operator, arguments: tuple[str, ...], status: int, says: str
+) -> None:
+    done = operator.run("staff", "record", USER, *arguments)
+    assert done.status == status
+    assert says in done.err
+    assert operator.audit_words() == []
+
+
+def test_a_day_that_cannot_be_right_lets_nobody_in(operator: Operator) -> None:
+    assert operator.run("staff", "add", USER, "--role", "privacy", "--trained", "2999-01-01").status != 0
+    assert operator.audit_words() == []
+
+
+def test_the_list_says_what_is_missing_and_what_has_lapsed(operator: Operator) -> None:
+    services = build_services(Settings.read(operator.settings), now=lambda: datetime(2025, 1, 10, tzinfo=UTC))
+    put_on_record(services, USER)
+    services.database.dispose()
+    operator.run("staff", "add", USER, "--role", "privacy")
+    operator.run("staff", "add", "W0BOSS", "--role", "privacy")
+    listed = operator.run("staff", "list").out
+    assert "2026-01-10 (lapsed)" in listed
+    assert listed.count("not recorded") == 2

@@ -98,7 +98,7 @@ def test_a_button_made_for_somebody_else_is_refused(office: Office, ticket: str,
     answer = forge(office, PER, action_id, f"{SIGRID}:{ticket}:support:0")
 
     assert answer.text.startswith("That was made for somebody else. Run the command yourself. (Reference `")
-    assert office.audit_words() == []
+    assert office.audit_words() == [AuditWord.ACCESS_REFUSED]
     assert office.slack.views.top(PER) is None
 
 
@@ -109,7 +109,7 @@ def test_a_value_that_is_not_ours_is_refused(office: Office, ticket: str, value:
     answer = forge(office, PER, SHOW_ACTION, value)
 
     assert answer.text.startswith("I cannot read that any more. Run the command again.")
-    assert office.audit_words() == []
+    assert office.audit_words() == [AuditWord.ACCESS_REFUSED]
     assert ticket
 
 

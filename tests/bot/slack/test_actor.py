@@ -8,6 +8,7 @@ import pytest
 from handlers.put_staff import put_staff
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.workspace import Channel, Person
+from storage import audit
 from storage.ids import SlackUserId
 from storage.vocabulary import AuditWord
 from tests.bot.slack.office import PER, SIGRID, STINA, Office, text_of
@@ -159,8 +160,19 @@ def test_the_home_tab_of_somebody_without_a_role_says_one_sentence(office: Offic
 def test_a_refusal_for_want_of_a_role_is_recorded_with_what_was_tried(office: Office) -> None:
     office.ask(STINA, "show 4711 for support")
     office.ask(STINA, "help")
+    office.people.open_home(STINA)
 
-    assert office.audit_words() == [AuditWord.ACCESS_REFUSED]
+    assert refusals(office) == [
+        '{"action": "show", "reason": "no_role"}',
+        '{"reason": "no_role"}',
+        '{"reason": "no_role"}',
+    ]
+
+
+def refusals(office: Office) -> list[str]:
+    """Return what the log says of refusals."""
+    with office.services.database.read() as session:
+        return [row.details for row in audit.iterate(session) if row.word is AuditWord.ACCESS_REFUSED]
 
 
 def calls(office: Office) -> dict[str, int]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot.logs import configure_logs
+from bot.slack.staff_views import STAFF_VIEW
 from bot.slack_courier import SlackCourier
 from handlers.delete_postings import delete_postings
 from handlers.put_staff import put_staff
@@ -22,6 +23,7 @@ from storage.partners.conversation import Conversation
 from storage.plaintext import Plaintext
 from storage.vocabulary import PartType
 from tests.bot.slack.office import PER, SIGRID, STINA, TOKEN, Office, conversation, part, text_of, with_parts
+from tests.bot.slack.test_modals import forge as forge_submission
 from tests.handlers.dump import dump
 from tests.people import ASTRID
 
@@ -96,6 +98,8 @@ def everything_done(office: Office) -> None:
         "breaches",
         f"disclosure {TYPED}",
         "disclosures",
+        "staff",
+        f"staff {TYPED} for {TYPED}",
         TYPED,
     ]
     for who in (SIGRID, PER, STINA):
@@ -138,6 +142,15 @@ def restrict(office: Office) -> None:
     for tickets in ("1 3", TYPED):
         propose_disclosure(office, tickets=tickets)
     reveal(office)
+    record_staff(office)
+
+
+def record_staff(office: Office) -> None:
+    """Record something of somebody, rightly, and with words of one's own in every field."""
+    for whom, day in ((SIGRID, f"{office.clock.now():%Y-%m-%d}"), (TYPED, TYPED)):
+        fields: dict[str, Any] = {"person": {"selected_user": whom}, "done_on": {"selected_date": day}}
+        fields["type"] = {"selected_option": {"value": "training" if whom == SIGRID else TYPED}}
+        forge_submission(office, PER, STAFF_VIEW, TYPED, {name: {name: value} for name, value in fields.items()})
 
 
 def correct(office: Office, *, words: str) -> None:

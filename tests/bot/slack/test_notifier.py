@@ -11,11 +11,11 @@ from bot.slack.notifier import LogNotifier, SlackNotifier, alarm_message, night_
 from bot.slack.words import Words
 from bot.slack.words_en import ENGLISH
 from bot.slack.words_sv import SWEDISH
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, StaffReminder
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.state import SlackState
 from storage.errors import FailureReason, PartnerFailed
-from storage.vocabulary import SweepState
+from storage.vocabulary import StaffRecordType, SweepState
 from tests.bot.operator import POLICY_FILE
 from tests.bot.slack.checks import check_message
 from tests.bot.slack.office import TOKEN, text_of
@@ -193,6 +193,22 @@ def test_in_the_log_a_run_is_its_state_and_its_counts(caplog: pytest.LogCaptureF
     LogNotifier().update_sweep("1.0", RUN)
     LogNotifier().post_forecast(RUN)
     assert [record.levelname for record in caplog.records] == ["INFO", "INFO"]
+
+
+def test_whose_records_lapse_is_posted_by_name_in_as_many_messages_as_needed(slack: SlackState) -> None:
+    reminder = StaffReminder("U0SIGRID01", StaffRecordType.TRAINING, date(2026, 9, 1), 9)
+    notifier(slack).post_staff([reminder] * 41)
+
+    posted = [message for message in slack.messages.by_place.values() if message.channel == "C02PRIVACY"]
+    assert len(posted) == 2
+    assert "<@U0SIGRID01> · training through *2026-09-01*: 9 days left" in text_of(posted[0].blocks)
+
+
+def test_without_a_channel_the_log_says_how_many_records_lapse(caplog: pytest.LogCaptureFixture) -> None:
+    LogNotifier().post_staff([StaffReminder("U0SIGRID01", StaffRecordType.TRAINING, date(2026, 9, 1), 9)])
+
+    assert "staff_records_lapse" in caplog.text
+    assert "U0SIGRID01" not in caplog.text
 
 
 @pytest.mark.parametrize("words", [ENGLISH, SWEDISH], ids=["en", "sv"])

@@ -10,6 +10,7 @@ from sqlalchemy import delete
 
 from handlers.decide_sweep import decide_sweep
 from handlers.policy.model import Approval
+from handlers.put_staff import put_staff
 from handlers.redact_part import redact_part
 from handlers.release_hold import release_hold
 from handlers.services import WorkerServices
@@ -17,6 +18,7 @@ from handlers.steer_sweep import steer_sweep
 from handlers.workflows import redact_ticket
 from sandbox.intercom.faults import Fault, FaultKind
 from storage import tickets
+from storage.ids import SlackUserId
 from storage.models import SweepRun
 from storage.partners.conversation import ConversationId, PartId
 from storage.vocabulary import Outcome, SweepState, SweepStep, TicketState
@@ -27,6 +29,7 @@ from tests.handlers.holding import hold
 from tests.handlers.sweeping import runs, with_approval
 from tests.handlers.workflows.running import Worker, any_database, working
 from tests.handlers.workflows.test_engine import Gate
+from tests.staffing import put_on_record
 
 
 def put_due(bench: Bench, count: int) -> list[ConversationId]:
@@ -244,6 +247,18 @@ def test_the_night_reminds_of_holds(worker: Worker) -> None:
     assert [[each.hold for each in told] for told in bench.notifier.reminders] == [[hold_id]]
     worker.run_night()
     assert len(bench.notifier.reminders) == 1, "the same day"
+
+
+def test_the_night_tells_whose_training_lapses(worker: Worker) -> None:
+    bench = worker.bench
+    put_staff(bench.services, SlackUserId("U0SIGRID01"), ["privacy"], ends_at=None, actor="cli")
+    put_on_record(bench.services, "U0SIGRID01", done_on=bench.clock.now().date() - timedelta(days=350))
+    worker.run_night()
+    assert [[(each.user, str(each.type)) for each in told] for told in bench.notifier.staff] == [
+        [("U0SIGRID01", "training")]
+    ]
+    worker.run_night()
+    assert len(bench.notifier.staff) == 1, "the same day"
 
 
 def test_the_night_leaves_what_is_held_and_takes_it_after_the_release(durable_bench: Bench) -> None:

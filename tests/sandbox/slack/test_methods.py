@@ -46,3 +46,10 @@ def test_a_direct_conversation_needs_a_living_person(web: WebApi, users: str | N
 def test_no_method_breaks_without_arguments(web: WebApi, method: str) -> None:
     answer = web.call(method)
     assert answer["ok"] is (method == "auth.test")
+
+
+def test_the_members_of_a_user_group_are_told(web: WebApi) -> None:
+    assert web.call("usergroups.users.list", usergroup="S01INVOICE")["users"] == ["U0STINAB04"]
+    assert web.call("usergroups.users.list", usergroup="S02OLDTEAM")["users"] == []
+    assert web.call("usergroups.users.list", usergroup="S0NOWHERE")["error"] == "no_such_subteam"
+    assert web.call("usergroups.users.list")["error"] == "invalid_arguments"
