@@ -8,10 +8,11 @@ What is asked of the database does not depend on what it holds: a person who is 
 three statements (tests/handlers/test_finding.py).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import LargeBinary, Select, literal, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.models import MergedContact, PersonHash
@@ -49,38 +50,26 @@ class Person:
 def find_person(session: Session, type_: IdentifierType, hash_: bytes) -> Person:
     """Return the person who goes by an identifier, with every other one that is surely theirs."""
     asked = (type_, hash_)
-    owners = {owner for owner in session.scalars(_owners_of(asked)) if owner is not None}
-    edges = [(row[0], row[1]) for row in session.execute(_merges_around(owners or {hash_}))]
+    owners = _owners(session, asked)
+    near = sorted(owners or {hash_})
+    edges = [(one, into) for one, into in session.execute(_MERGES, {"contacts": near, "contacts_too": near})]
     families = _families(owners, edges)
     family = families[0] if len(families) == 1 else set()
-    details = session.execute(_details_of(family)).all()
-    shared = {(detail, found) for detail, found, others in details if others}
+    details = session.execute(_DETAILS, {"family": sorted(family), "family_too": sorted(family)}).all()
     if len(families) != 1:
         return Person(asked, frozenset({asked}), len(families))
+    shared = {(detail, found) for detail, found, others in details if others}
     own = {(detail, found) for detail, found, others in details if not others}
     contacts = {(IdentifierType.CONTACT, one) for one in family}
     return Person(asked, frozenset({asked, *contacts, *own}), 1, shared=len(shared - {asked}))
 
 
-def _owners_of(asked: Identifier) -> Select[bytes | None]:
+def _owners(session: Session, asked: Identifier) -> set[bytes]:
     """Return the contacts that have an identifier as their own; a contact is its own."""
     type_, hash_ = asked
-    if type_ is IdentifierType.CONTACT:
-        return select(literal(hash_, LargeBinary()))
-    is_own = (PersonHash.hash == hash_) & (PersonHash.type == type_) & PersonHash.hash_contact.is_not(None)
-    return select(PersonHash.hash_contact).where(is_own).distinct()
-
-
-def _merges_around(contacts: Iterable[bytes]) -> Select[bytes, bytes]:
-    """Return every merge that leads to or from these contacts, however many steps away."""
-    near = select(MergedContact.hash, MergedContact.hash_into).where(
-        or_(MergedContact.hash.in_(set(contacts)), MergedContact.hash_into.in_(set(contacts)))
-    )
-    met = near.cte("met", recursive=True)
-    more = aliased(MergedContact)
-    touches = or_(more.hash == met.c.hash_into, more.hash_into == met.c.hash_into, more.hash_into == met.c.hash)
-    met = met.union(select(more.hash, more.hash_into).where(touches))
-    return select(met.c.hash, met.c.hash_into)
+    found = session.scalars(_OWNERS, {"type": type_, "hash": hash_})
+    owners = {owner for owner in found if owner is not None}
+    return {hash_} if type_ is IdentifierType.CONTACT else owners
 
 
 def _families(owners: Collection[bytes], edges: Collection[tuple[bytes, bytes]]) -> list[set[bytes]]:
@@ -98,10 +87,35 @@ def _families(owners: Collection[bytes], edges: Collection[tuple[bytes, bytes]])
     return families
 
 
-def _details_of(family: Collection[bytes]) -> Select[IdentifierType, bytes, bytes | None]:
-    """Return the details of a person's contacts; beside each the contact of somebody else who has it, if any."""
+def _owners_query() -> Select[bytes | None]:
+    is_asked = (PersonHash.hash == bindparam("hash")) & (PersonHash.type == bindparam("type"))
+    return select(PersonHash.hash_contact).where(is_asked, PersonHash.hash_contact.is_not(None)).distinct()
+
+
+def _merges_query() -> Select[bytes, bytes]:
+    """Return the query of every merge that leads to or from some contacts, however many steps away."""
+    is_near = or_(
+        MergedContact.hash.in_(bindparam("contacts", expanding=True)),
+        MergedContact.hash_into.in_(bindparam("contacts_too", expanding=True)),
+    )
+    met = select(MergedContact.hash, MergedContact.hash_into).where(is_near).cte("met", recursive=True)
+    more = aliased(MergedContact)
+    touches = or_(more.hash == met.c.hash_into, more.hash_into == met.c.hash_into, more.hash_into == met.c.hash)
+    met = met.union(select(more.hash, more.hash_into).where(touches))
+    return select(met.c.hash, met.c.hash_into)
+
+
+def _details_query() -> Select[IdentifierType, bytes, bytes | None]:
+    """Return the query of a person's details; beside each the contact of somebody else who has it, if any."""
+    is_own = PersonHash.hash_contact.in_(bindparam("family", expanding=True))
+    own = select(PersonHash.type, PersonHash.hash).where(is_own).distinct().subquery()
     other = aliased(PersonHash)
-    own = select(PersonHash.type, PersonHash.hash).where(PersonHash.hash_contact.in_(family)).distinct().subquery()
-    is_anothers = (other.hash == own.c.hash) & other.hash_contact.not_in(family)
+    is_anothers = (other.hash == own.c.hash) & other.hash_contact.not_in(bindparam("family_too", expanding=True))
     another = select(other.hash_contact).where(is_anothers).limit(1).correlate(own).scalar_subquery()
     return select(own.c.type, own.c.hash, another)
+
+
+# Built once: to put them together takes longer than to answer them.
+_OWNERS: Final = _owners_query()
+_MERGES: Final = _merges_query()
+_DETAILS: Final = _details_query()

@@ -85,7 +85,7 @@ def found_message(reader: Reader, found: FoundTickets, *, purpose: PurposeName) 
     told = [
         *([words.found_several.format(contacts=found.contacts)] if found.contacts > 1 else []),
         *([words.found_withheld.of(found.withheld)] if found.withheld else []),
-        *([words.is_cut] if found.is_cut else []),
+        *([words.is_cut] if found.is_cut and not found.page else []),
     ]
     turning = turning_pages(reader, FOUND_ACTION, _found_pages(reader, found, purpose))
     return Message(title, (blocks.section(title), *map(blocks.context, told), *lines, *turning))

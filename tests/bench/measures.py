@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import audit_log, redactions, scan_jobs, scan_memory, start_times, sweep_plan, webhooks
+from tests.bench import (
+    audit_log,
+    lookups,
+    redactions,
+    scan_jobs,
+    scan_memory,
+    start_times,
+    sweep_plan,
+    webhooks,
+)
 from tests.bench.contests import measures as contests
 from tests.bench.figures import Figure, Remark
 from tests.bench.found import Found
@@ -35,6 +44,7 @@ MEASURES = (
     Measure(sweep_plan.SWEEP_PLAN_NAMES, sweep_plan.measure_sweep_plan),
     Measure(audit_log.VERIFY_NAMES, audit_log.measure_verification),
     Measure(audit_log.APPEND_NAMES, audit_log.measure_appends),
+    Measure(lookups.LOOKUP_NAMES, lookups.measure_lookups),
     Measure(redactions.WORKERS_NAMES, redactions.measure_two_workers),
     Measure(redactions.MEMORY_NAMES, redactions.measure_redaction_memory, is_slow=True),
     Measure(scan_memory.MEMORY_NAMES, scan_memory.measure_scan_memory, is_slow=True),
