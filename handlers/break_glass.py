@@ -6,9 +6,9 @@ else reviews it afterwards. What is never revealed is not revealed then either (
 
 from handlers.authorisation import authorise
 from handlers.reveal_asking import AskedReveal, check_asked, flag
-from handlers.reveal_steps import Shown, entry_of, recorded_refusals, show_value, url_of
+from handlers.reveal_steps import Shown, record_reading, recorded_refusals, show_value, url_of
 from handlers.services import Actor, Services
-from storage import audit, reveal_alerts
+from storage import reveal_alerts
 from storage.ids import RevealId
 from storage.vocabulary import Action, AuditWord, RevealAlert
 
@@ -32,7 +32,5 @@ def break_glass(services: Services, actor: Actor, reveal_id: RevealId, asked: As
         )
         reveal_alerts.queue(session, reveal_id, RevealAlert.GLASS_BROKEN, at=at)
         flags = flag(session, services, checked, at=at)
-        audit.append(
-            session, services.vault, entry_of(row, AuditWord.GLASS_BROKEN, by=actor.name, flags=len(flags)), at=at
-        )
+        record_reading(session, services, row, AuditWord.GLASS_BROKEN, by=actor.name, at=at, flags=len(flags))
         return shown

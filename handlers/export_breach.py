@@ -9,7 +9,7 @@ from handlers.authorisation import authorise, may_also
 from handlers.breach_scope import MaskedExposedTicket, exposure_of
 from handlers.register_errors import BreachNotFound
 from handlers.services import Actor, Services
-from storage import audit, breaches, keys, tickets
+from storage import audit, breaches, keys, lookups, tickets
 from storage.ids import BreachId, TicketId
 from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord
@@ -53,10 +53,12 @@ def export_breach(
         if row is None:
             raise BreachNotFound
         exposure = exposure_of(session, services, breaches.scope_of(session, row), with_topics=with_topics)
-        concerned = _concerned(session, services, [ticket for ticket in exposure.tickets if ticket.can_be_told])
+        told = [ticket for ticket in exposure.tickets if ticket.can_be_told]
+        concerned = _concerned(session, services, told)
         details = {"breach": row.id, "persons": len(concerned), "untold": exposure.untold}
         entry = audit.AuditEntry(actor=actor.name, word=AuditWord.BREACH_EXPORTED, purpose=granted, details=details)
-        audit.append(session, services.vault, entry, at=services.now())
+        seq = audit.append(session, services.vault, entry, at=services.now())
+        lookups.record(session, seq, ticket_ids=[ticket.ticket_id for ticket in told])
     return concerned
 
 

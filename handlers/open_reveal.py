@@ -7,16 +7,15 @@ from handlers.policy.model import PurposeName
 from handlers.reveal_steps import (
     Shown,
     check_kind,
-    entry_of,
     lock_its_ticket,
     lock_own,
     open_value,
     place_asked,
+    record_reading,
     recorded_refusals,
     show_value,
 )
 from handlers.services import Actor, Services
-from storage import audit
 from storage.ids import RevealId
 from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord, RevealState
@@ -38,10 +37,8 @@ def open_reveal(services: Services, actor: Actor, reveal_id: RevealId, *, url: s
         if state is not RevealState.APPROVED:
             raise RevealDecided(state)
         ticket = lock_its_ticket(session, row)
-        check_kind(services, actor, ticket, kind=row.kind or "", purpose=PurposeName(row.purpose or ""))
+        check_kind(session, services, actor, ticket, kind=row.kind or "", purpose=PurposeName(row.purpose or ""))
         value = open_value(session, services, ticket, place_asked(row))
         shown = show_value(session, services, row, ticket, value, url=Plaintext(url), at=at)
-        audit.append(
-            session, services.vault, entry_of(row, AuditWord.REVEAL_SHOWN, by=actor.name, flags=len(row.flags)), at=at
-        )
+        record_reading(session, services, row, AuditWord.REVEAL_SHOWN, by=actor.name, at=at, flags=len(row.flags))
         return shown

@@ -34,6 +34,11 @@ _SORTS: Final[Mapping[AuditWord, LookupSort]] = {
     AuditWord.RESTRICTION_READ: LookupSort.RESTRICTED,
     AuditWord.LOG_READ: LookupSort.LOGGED,
     AuditWord.ACCESS_REFUSED: LookupSort.REFUSED,
+    AuditWord.REVEAL_SHOWN: LookupSort.REVEALED,
+    AuditWord.GLASS_BROKEN: LookupSort.REVEALED,
+    AuditWord.REVEAL_READ: LookupSort.READ,
+    AuditWord.BREACH_EXPORTED: LookupSort.READ,
+    AuditWord.DISCLOSURE_RELEASED: LookupSort.DISCLOSED,
 }
 """What a person is told of each audit word; of any other that there was something."""
 
@@ -106,7 +111,10 @@ def log_page(
 
 
 def _line(one: LoggedLookup) -> LogLine:
-    kinds = json.loads(one.details).get("kinds")
+    details = json.loads(one.details)
+    kinds = details.get("kinds")
     counts = kinds if isinstance(kinds, dict) else {}
+    if isinstance(details.get("kind"), str):  # one value alone
+        counts = {**counts, details["kind"]: 1}
     sort = _SORTS.get(one.word, LookupSort.OTHER)
     return LogLine(at=one.at, sort=sort, word=one.word, purpose=one.purpose, kinds=counts, actor=one.actor)

@@ -14,7 +14,7 @@ from handlers.disclosure_lines import MaskedDisclosureLine, lines_of_disclosures
 from handlers.policy.disclosure_rules import check_release
 from handlers.register_errors import DisclosureChanged, DisclosureNotFound
 from handlers.services import Actor, Services
-from storage import audit, disclosures
+from storage import audit, disclosures, lookups
 from storage.ids import DisclosureId
 from storage.vocabulary import Action, AuditWord
 
@@ -67,7 +67,9 @@ def release_disclosure(
             purpose=granted,
             details={"disclosure": row.id, "fields": len(positions), "kinds": kinds},
         )
-        disclosures.note_audit(session, row, audit.append(session, services.vault, entry, at=services.now()))
+        seq = audit.append(session, services.vault, entry, at=services.now())
+        disclosures.note_audit(session, row, seq)
+        lookups.record(session, seq, ticket_ids=disclosures.map_ticket_ids(session, [row.id]).get(row.id, ()))
         line = lines_of_disclosures(session, services, [row])[0]
     return ReleasedDisclosure(line, len(file.fields), len(file.left_out))
 

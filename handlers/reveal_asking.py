@@ -82,7 +82,7 @@ def check_asked(
     if row.state is not RevealState.BEGUN:
         raise RevealDecided(row.state)
     ticket = lock_its_ticket(session, row)
-    allowed = check_kind(services, actor, ticket, kind=asked.place.kind, purpose=purpose)
+    allowed = check_kind(session, services, actor, ticket, kind=asked.place.kind, purpose=purpose)
     _check_time(services, row, at=at)
     _check_many(session, services, actor, at=at)
     value = open_value(session, services, ticket, asked.place)

@@ -12,10 +12,11 @@ from handlers.errors import AccessDenied, PlaceGone, PrivacyError, RevealNotFoun
 from handlers.marking import MarkedPlace, find_place
 from handlers.policy import revealing
 from handlers.policy.model import PurposeName
+from handlers.restricting import may_see_restricted
 from handlers.revealed_text import RevealedText
 from handlers.services import Actor, Services
 from handlers.ticket_texts import find_texts
-from storage import audit, postings, reveals, tickets
+from storage import audit, lookups, postings, restrictions, reveals, tickets
 from storage.ids import RevealId, TicketId
 from storage.models import Reveal, Ticket
 from storage.plaintext import Plaintext
@@ -74,8 +75,16 @@ def lock_its_ticket(session: Session, row: Reveal) -> Ticket:
     return ticket
 
 
-def check_kind(services: Services, actor: Actor, ticket: Ticket, *, kind: str, purpose: PurposeName) -> RevealReason:
-    """Return whether a kind may be revealed alone or with a second person. Raises RevealRefused: it may not."""
+def check_kind(
+    session: Session, services: Services, actor: Actor, ticket: Ticket, *, kind: str, purpose: PurposeName
+) -> RevealReason:
+    """Return whether a kind may be revealed alone or with a second person.
+
+    Raises:
+        RevealRefused: it may not, or a person in the ticket is under restriction (GDPR art. 18(2)).
+    """
+    if restrictions.is_restricted(session, TicketId(ticket.id)) and not may_see_restricted(services, actor, purpose):
+        raise RevealRefused(RevealReason.RESTRICTED)
     reason = revealing.decide(services.policy, roles=actor.roles, purpose=purpose, kind=kind, state=ticket.state)
     if reason not in _REVEALABLE:
         raise RevealRefused(reason)
@@ -134,6 +143,14 @@ def entry_of(row: Reveal, word: AuditWord, *, by: str, **more: audit.Detail) -> 
     return audit.AuditEntry(
         actor=by, word=word, ticket_id=TicketId(row.ticket_id), purpose=row.purpose, details=details
     )
+
+
+def record_reading(
+    session: Session, services: Services, row: Reveal, word: AuditWord, *, by: str, at: datetime, **more: audit.Detail
+) -> None:
+    """Record that something of a ticket's persons was read: in the audit log, and in the log of their lookups."""
+    seq = audit.append(session, services.vault, entry_of(row, word, by=by, **more), at=at)
+    lookups.record(session, seq, ticket_id=TicketId(row.ticket_id))
 
 
 def _record_refusal(services: Services, actor: Actor, action: Action, reveal: RevealId, refusal: PrivacyError) -> None:

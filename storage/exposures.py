@@ -23,6 +23,8 @@ READINGS: Final = frozenset(
         AuditWord.TICKET_SHOWN,
         AuditWord.CORRECTION_PROPOSED,
         AuditWord.HOLD_READ,
+        AuditWord.REVEAL_SHOWN,
+        AuditWord.GLASS_BROKEN,
     }
 )
 """What shows something of a ticket to somebody; its row counts `kinds`, or names the one `kind`."""

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from storage import disclosures
 
-def find_secret_rows(session: Session, rows: Collection[int], *, at: datetime) -> frozenset[int]:  # noqa: ARG001 - what the register of disclosures will ask
-    """Return those of the audit rows, by number, that are secret at a moment. None is, while no register keeps any."""
-    return frozenset()
+
+def find_secret_rows(session: Session, rows: Collection[int], *, at: datetime) -> frozenset[int]:
+    """Return those of the audit rows, by number, that are secret at a moment."""
+    return disclosures.hidden_audit_rows(session, at).intersection(rows)

@@ -200,6 +200,8 @@ class LookupSort(StrEnum):
 
     FOUND = "found"
     READ = "read"
+    REVEALED = "revealed"
+    DISCLOSED = "disclosed"
     LISTED = "listed"
     CORRECTED = "corrected"
     RESTRICTED = "restricted"

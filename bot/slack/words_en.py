@@ -363,6 +363,8 @@ ENGLISH: Final = Words(
     log_sorts={
         LookupSort.FOUND: "looked up",
         LookupSort.READ: "read",
+        LookupSort.REVEALED: "a value revealed",
+        LookupSort.DISCLOSED: "disclosed to an authority",
         LookupSort.LISTED: "in a list",
         LookupSort.CORRECTED: "correction proposed",
         LookupSort.RESTRICTED: "restriction",

@@ -366,6 +366,8 @@ SWEDISH: Final = Words(
     log_sorts={
         LookupSort.FOUND: "sökt",
         LookupSort.READ: "läst",
+        LookupSort.REVEALED: "en uppgift visad i klartext",
+        LookupSort.DISCLOSED: "utlämnat till en myndighet",
         LookupSort.LISTED: "stod i en lista",
         LookupSort.CORRECTED: "rättelse föreslagen",
         LookupSort.RESTRICTED: "begränsning",

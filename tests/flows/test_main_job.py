@@ -19,7 +19,7 @@ from tests.flows.canaries import CANARIES, cells_of, files_of, found_in, ticket
 pytestmark = pytest.mark.slow
 
 DUE, KEPT = 12, 3
-_SOON = timedelta(seconds=12)
+_SOON = timedelta(seconds=40)
 
 
 @pytest.fixture

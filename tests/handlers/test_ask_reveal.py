@@ -21,14 +21,16 @@ from handlers.errors import (
     RevealRefused,
 )
 from handlers.note_reader import note_reader
+from handlers.read_log import read_log
 from handlers.revealed_text import RevealedText
 from storage import reveals
 from storage.ids import RevealId, SlackUserId
 from storage.models import Reveal
 from storage.plaintext import Plaintext
-from storage.vocabulary import AuditWord, ReadingFlag, RevealReason, RevealState
+from storage.vocabulary import AuditWord, LookupSort, ReadingFlag, RevealReason, RevealState
 from tests.handlers.bench import AGENT, OFFICER, STRANGER, Bench
 from tests.handlers.dump import dump
+from tests.handlers.restricting import restrict
 from tests.handlers.revealing import (
     BODY,
     MAIL,
@@ -41,7 +43,7 @@ from tests.handlers.revealing import (
     begin,
     let_all_in,
 )
-from tests.people import BIRGER
+from tests.people import ASTRID, BIRGER
 
 
 def row_of(bench: Bench, reveal: int) -> Reveal:
@@ -275,3 +277,19 @@ def test_a_revealed_text_cannot_leak_by_accident() -> None:
     with pytest.raises(TypeError, match="cannot be pickled"):
         pickle.dumps(text)
     assert not isinstance(text, str)
+
+
+def test_a_reveal_stands_in_the_log_of_the_person_with_its_kind(bench: Bench) -> None:
+    ask(bench, bench.put(BODY), "PHONE_NUMBER")
+    line, *_ = read_log(bench.services, OFFICER, ASTRID.email, is_whole=True).lines
+    assert (line.sort, line.kinds, line.purpose) == (LookupSort.REVEALED, {"PHONE_NUMBER": 1}, "support")
+
+
+def test_what_is_under_restriction_is_not_revealed_though_the_question_was_open_before(bench: Bench) -> None:
+    ticket = bench.put(BODY)
+    filled, reveal = asked(bench, ticket, "PHONE_NUMBER"), begin(bench, ticket)
+    restrict(bench, ASTRID.email)
+    with pytest.raises(RevealRefused) as refusal:
+        ask_reveal(bench.services, AGENT, reveal, filled)
+    assert refusal.value.reason is RevealReason.RESTRICTED
+    assert bench.audit_words()[-1] is AuditWord.REVEAL_DENIED
