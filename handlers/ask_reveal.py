@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise
 from handlers.reveal_asking import AskedReveal, CheckedReveal, check_asked, flag
-from handlers.reveal_steps import Shown, entry_of, record_reading, recorded_refusals, show_value, url_of
+from handlers.reveal_steps import Shown, entry_of, recorded_refusals, show_value, url_of
 from handlers.services import Actor, Services
-from storage import audit, reveal_alerts
-from storage.ids import RevealId
+from storage import audit, lookups, reveal_alerts
+from storage.ids import RevealId, TicketId
 from storage.vocabulary import Action, AuditWord, RevealAlert, RevealState
 
 
@@ -45,7 +45,8 @@ def ask_reveal(services: Services, actor: Actor, reveal_id: RevealId, asked: Ask
             session, services, row, checked.ticket, checked.value, url=url_of(session, services, row), at=at
         )
         flags = flag(session, services, checked, at=at)
-        record_reading(session, services, row, AuditWord.REVEAL_SHOWN, by=actor.name, at=at, flags=len(flags))
+        entry = entry_of(row, AuditWord.REVEAL_SHOWN, by=actor.name, flags=len(flags))
+        lookups.record(session, audit.append(session, services.vault, entry, at=at), ticket_id=TicketId(row.ticket_id))
         return AnsweredReveal(reveal_id, shown)
 
 

@@ -6,10 +6,10 @@ else reviews it afterwards. What is never revealed is not revealed then either (
 
 from handlers.authorisation import authorise
 from handlers.reveal_asking import AskedReveal, check_asked, flag
-from handlers.reveal_steps import Shown, record_reading, recorded_refusals, show_value, url_of
+from handlers.reveal_steps import Shown, entry_of, recorded_refusals, show_value, url_of
 from handlers.services import Actor, Services
-from storage import reveal_alerts
-from storage.ids import RevealId
+from storage import audit, lookups, reveal_alerts
+from storage.ids import RevealId, TicketId
 from storage.vocabulary import Action, AuditWord, RevealAlert
 
 
@@ -32,5 +32,6 @@ def break_glass(services: Services, actor: Actor, reveal_id: RevealId, asked: As
         )
         reveal_alerts.queue(session, reveal_id, RevealAlert.GLASS_BROKEN, at=at)
         flags = flag(session, services, checked, at=at)
-        record_reading(session, services, row, AuditWord.GLASS_BROKEN, by=actor.name, at=at, flags=len(flags))
+        entry = entry_of(row, AuditWord.GLASS_BROKEN, by=actor.name, flags=len(flags))
+        lookups.record(session, audit.append(session, services.vault, entry, at=at), ticket_id=TicketId(row.ticket_id))
         return shown

@@ -214,8 +214,9 @@ class PersonAmbiguous(PrivacyError):
     """Several persons in Intercom go by this identifier, and they are not taken for one; `contacts` counts them."""
 
     def __init__(self, contacts: int = 0) -> None:
+        many = f" ({contacts})" if contacts else ""
         super().__init__(
-            f"{contacts or 'Several'} persons in Intercom have that in common, so it does not say which is meant. "
+            f"Several persons in Intercom{many} have that in common, so it does not say which is meant. "
             "Paste the link to the person's page in Intercom.",
             contacts,
         )

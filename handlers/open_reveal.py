@@ -7,16 +7,17 @@ from handlers.policy.model import PurposeName
 from handlers.reveal_steps import (
     Shown,
     check_kind,
+    entry_of,
     lock_its_ticket,
     lock_own,
     open_value,
     place_asked,
-    record_reading,
     recorded_refusals,
     show_value,
 )
 from handlers.services import Actor, Services
-from storage.ids import RevealId
+from storage import audit, lookups
+from storage.ids import RevealId, TicketId
 from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord, RevealState
 
@@ -40,5 +41,6 @@ def open_reveal(services: Services, actor: Actor, reveal_id: RevealId, *, url: s
         check_kind(session, services, actor, ticket, kind=row.kind or "", purpose=PurposeName(row.purpose or ""))
         value = open_value(session, services, ticket, place_asked(row))
         shown = show_value(session, services, row, ticket, value, url=Plaintext(url), at=at)
-        record_reading(session, services, row, AuditWord.REVEAL_SHOWN, by=actor.name, at=at, flags=len(row.flags))
+        entry = entry_of(row, AuditWord.REVEAL_SHOWN, by=actor.name, flags=len(row.flags))
+        lookups.record(session, audit.append(session, services.vault, entry, at=at), ticket_id=TicketId(row.ticket_id))
         return shown

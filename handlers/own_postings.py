@@ -6,10 +6,12 @@ from sqlalchemy.orm import Session
 
 from handlers.policy.local_days import local_day
 from handlers.services import Services
+from storage import postings
 
 
 def remember_posting(session: Session, *, channel: str, ts: str, delete_at: datetime) -> None:
     """Have a message of ours deleted from `delete_at` on. The deleter of postings takes it from here."""
+    postings.remember(session, channel=channel, ts=ts, delete_at=delete_at)
 
 
 def end_of_postings(services: Services) -> datetime:

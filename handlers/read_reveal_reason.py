@@ -10,10 +10,10 @@ from detectors.recognizers.known_identifier import search_known
 from handlers.authorisation import authorise
 from handlers.policy.masking import MaskedText, mask
 from handlers.reveal_lines import RevealLine, line_of_reveal
-from handlers.reveal_steps import lock_asked, record_reading, recorded_refusals
+from handlers.reveal_steps import entry_of, lock_asked, recorded_refusals
 from handlers.services import Actor, Services
 from handlers.ticket_texts import find_texts, open_contacts
-from storage import keys, reveals, tickets
+from storage import audit, keys, lookups, reveals, tickets
 from storage.ids import RevealId, TicketId
 from storage.models import Reveal
 from storage.plaintext import Plaintext
@@ -41,7 +41,8 @@ def read_reveal_reason(services: Services, actor: Actor, reveal_id: RevealId) ->
         row = lock_asked(session, reveal_id)
         reason = reveals.open_sealed(session, services.vault, row, "sealed_reason")
         shown = _masked(session, services, row, reason) if reason else None
-        record_reading(session, services, row, AuditWord.REVEAL_READ, by=actor.name, at=at)
+        entry = entry_of(row, AuditWord.REVEAL_READ, by=actor.name)
+        lookups.record(session, audit.append(session, services.vault, entry, at=at), ticket_id=TicketId(row.ticket_id))
         return MaskedReason(line_of_reveal(session, row, now=at), shown)
 
 

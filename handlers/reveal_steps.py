@@ -16,7 +16,7 @@ from handlers.restricting import may_see_restricted
 from handlers.revealed_text import RevealedText
 from handlers.services import Actor, Services
 from handlers.ticket_texts import find_texts
-from storage import audit, lookups, postings, restrictions, reveals, tickets
+from storage import audit, postings, restrictions, reveals, tickets
 from storage.ids import RevealId, TicketId
 from storage.models import Reveal, Ticket
 from storage.plaintext import Plaintext
@@ -47,6 +47,7 @@ def recorded_refusals(services: Services, actor: Actor, action: Action, reveal: 
         raise
     except PrivacyError as refusal:
         _record_refusal(services, actor, action, reveal, refusal)
+        refusal.is_recorded = True
         raise
 
 
@@ -143,14 +144,6 @@ def entry_of(row: Reveal, word: AuditWord, *, by: str, **more: audit.Detail) -> 
     return audit.AuditEntry(
         actor=by, word=word, ticket_id=TicketId(row.ticket_id), purpose=row.purpose, details=details
     )
-
-
-def record_reading(
-    session: Session, services: Services, row: Reveal, word: AuditWord, *, by: str, at: datetime, **more: audit.Detail
-) -> None:
-    """Record that something of a ticket's persons was read: in the audit log, and in the log of their lookups."""
-    seq = audit.append(session, services.vault, entry_of(row, word, by=by, **more), at=at)
-    lookups.record(session, seq, ticket_id=TicketId(row.ticket_id))
 
 
 def _record_refusal(services: Services, actor: Actor, action: Action, reveal: RevealId, refusal: PrivacyError) -> None:

@@ -27,9 +27,12 @@ def fits(text: str, findings: Iterable[Finding]) -> bool:
 
 
 def spans_of(text: str, findings: Iterable[Finding], views: Views) -> list[Span]:
-    """Return the findings as spans, without those that lie on what is masked already as these views mask it."""
-    placed = placeholders_in(text)
-    found = (Span(finding.start, finding.end, finding.kind) for finding in sorted(findings))
+    """Return the findings as spans, without those that lie on what is masked already as these views mask it.
+
+    A placeholder that a finding cuts through is none any more: what else is found in it is masked as well.
+    """
+    found = [Span(finding.start, finding.end, finding.kind) for finding in sorted(findings)]
+    placed = [one for one in placeholders_in(text) if not any(_cuts(span, *one) for span in found)]
     return [span for span in found if not _is_our_own(text, span, placed, views)]
 
 
@@ -50,6 +53,13 @@ def telling_words(text: str, spans: Iterable[Span]) -> frozenset[str]:
 def folded(text: str) -> str:
     """Return the text in lower case, character by character, so that offsets stay."""
     return "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
+
+
+def _cuts(span: Span, start: int, end: int) -> bool:
+    """Tell whether a span covers a part of a stretch, and something outside it."""
+    overlaps = span.start < end and start < span.end
+    is_within = start <= span.start and span.end <= end
+    return overlaps and not is_within and not (span.start <= start and end <= span.end)
 
 
 def _is_our_own(text: str, span: Span, placed: Sequence[tuple[int, int]], views: Views) -> bool:

@@ -21,7 +21,7 @@ def test_every_section_arrives() -> None:
     assert support.title.sv == "Kommunikation och support"
     assert _POLICY.purposes[PurposeName("platform")].retention is None
     assert _POLICY.access[RoleName("customer_service")][PurposeName("support")] == {
-        *(Action.FIND, Action.SHOW, Action.CORRECT, Action.REVEAL)
+        *(Action.FIND, Action.SHOW, Action.CORRECT, Action.REVEAL, Action.CHECK_MESSAGE)
     }
     assert _POLICY.data_types[DataTypeName("contact_details")].kinds == {Kind.PERSON, Kind.EMAIL_ADDRESS}
     assert _POLICY.deadlines.extended == Period(months=3)

@@ -86,9 +86,9 @@ def test_a_missing_retention_is_named_at_its_purpose(tmp_path: Path) -> None:
 
 
 def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    again = "    support: [find, show, correct, reveal]\n    support: []\n"
-    problems = _problems(changed(tmp_path, "    support: [find, show, correct, reveal]\n", again))
-    line = line_of("support: [find, show, correct, reveal]")
+    again = "    support: [find, show, correct, check_message, reveal]\n    support: []\n"
+    problems = _problems(changed(tmp_path, "    support: [find, show, correct, check_message, reveal]\n", again))
+    line = line_of("support: [find, show, correct, check_message, reveal]")
     assert problems == (f"line {line + 1}: support stands here a second time; the first is on line {line}",)
 
 

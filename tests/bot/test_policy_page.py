@@ -22,7 +22,7 @@ def test_every_row_has_as_many_cells_as_its_table() -> None:
 
 def test_only_what_is_granted_is_listed_under_access() -> None:
     access = next(one for one in sections_of(load_policy(SHIPPED)) if one.title.startswith("Access"))
-    assert ("customer_service", "support", "correct, find, reveal, show") in access.rows
+    assert ("customer_service", "support", "check_message, correct, find, reveal, show") in access.rows
     assert not any(role == "customer_service" and purpose == "marketing" for role, purpose, _ in access.rows)
 
 

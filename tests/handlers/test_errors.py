@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from handlers import errors
-from storage.vocabulary import AccessReason, CorrectionState, RequestState, RevealState, SweepState
+from storage.vocabulary import AccessReason, CorrectionState, QueryType, RequestState, RevealState, SweepState
 from tests.people import ASTRID
 
 _TYPED_BY_SOMEBODY = f"{ASTRID.email} ../conversations/1"
@@ -49,6 +49,18 @@ EXAMPLES: list[errors.PrivacyError] = [
     errors.RevealNotFound(),
     *(errors.RevealDecided(state) for state in RevealState),
     errors.OwnReveal(),
+    errors.LookupNotFound(),
+    errors.QueryUnclear(),
+    errors.QueryUnclear(tuple(QueryType)),
+    errors.PersonAmbiguous(),
+    errors.PersonAmbiguous(3),
+    errors.HoldOfRestriction(3),
+    *(errors.RestrictionInvalid(fault) for fault in errors.RestrictionFault),
+    errors.RestrictionNotFound(),
+    errors.RestrictionInForce(3),
+    errors.RestrictionLifted(3),
+    *(errors.StaffRecordInvalid(fault) for fault in errors.StaffRecordFault),
+    errors.OwnStaffRecord(),
     errors.SweepNotFound(),
     errors.SweepStale(),
     *(errors.SweepDecided(state) for state in SweepState),

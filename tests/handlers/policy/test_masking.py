@@ -335,6 +335,11 @@ def test_no_finding_can_be_read_in_the_masked_text(given_text: tuple[str, list[F
         assert folded(secret) not in folded(readable)
 
 
+def test_a_typed_placeholder_that_a_finding_cuts_through_hides_nothing() -> None:
+    masked = str(mask("anna[PERSON 1]", [_span(0, 5), _span(5, 9)]))
+    assert masked == "[PERSON 1][PERSON 2]ON 1]"
+
+
 @given(_texts_and_findings())
 def test_masking_again_changes_nothing(given_text: tuple[str, list[Finding]]) -> None:
     once = str(mask(*given_text))

@@ -16,12 +16,16 @@ def test_no_name_was_changed_by_accident() -> None:
         "NIGHTLY_RECONCILE": "nightly_reconcile",
         "SWEEP": "sweep",
         "NIGHT": "night",
+        "VERIFICATION": "verification",
+        "MESSAGE_CHECK": "message_check",
+        "BREACH_CLOCK": "breach_clock",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",
         "IMPORT_QUEUE": "imports",
-        "QUEUES": ("intake", "redactions", "searches", "imports", "sweeps"),
+        "QUEUES": ("intake", "redactions", "searches", "imports", "sweeps", "messages"),
         "SWEEP_QUEUE": "sweeps",
+        "MESSAGE_QUEUE": "messages",
     }
 
 
