@@ -166,6 +166,55 @@ class TombstoneType(StrEnum):
     PERSON = "person"
 
 
+class PartnerAct(StrEnum):
+    """What a partner may be asked about a person."""
+
+    LOCATE = "locate"
+    EXPORT = "export"
+    ERASE = "erase"
+    STATUS = "status"
+    STOP_MARKETING = "stop_marketing"
+
+
+class Ability(StrEnum):
+    """How a partner does what it is asked: by its API, by a person there, or not at all."""
+
+    BY_API = "by_api"
+    BY_HAND = "by_hand"
+    IMPOSSIBLE = "impossible"
+
+
+class ItemType(StrEnum):
+    """What a partner holds about a person."""
+
+    CONTACT = "contact"
+    TICKET = "ticket"
+    TASK = "task"
+    CUSTOMER = "customer"
+    PAYMENT_METHOD = "payment_method"
+    CHARGE = "charge"
+    INVOICE = "invoice"
+    MESSAGE = "message"
+    BOUNCE = "bounce"
+    SUPPRESSION = "suppression"
+    SUBSCRIBER = "subscriber"
+    CALL = "call"
+    RECORDING = "recording"
+    POSTING = "posting"
+    AUDIENCE = "audience"
+    ANALYTICS_USER = "analytics_user"
+
+
+class ErasureState(StrEnum):
+    """How far a partner has come with an erasure, or with the end of marketing."""
+
+    DONE = "done"
+    PENDING = "pending"
+    GONE = "gone"
+    BY_HAND = "by_hand"
+    REFUSED = "refused"
+
+
 class IdentifierType(StrEnum):
     """What a person can be looked up by. Stored only as a keyed hash."""
 

@@ -24,6 +24,7 @@ from storage.partners.conversation import (
     ListedConversation,
     PartId,
 )
+from storage.partners.http import Patience
 from storage.partners.intercom_answers import (
     AcceptedAnswer,
     AdminAnswer,
@@ -33,7 +34,7 @@ from storage.partners.intercom_answers import (
     read,
     read_json,
 )
-from storage.partners.intercom_http import NotRedactable, Patience, PatientClient, broken
+from storage.partners.intercom_http import PARTNER, IntercomClient, NotRedactable, broken
 from storage.partners.intercom_ids import checked_contact_id, checked_conversation_id, checked_part_id, checked_token
 from storage.partners.intercom_search import (
     contact_items,
@@ -49,7 +50,6 @@ from storage.plaintext import Plaintext
 from storage.vocabulary import IntercomRegion, Outcome
 
 API_VERSION: Final = "2.14"  # what python-intercom 5 is generated from; it sends none itself
-_TIMEOUT_S: Final = 20.0
 _HOSTS: Final = {
     IntercomRegion.US: "https://api.intercom.io",
     IntercomRegion.EU: "https://api.eu.intercom.io",
@@ -91,7 +91,7 @@ class Intercom:
     ) -> None:
         self._host = (base_url or _HOSTS[region]).rstrip("/")
         patience = Patience(sleep=sleep, now=now, jitter=jitter)
-        self._http = PatientClient(patience, timeout=httpx.Timeout(_TIMEOUT_S), transport=transport)
+        self._http = IntercomClient(PARTNER, patience, transport=transport)
         version = {"Intercom-Version": API_VERSION}
         self._sdk = Sdk(token=checked_token(token), base_url=self._host, headers=version, httpx_client=self._http)
         self._http.headers.update({"Authorization": f"Bearer {token}", "Accept": "application/json", **version})

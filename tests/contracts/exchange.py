@@ -1,7 +1,7 @@
 """One request and its answer in the shape that openapi-core reads, from httpx or from the stand-in's journal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol, Self
 
 import httpx
@@ -63,6 +63,10 @@ class Asked:
             content_type=kept.get("Content-Type", "").lower(),
             body=body or None,
         )
+
+    def at(self, host: str) -> Self:
+        """Return this request as the one that its vendor's description knows: made to the vendor's own host."""
+        return self if host == self.host_url else replace(self, host_url=host)
 
     @classmethod
     def from_httpx(cls, request: httpx.Request) -> Self:

@@ -1,12 +1,13 @@
-"""Intercom's OpenAPI description as a judge of requests and answers.
+"""The vendors' OpenAPI descriptions as judges of requests and answers: Intercom's where no other is named.
 
-The file is not ours to ship: it is read from the folder `GALLRA_SPECS`, by default `../shared/specs` beside the
+The files are not ours to ship: they are read from the folder `GALLRA_SPECS`, by default `../shared/specs` beside the
 repository. Tests without it are skipped; `.ci/run` sees to it that it is there.
 """
 
 import functools
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,18 @@ from tests.contracts.deviations import DEVIATIONS
 from tests.contracts.exchange import Answered, Asked, JournalEntry
 
 _REPOSITORY: Final = Path(__file__).resolve().parents[2]
-_FILE: Final = "intercom-2.14.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One vendor's description: its file, the host it describes, and where it is not what we hold anybody to."""
+
+    file: str
+    host: str
+    deviations: tuple[Callable[[dict[str, Any]], None], ...] = ()
+
+
+INTERCOM: Final = Description("intercom-2.14.yaml", "https://api.intercom.io", tuple(DEVIATIONS))
 
 
 class ContractBroken(AssertionError):
@@ -31,26 +43,27 @@ def specs_folder() -> Path:
     return Path(os.environ.get("GALLRA_SPECS", _REPOSITORY.parent / "shared" / "specs"))
 
 
-def require_spec() -> OpenAPI:
-    """Return Intercom's description, deviations applied; skip the test without it."""
-    path = specs_folder() / _FILE
+def require_spec(description: Description = INTERCOM) -> OpenAPI:
+    """Return a vendor's description, deviations applied; skip the test without it."""
+    path = specs_folder() / description.file
     if not path.is_file():
-        pytest.skip(f"{_FILE} is not in {path.parent}: set GALLRA_SPECS to the folder that has it")
-    return _load(path)
+        pytest.skip(f"{description.file} is not in {path.parent}: set GALLRA_SPECS to the folder that has it")
+    return _load(path, description)
 
 
-def validate_exchange(request: Asked, response: Answered | None) -> None:
+def validate_exchange(request: Asked, response: Answered | None, *, description: Description = INTERCOM) -> None:
     """Hold one exchange against the description. Garbage is not held against it, nor is the lack of an answer.
 
     Raises:
         ContractBroken: the request or the answer is not as described.
     """
-    _raise_if_any(f"{request.method} {request.path} asked", require_spec().iter_request_errors(request))
+    errors = require_spec(description).iter_request_errors(request.at(description.host))
+    _raise_if_any(f"{request.method} {request.path} asked", errors)
     if response is not None:
-        validate_answer(request, response)
+        validate_answer(request, response, description=description)
 
 
-def validate_answer(request: Asked, response: Answered) -> None:
+def validate_answer(request: Asked, response: Answered, *, description: Description = INTERCOM) -> None:
     """Hold an answer against the description; garbage is not held against it.
 
     Raises:
@@ -58,10 +71,11 @@ def validate_answer(request: Asked, response: Answered) -> None:
     """
     if not response.is_garbage:
         what = f"{request.method} {request.path} answered {response.status_code}"
-        _raise_if_any(what, require_spec().iter_response_errors(request, response))
+        errors = require_spec(description).iter_response_errors(request.at(description.host), response)
+        _raise_if_any(what, errors)
 
 
-def validate_journal(entries: Iterable[JournalEntry]) -> int:
+def validate_journal(entries: Iterable[JournalEntry], *, description: Description = INTERCOM) -> int:
     """Hold every recorded exchange against the description and return how many there were.
 
     Raises:
@@ -69,7 +83,7 @@ def validate_journal(entries: Iterable[JournalEntry]) -> int:
     """
     judged = list(entries)
     for entry in judged:
-        validate_exchange(Asked.from_journal(entry), Answered.from_journal(entry))
+        validate_exchange(Asked.from_journal(entry), Answered.from_journal(entry), description=description)
     return len(judged)
 
 
@@ -79,19 +93,19 @@ class SpecValidatingTransport(httpx.BaseTransport):
     `asked` and `judged` count the requests, and the answers that were held against it.
     """
 
-    def __init__(self, inner: httpx.BaseTransport) -> None:
-        require_spec()
-        self._inner = inner
+    def __init__(self, inner: httpx.BaseTransport, *, description: Description = INTERCOM) -> None:
+        require_spec(description)
+        self._inner, self._description = inner, description
         self.asked = 0
         self.judged = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.asked += 1
         asked = Asked.from_httpx(request)
-        validate_exchange(asked, None)
+        validate_exchange(asked, None, description=self._description)
         response = self._inner.handle_request(request)
         answered = Answered.from_httpx(response)
-        validate_answer(asked, answered)
+        validate_answer(asked, answered, description=self._description)
         self.judged += not answered.is_garbage
         return response
 
@@ -100,12 +114,12 @@ class SpecValidatingTransport(httpx.BaseTransport):
 
 
 @functools.cache
-def _load(path: Path) -> OpenAPI:
-    description: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    for deviate in DEVIATIONS:
-        deviate(description)
-    # The official file is itself not valid OpenAPI, so it is not checked as a whole.
-    return OpenAPI.from_dict(description, config=Config(spec_validator_cls=None))  # type: ignore[arg-type]  # None turns it off
+def _load(path: Path, description: Description) -> OpenAPI:
+    described: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    for deviate in description.deviations:
+        deviate(described)
+    # Intercom's official file is itself not valid OpenAPI, so none is checked as a whole.
+    return OpenAPI.from_dict(described, config=Config(spec_validator_cls=None))  # type: ignore[arg-type]  # None turns it off
 
 
 def _raise_if_any(what: str, errors: Iterable[Exception]) -> None:

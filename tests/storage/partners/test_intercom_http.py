@@ -6,8 +6,9 @@ import httpx
 import pytest
 
 from storage.errors import FailureReason, PartnerFailed
+from storage.partners.http import LONGEST_PAUSE_S, MOST_ATTEMPTS, Patience
 from storage.partners.intercom import Intercom
-from storage.partners.intercom_http import LONGEST_PAUSE_S, MOST_ATTEMPTS, NotRedactable, Patience, PatientClient
+from storage.partners.intercom_http import PARTNER, IntercomClient, NotRedactable
 from tests.storage.partners.conftest import ScriptedIntercom
 from tests.storage.partners.intercom_samples import refused
 
@@ -183,5 +184,5 @@ class BrokenStream(httpx.SyncByteStream):
         raise httpx.ReadError("reset by peer")
 
 
-def client(script: ScriptedIntercom, patience: Patience) -> PatientClient:
-    return PatientClient(patience, timeout=httpx.Timeout(1), transport=httpx.MockTransport(script))
+def client(script: ScriptedIntercom, patience: Patience) -> IntercomClient:
+    return IntercomClient(PARTNER, patience, timeout_s=1, transport=httpx.MockTransport(script))

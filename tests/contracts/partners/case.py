@@ -1,0 +1,76 @@
+"""What the suite needs to know of one partner; each partner has a file of its own with its case."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import httpx
+from flask import Flask
+
+from sandbox.partners.stand import Stand
+from storage.partners.base import Partner, Person
+from storage.partners.http import Patience
+from storage.plaintext import Plaintext
+from storage.vocabulary import IdentifierType, PartnerAct
+from tests.contracts.spec import Description, SpecValidatingTransport
+from tests.people import ASTRID, BIRGER, Customer
+
+
+def person(customer: Customer) -> Person:
+    """Return a customer as partners are asked for them."""
+    return Person(
+        {
+            IdentifierType.EMAIL: (Plaintext(customer.email),),
+            IdentifierType.PHONE: (Plaintext(customer.e164),),
+        }
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One partner and its stand-in.
+
+    `plant` puts what the stand-in is to hold of a customer and returns how many items that is; `canaries` are texts
+    among it that an export must hand out. `days_until_gone`: after so many days a pending erasure is over.
+    """
+
+    name: str
+    make_state: Callable[[], Stand]
+    make_app: Callable[[Stand], Flask]
+    make_partner: Callable[[Stand, httpx.BaseTransport, Patience], Partner]
+    plant: Callable[[Stand, Customer], int]
+    canaries: Sequence[str] = ()
+    description: Description | None = None
+    days_until_gone: int = 0
+    secret_ids: Sequence[str] = ("../../etc", "a/b", "1?x=2", "å", "")
+
+
+@dataclass(slots=True)
+class Bench:
+    """A stand-in that knows Astrid and Birger, and our client wired to it."""
+
+    case: Case
+    state: Stand
+    partner: Partner
+    planted: int
+    naps: list[float] = field(default_factory=list)
+
+    @property
+    def acts(self) -> dict[PartnerAct, str]:
+        return {act: str(ability) for act, ability in self.partner.abilities.items()}
+
+
+def bench_of(case: Case) -> Bench:
+    """Return a bench for a case: every call is held against the vendor's description where there is one."""
+    state = case.make_state()
+    transport: httpx.BaseTransport = httpx.WSGITransport(app=case.make_app(state))
+    if case.description is not None:
+        transport = SpecValidatingTransport(transport, description=case.description)
+    naps: list[float] = []
+    patience = Patience(sleep=naps.append, now=state.clock.now, jitter=lambda: 0.0)
+    planted = case.plant(state, ASTRID)
+    case.plant(state, BIRGER)
+    return Bench(case, state, case.make_partner(state, transport, patience), planted, naps)
+
+
+ASKED_FOR: Final = person(ASTRID)

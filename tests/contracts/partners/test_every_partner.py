@@ -1,0 +1,163 @@
+"""What every partner must do, whichever it is."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from sandbox.partners.stand import Fault, FaultKind
+from storage.errors import FailureReason, InvalidId, PartnerFailed
+from storage.partners.base import ItemRef, PartnerItem
+from storage.vocabulary import Ability, ErasureState, PartnerAct
+from tests.contracts.partners.case import ASKED_FOR, Bench, Case, bench_of, person
+from tests.contracts.partners.mailerlite import MAILERLITE
+from tests.people import ASTRID, BIRGER, CELINE
+
+CASES = (MAILERLITE,)
+FIRST_CALL = (PartnerAct.LOCATE, PartnerAct.ERASE, PartnerAct.STOP_MARKETING)
+
+
+@pytest.fixture(params=CASES, ids=lambda case: case.name)
+def bench(request: pytest.FixtureRequest) -> Bench:
+    case: Case = request.param
+    return bench_of(case)
+
+
+def needs(bench: Bench, *acts: PartnerAct) -> None:
+    """Skip what this partner's API does not do: a person does it, and nothing is called."""
+    for act in acts:
+        if bench.partner.abilities[act] is not Ability.BY_API:
+            pytest.skip(f"{bench.case.name} does not {act} by API")
+
+
+def located(bench: Bench) -> list[PartnerItem]:
+    return list(bench.partner.locate(ASKED_FOR))
+
+
+def erase(bench: Bench) -> list[ErasureState]:
+    items = located(bench) if bench.partner.abilities[PartnerAct.LOCATE] is Ability.BY_API else []
+    return [one.state for one in bench.partner.erase(ASKED_FOR, items, key="request:1")]
+
+
+def first_call(bench: Bench) -> Callable[[], object]:
+    """Return the first thing that this partner's API does."""
+    acts = {
+        PartnerAct.LOCATE: lambda: located(bench),
+        PartnerAct.ERASE: lambda: erase(bench),
+        PartnerAct.STOP_MARKETING: lambda: list(bench.partner.stop_marketing(ASKED_FOR, key="request:1")),
+    }
+    found = next((acts[act] for act in FIRST_CALL if bench.partner.abilities[act] is Ability.BY_API), None)
+    if found is None:
+        pytest.skip(f"{bench.case.name} is asked nothing by API")
+    return found
+
+
+def test_every_act_has_an_ability(bench: Bench) -> None:
+    assert set(bench.partner.abilities) == set(PartnerAct)
+    assert bench.partner.name == bench.case.name
+
+
+def test_what_is_held_of_a_person_is_found_once_and_nobody_elses(bench: Bench) -> None:
+    needs(bench, PartnerAct.LOCATE)
+    found = located(bench)
+    assert len(found) == len(set(found)) == bench.planted
+    assert not set(found) & set(bench.partner.locate(person(BIRGER)))
+    assert list(bench.partner.locate(person(CELINE))) == [], "a stranger"
+
+
+def test_an_export_hands_out_what_is_held(bench: Bench) -> None:
+    needs(bench, PartnerAct.LOCATE, PartnerAct.EXPORT)
+    exported = list(bench.partner.export(located(bench)))
+    told = " ".join(value.reveal() for one in exported for value in one.fields.values())
+    assert [text for text in (ASTRID.email, *bench.case.canaries) if text not in told] == []
+    assert BIRGER.email not in told
+    assert ASTRID.email not in repr(exported)
+
+
+def test_what_is_erased_is_not_found_again(bench: Bench) -> None:
+    needs(bench, PartnerAct.LOCATE, PartnerAct.ERASE)
+    items = located(bench)
+    begun = list(bench.partner.erase(ASKED_FOR, items, key="request:1"))
+    assert {one.state for one in begun} <= {ErasureState.DONE, ErasureState.PENDING, ErasureState.GONE}
+    bench.state.clock.advance(timedelta(days=bench.case.days_until_gone))
+    refs = [one.ref for one in begun if one.ref is not None and one.state is ErasureState.PENDING]
+    assert [ref for ref in refs if bench.partner.status(ref) is not ErasureState.DONE] == []
+    assert located(bench) == []
+    assert len(list(bench.partner.locate(person(BIRGER)))) == bench.planted, "somebody else's"
+
+
+def test_an_erasure_can_be_repeated(bench: Bench) -> None:
+    needs(bench, PartnerAct.ERASE)
+    items = located(bench) if bench.partner.abilities[PartnerAct.LOCATE] is Ability.BY_API else []
+    for _ in range(2):
+        states = [one.state for one in bench.partner.erase(ASKED_FOR, items, key="request:1")]
+        assert ErasureState.REFUSED not in states
+        assert ErasureState.BY_HAND not in states
+
+
+def test_a_partner_that_lies_is_found_out_by_locating_again(bench: Bench) -> None:
+    needs(bench, PartnerAct.LOCATE, PartnerAct.ERASE)
+    items = located(bench)
+    bench.state.faults.append(Fault(kind=FaultKind.LYING, times=None))
+    list(bench.partner.erase(ASKED_FOR, items, key="request:1"))
+    bench.state.faults.clear()
+    bench.state.clock.advance(timedelta(days=bench.case.days_until_gone))
+    assert set(located(bench)) == set(items)
+
+
+def test_a_partner_that_lies_about_the_end_of_marketing_is_not_believed(bench: Bench) -> None:
+    needs(bench, PartnerAct.LOCATE, PartnerAct.STOP_MARKETING)
+    bench.state.faults.append(Fault(kind=FaultKind.LYING, times=None))
+    states = {one.state for one in bench.partner.stop_marketing(ASKED_FOR, key="request:1")}
+    assert states == {ErasureState.REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "permanent"),
+    [
+        (FaultKind.UNAUTHORISED, FailureReason.UNAUTHORISED, False),
+        (FaultKind.RATE_LIMITED, FailureReason.RATE_LIMITED, False),
+        (FaultKind.SERVER_ERROR, FailureReason.UNREACHABLE, False),
+        (FaultKind.DROPPED, FailureReason.UNREACHABLE, False),
+        (FaultKind.HTML_OK, FailureReason.BROKEN, False),
+        (FaultKind.HTML_NOT_FOUND, FailureReason.BROKEN, False),
+        (FaultKind.NONSENSE, FailureReason.BROKEN, False),
+        (FaultKind.EMPTY, FailureReason.BROKEN, False),
+    ],
+    ids=str,
+)
+def test_trouble_is_told_by_its_reason_and_nothing_else(
+    bench: Bench,
+    kind: FaultKind,
+    reason: FailureReason,
+    permanent: bool,  # noqa: FBT001 -- a column of the table
+) -> None:
+    act = first_call(bench)
+    bench.state.faults.append(Fault(kind=kind, times=None))
+    with pytest.raises(PartnerFailed) as failure:
+        act()
+    assert (failure.value.reason, failure.value.permanent) == (reason, permanent)
+    told = f"{failure.value!r} {failure.value} {failure.value.__cause__!r}"
+    assert ASTRID.email not in told
+    assert bench.state.token not in told
+
+
+def test_a_limit_is_waited_out_as_long_as_the_partner_asks(bench: Bench) -> None:
+    act = first_call(bench)
+    bench.state.faults.append(Fault(kind=FaultKind.RATE_LIMITED, times=1, seconds=7))
+    act()
+    assert bench.naps[0] == 7.0  # noqa: PLR2004 - the seconds asked for
+
+
+def test_an_id_of_another_form_is_never_sent(bench: Bench) -> None:
+    needs(bench, PartnerAct.LOCATE, PartnerAct.ERASE)
+    type_ = located(bench)[0].type
+    calls = len(bench.state.journal.exchanges())
+    for ref in bench.case.secret_ids:
+        with pytest.raises(InvalidId):
+            list(bench.partner.erase(ASKED_FOR, [PartnerItem(type_, ItemRef(ref))], key="request:1"))
+    assert len(bench.state.journal.exchanges()) == calls
+
+
+def test_a_partner_shows_no_token(bench: Bench) -> None:
+    assert bench.state.token not in repr(bench.partner)
