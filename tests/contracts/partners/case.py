@@ -7,11 +7,12 @@ from typing import Final
 import httpx
 from flask import Flask
 
-from sandbox.partners.stand import Stand
+from sandbox.partners.stand import FaultKind, Stand
 from storage.partners.base import Partner, Person
 from storage.partners.http import Patience
 from storage.plaintext import Plaintext
-from storage.vocabulary import IdentifierType, PartnerAct
+from storage.vocabulary import IdentifierType, ItemType, PartnerAct
+from tests.contracts.handwritten import HandWritten, SchemaValidatingTransport
 from tests.contracts.spec import Description, SpecValidatingTransport
 from tests.people import ASTRID, BIRGER, Customer
 
@@ -31,7 +32,8 @@ class Case:
     """One partner and its stand-in.
 
     `plant` puts what the stand-in is to hold of a customer and returns how many items that is; `canaries` are texts
-    among it that an export must hand out. `days_until_gone`: after so many days a pending erasure is over.
+    among it that an export must hand out. `days_until_gone`: after so many days a pending erasure is over. `retained`:
+    what law keeps there, so that its erasure must be refused.
     """
 
     name: str
@@ -40,8 +42,9 @@ class Case:
     make_partner: Callable[[Stand, httpx.BaseTransport, Patience], Partner]
     plant: Callable[[Stand, Customer], int]
     canaries: Sequence[str] = ()
-    description: Description | None = None
+    description: Description | HandWritten | None = None
     days_until_gone: int = 0
+    retained: frozenset[ItemType] = frozenset()
     secret_ids: Sequence[str] = ("../../etc", "a/b", "1?x=2", "å", "")
 
 
@@ -64,8 +67,14 @@ def bench_of(case: Case) -> Bench:
     """Return a bench for a case: every call is held against the vendor's description where there is one."""
     state = case.make_state()
     transport: httpx.BaseTransport = httpx.WSGITransport(app=case.make_app(state))
-    if case.description is not None:
+    if isinstance(case.description, Description):
         transport = SpecValidatingTransport(transport, description=case.description)
+    elif case.description is not None:
+        transport = SchemaValidatingTransport(
+            transport,
+            description=case.description,
+            is_meant=lambda: state.journal.exchanges()[-1].fault != FaultKind.NONSENSE,
+        )
     naps: list[float] = []
     patience = Patience(sleep=naps.append, now=state.clock.now, jitter=lambda: 0.0)
     planted = case.plant(state, ASTRID)

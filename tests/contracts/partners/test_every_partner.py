@@ -11,9 +11,10 @@ from storage.partners.base import ItemRef, PartnerItem
 from storage.vocabulary import Ability, ErasureState, PartnerAct
 from tests.contracts.partners.case import ASKED_FOR, Bench, Case, bench_of, person
 from tests.contracts.partners.mailerlite import MAILERLITE
+from tests.contracts.partners.stripe import STRIPE
 from tests.people import ASTRID, BIRGER, CELINE
 
-CASES = (MAILERLITE,)
+CASES = (MAILERLITE, STRIPE)
 FIRST_CALL = (PartnerAct.LOCATE, PartnerAct.ERASE, PartnerAct.STOP_MARKETING)
 
 
@@ -34,8 +35,15 @@ def located(bench: Bench) -> list[PartnerItem]:
     return list(bench.partner.locate(ASKED_FOR))
 
 
+def erasable(bench: Bench) -> list[PartnerItem]:
+    """Return what is to go: all that was located but what law keeps there; nothing where nothing can be located."""
+    if bench.partner.abilities[PartnerAct.LOCATE] is not Ability.BY_API:
+        return []
+    return [item for item in located(bench) if item.type not in bench.case.retained]
+
+
 def erase(bench: Bench) -> list[ErasureState]:
-    items = located(bench) if bench.partner.abilities[PartnerAct.LOCATE] is Ability.BY_API else []
+    items = erasable(bench)
     return [one.state for one in bench.partner.erase(ASKED_FOR, items, key="request:1")]
 
 
@@ -76,7 +84,7 @@ def test_an_export_hands_out_what_is_held(bench: Bench) -> None:
 
 def test_what_is_erased_is_not_found_again(bench: Bench) -> None:
     needs(bench, PartnerAct.LOCATE, PartnerAct.ERASE)
-    items = located(bench)
+    items = erasable(bench)
     begun = list(bench.partner.erase(ASKED_FOR, items, key="request:1"))
     assert {one.state for one in begun} <= {ErasureState.DONE, ErasureState.PENDING, ErasureState.GONE}
     bench.state.clock.advance(timedelta(days=bench.case.days_until_gone))
@@ -88,11 +96,22 @@ def test_what_is_erased_is_not_found_again(bench: Bench) -> None:
 
 def test_an_erasure_can_be_repeated(bench: Bench) -> None:
     needs(bench, PartnerAct.ERASE)
-    items = located(bench) if bench.partner.abilities[PartnerAct.LOCATE] is Ability.BY_API else []
+    items = erasable(bench)
     for _ in range(2):
         states = [one.state for one in bench.partner.erase(ASKED_FOR, items, key="request:1")]
         assert ErasureState.REFUSED not in states
         assert ErasureState.BY_HAND not in states
+
+
+def test_what_law_keeps_is_refused_and_stays(bench: Bench) -> None:
+    needs(bench, PartnerAct.LOCATE, PartnerAct.EXPORT, PartnerAct.ERASE)
+    items = located(bench)
+    kept = [item for item in items if item.type in bench.case.retained]
+    if not kept:
+        pytest.skip(f"law keeps nothing at {bench.case.name}")
+    states = {one.item: one.state for one in bench.partner.erase(ASKED_FOR, items, key="request:1")}
+    assert {item for item, state in states.items() if state is ErasureState.REFUSED} == set(kept)
+    assert [one.item for one in bench.partner.export(kept)] == kept
 
 
 def test_a_partner_that_lies_is_found_out_by_locating_again(bench: Bench) -> None:

@@ -1,0 +1,86 @@
+"""Stripe's API as it is read: one object, or a list page by page. Nothing is believed that is not as described."""
+
+from collections.abc import Iterator
+from typing import Final, TypeVar
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from storage.errors import FailureReason, PartnerFailed
+from storage.partners.http import BY_STATUS, UNREACHABLE, Patience, PatientClient
+from storage.partners.stripe_answers import Entry, Page
+
+NAME: Final = "stripe"
+VERSION: Final = "2025-09-30.clover"
+_PAGE: Final = 100
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class StripeClient(PatientClient):
+    """A client of one account. Paths begin after `/v1/`."""
+
+    by_status = BY_STATUS | {httpx.codes.CONFLICT: UNREACHABLE}  # another call holds the object; soon it is free
+
+    def __init__(self, token: str, host: str, patience: Patience, *, transport: httpx.BaseTransport | None) -> None:
+        headers = {"Authorization": f"Bearer {token}", "Stripe-Version": VERSION}
+        super().__init__(NAME, patience, transport=transport, headers=headers)
+        self.root = f"{host.rstrip('/')}/v1"
+
+    def is_own(self, response: httpx.Response) -> bool:
+        """Tell whether a refusal is in the form of Stripe's errors."""
+        try:
+            return isinstance(response.json()["error"]["type"], str)
+        except (ValueError, KeyError, TypeError):
+            return False
+
+    def listed(self, path: str, **query: str) -> Iterator[Entry]:
+        """Yield what a list or a search has; a cursor that leads nowhere is broken."""
+        cursor: dict[str, str] = {}
+        while True:
+            answer = self.get(f"{self.root}/{path}", params={**query, "limit": str(_PAGE), **cursor})
+            page = self._read(Page, answer)
+            yield from page.data
+            if not page.has_more:
+                return
+            if page.cursor == cursor:
+                raise self.broken()
+            cursor = page.cursor
+
+    def find(self, path: str) -> Entry | None:
+        """Return an object; None when there is none, or one that is deleted."""
+        told = self.read_if_there(path)
+        return None if told is None or told.deleted else told
+
+    def is_deleted(self, path: str) -> bool:
+        """Tell whether an object was there and is deleted; one that never was is not."""
+        told = self.read_if_there(path)
+        return told is not None and told.deleted
+
+    def read_if_there(self, path: str) -> Entry | None:
+        """Return an object, deleted or not; None when Stripe knows of none."""
+        try:
+            told = self._read(Entry, self.get(f"{self.root}/{path}"))
+        except PartnerFailed as failure:
+            if failure.reason is FailureReason.NOT_FOUND:
+                return None
+            raise
+        if told.id != path.rpartition("/")[2]:
+            raise self.broken()
+        return told
+
+    def remove(self, path: str, *, key: str) -> bool:
+        """Delete an object; False when Stripe knows of none. Only reading it again proves anything."""
+        try:
+            self.delete(f"{self.root}/{path}", headers={"Idempotency-Key": key})
+        except PartnerFailed as failure:
+            if failure.reason is FailureReason.NOT_FOUND:
+                return False
+            raise
+        return True
+
+    def _read(self, model: type[_Model], response: httpx.Response) -> _Model:
+        try:
+            return model.model_validate_json(response.content)
+        except ValidationError:
+            raise self.broken() from None

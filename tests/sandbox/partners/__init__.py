@@ -1,0 +1,1 @@
+"""The partners' stand-ins: their own truths."""
