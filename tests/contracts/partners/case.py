@@ -67,14 +67,14 @@ def bench_of(case: Case) -> Bench:
     """Return a bench for a case: every call is held against the vendor's description where there is one."""
     state = case.make_state()
     transport: httpx.BaseTransport = httpx.WSGITransport(app=case.make_app(state))
+
+    def is_meant() -> bool:
+        return state.journal.exchanges()[-1].fault != FaultKind.NONSENSE
+
     if isinstance(case.description, Description):
-        transport = SpecValidatingTransport(transport, description=case.description)
+        transport = SpecValidatingTransport(transport, description=case.description, is_meant=is_meant)
     elif case.description is not None:
-        transport = SchemaValidatingTransport(
-            transport,
-            description=case.description,
-            is_meant=lambda: state.journal.exchanges()[-1].fault != FaultKind.NONSENSE,
-        )
+        transport = SchemaValidatingTransport(transport, description=case.description, is_meant=is_meant)
     naps: list[float] = []
     patience = Patience(sleep=naps.append, now=state.clock.now, jitter=lambda: 0.0)
     planted = case.plant(state, ASTRID)

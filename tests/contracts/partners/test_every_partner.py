@@ -11,10 +11,11 @@ from storage.partners.base import ItemRef, PartnerItem
 from storage.vocabulary import Ability, ErasureState, PartnerAct
 from tests.contracts.partners.case import ASKED_FOR, Bench, Case, bench_of, person
 from tests.contracts.partners.mailerlite import MAILERLITE
+from tests.contracts.partners.postmark import POSTMARK
 from tests.contracts.partners.stripe import STRIPE
 from tests.people import ASTRID, BIRGER, CELINE
 
-CASES = (MAILERLITE, STRIPE)
+CASES = (MAILERLITE, STRIPE, POSTMARK)
 FIRST_CALL = (PartnerAct.LOCATE, PartnerAct.ERASE, PartnerAct.STOP_MARKETING)
 
 
