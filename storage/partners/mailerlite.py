@@ -19,7 +19,7 @@ from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, 
 
 NAME: Final = "mailerlite"
 HOST: Final = "https://connect.mailerlite.com"
-_ID: Final = re.compile(r"[0-9]{1,20}", re.ASCII)
+_ID: Final = re.compile(r"^[0-9]{1,20}$", re.ASCII)
 _UNSUBSCRIBED: Final = "unsubscribed"
 _ABILITIES: Final = dict.fromkeys(PartnerAct, Ability.BY_API)
 
