@@ -7,17 +7,28 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import CursorResult, Select, delete, exists, func, literal, select
+from sqlalchemy import ColumnElement, CursorResult, Select, delete, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from storage import staff_records
-from storage.ids import RequestId, RestrictionId, RevealId
-from storage.keys import destroy_key, request_owner, restriction_owner, reveal_owner
+from storage.keys import (
+    breach_owner,
+    destroy_key,
+    disclosure_owner,
+    hold_owner,
+    request_owner,
+    restriction_owner,
+    reveal_owner,
+)
 from storage.models import (
     Base,
+    Breach,
     Delivery,
+    Disclosure,
+    Hold,
     Lookup,
     MergedContact,
+    MessageTask,
     PersonHash,
     Redaction,
     Restriction,
@@ -30,7 +41,10 @@ from storage.models import (
     Ticket,
 )
 from storage.vocabulary import (
+    BreachState,
     DeliveryState,
+    DisclosureState,
+    MessageState,
     OwnRecord,
     RedactionState,
     RequestState,
@@ -48,12 +62,8 @@ def erase_some(session: Session, record: OwnRecord, *, over_before: datetime, li
 
     The workflow engine's rows are not among them: only the engine knows how to erase those.
     """
-    if record is OwnRecord.REQUESTS:
-        return _erase_requests(session, over_before=over_before, limit=limit, at=at)
-    if record is OwnRecord.RESTRICTIONS:
-        return _erase_restrictions(session, over_before=over_before, limit=limit, at=at)
-    if record is OwnRecord.REVEALS:
-        return _erase_reveals(session, over_before=over_before, limit=limit, at=at)
+    if record in _WITH_A_KEY:
+        return _erase_with_key(session, record, over_before=over_before, limit=limit, at=at)
     table, column, over = _OVER[record]
     ids = list(session.scalars(over(over_before).limit(limit)))
     of_nobody = 0
@@ -68,36 +78,37 @@ def erase_some(session: Session, record: OwnRecord, *, over_before: datetime, li
     return gone.rowcount + of_nobody
 
 
-def _erase_requests(session: Session, *, over_before: datetime, limit: int, at: datetime) -> int:
-    """Erase closed requests, each with its key: what an older backup holds of it cannot be read then either."""
-    is_over = SubjectRequest.state.in_(_CLOSED) & (SubjectRequest.extended_on < over_before.date())
-    ids = list(session.scalars(select(SubjectRequest.id).where(is_over).order_by(SubjectRequest.id).limit(limit)))
-    for request_id in ids:
-        destroy_key(session, request_owner(RequestId(request_id)), at=at)
-    session.execute(delete(SubjectRequest).where(SubjectRequest.id.in_(ids)))
+def _erase_with_key(session: Session, record: OwnRecord, *, over_before: datetime, limit: int, at: datetime) -> int:
+    """Erase records, each with its key: what an older backup holds of one cannot be read then either."""
+    table, id_, owner_of, is_over = _WITH_A_KEY[record]
+    ids = list(session.scalars(select(id_).where(is_over(over_before)).order_by(id_).limit(limit)))
+    for row_id in ids:
+        destroy_key(session, owner_of(row_id), at=at)
+    session.execute(delete(table).where(id_.in_(ids)))
     return len(ids)
 
 
-def _erase_restrictions(session: Session, *, over_before: datetime, limit: int, at: datetime) -> int:
-    """Erase lifted restrictions, each with its key."""
-    is_over = Restriction.lifted_at < over_before
-    ids = list(session.scalars(select(Restriction.id).where(is_over).order_by(Restriction.id).limit(limit)))
-    for restriction_id in ids:
-        destroy_key(session, restriction_owner(RestrictionId(restriction_id)), at=at)
-    session.execute(delete(Restriction).where(Restriction.id.in_(ids)))
-    return len(ids)
+def _requests_over(before: datetime) -> ColumnElement[bool]:
+    return SubjectRequest.state.in_(_CLOSED) & (SubjectRequest.extended_on < before.date())
 
 
-def _erase_reveals(session: Session, *, over_before: datetime, limit: int, at: datetime) -> int:
-    """Erase reveals that are over, each with its key; a broken glass stays until it is reviewed."""
-    waits = Reveal.state.in_([RevealState.WAITING, RevealState.APPROVED]) & (Reveal.lapses_at >= over_before)
-    is_over = (Reveal.begun_at < over_before) & ~func.coalesce(waits, False)
-    is_over &= ~Reveal.is_glass_broken | (Reveal.reviewed_at < over_before)
-    ids = list(session.scalars(select(Reveal.id).where(is_over).order_by(Reveal.id).limit(limit)))
-    for reveal_id in ids:
-        destroy_key(session, reveal_owner(RevealId(reveal_id)), at=at)
-    session.execute(delete(Reveal).where(Reveal.id.in_(ids)))
-    return len(ids)
+def _reveals_over(before: datetime) -> ColumnElement[bool]:
+    """A broken glass stays until it is reviewed."""
+    waits = Reveal.state.in_([RevealState.WAITING, RevealState.APPROVED]) & (Reveal.lapses_at >= before)
+    is_over = (Reveal.begun_at < before) & ~func.coalesce(waits, False)
+    return is_over & (~Reveal.is_glass_broken | (Reveal.reviewed_at < before))
+
+
+def _disclosures_over(before: datetime) -> ColumnElement[bool]:
+    """What is secret is not over."""
+    ended = (Disclosure.state == DisclosureState.RELEASED) & (Disclosure.released_at < before)
+    ended |= (Disclosure.state == DisclosureState.REFUSED) & (Disclosure.judged_at < before)
+    return ended & (func.coalesce(Disclosure.secret_before, Disclosure.proposed_at) < before)
+
+
+def _message_tasks(before: datetime) -> Select[Any]:
+    is_over = (MessageTask.state != MessageState.OPEN) & (MessageTask.ended_at < before)
+    return select(MessageTask.id).where(is_over).order_by(MessageTask.id)
 
 
 def _deliveries(before: datetime) -> Select[Any]:
@@ -137,5 +148,26 @@ _OVER: Final[Mapping[OwnRecord, tuple[type[Base], Any, Callable[[datetime], Sele
     OwnRecord.MERGED_CONTACTS: (MergedContact, MergedContact.hash, _merged_contacts),
     OwnRecord.REDACTIONS: (Redaction, Redaction.id, _redactions),
     OwnRecord.LOOKUPS: (Lookup, Lookup.id, _lookups),
+    OwnRecord.MESSAGE_TASKS: (MessageTask, MessageTask.id, _message_tasks),
     OwnRecord.STAFF: (Staff, Staff.id, _staff),
+}
+_WITH_A_KEY: Final[
+    Mapping[OwnRecord, tuple[type[Base], Any, Callable[[Any], str], Callable[[datetime], ColumnElement[bool]]]]
+] = {
+    OwnRecord.REQUESTS: (SubjectRequest, SubjectRequest.id, request_owner, _requests_over),
+    OwnRecord.RESTRICTIONS: (
+        Restriction,
+        Restriction.id,
+        restriction_owner,
+        lambda before: Restriction.lifted_at < before,
+    ),
+    OwnRecord.REVEALS: (Reveal, Reveal.id, reveal_owner, _reveals_over),
+    OwnRecord.HOLDS: (Hold, Hold.id, hold_owner, lambda before: Hold.released_at < before),
+    OwnRecord.BREACHES: (
+        Breach,
+        Breach.id,
+        breach_owner,
+        lambda before: (Breach.state == BreachState.CLOSED) & (Breach.closed_at < before),
+    ),
+    OwnRecord.DISCLOSURES: (Disclosure, Disclosure.id, disclosure_owner, _disclosures_over),
 }

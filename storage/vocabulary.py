@@ -364,6 +364,10 @@ class OwnRecord(StrEnum):
     RESTRICTIONS = "restrictions"
     WORKFLOWS = "workflows"
     REVEALS = "reveals"
+    HOLDS = "holds"
+    BREACHES = "breaches"
+    DISCLOSURES = "disclosures"
+    MESSAGE_TASKS = "message_tasks"
 
 
 class CorrectionType(StrEnum):

@@ -13,14 +13,19 @@ from handlers.note_reader import note_reader
 from handlers.policy.model import OwnRecordRule
 from handlers.policy.periods import parse_period
 from handlers.put_staff import put_staff
+from handlers.release_hold import release_hold
 from storage import audit, keys, merged_contacts, searches
 from storage.errors import KeyDestroyed
-from storage.ids import RequestId, RevealId, SlackUserId
+from storage.ids import BreachId, HoldId, RequestId, RevealId, SlackUserId
 from storage.models import (
     Base,
+    Breach,
     DataKey,
     Delivery,
+    Disclosure,
+    Hold,
     MergedContact,
+    MessageTask,
     Redaction,
     Reveal,
     Search,
@@ -33,9 +38,14 @@ from storage.models import (
 from storage.searches import Wanted
 from storage.vocabulary import (
     AuditWord,
+    BreachScope,
+    BreachState,
     Channel,
     DeliveryState,
+    Demand,
+    DisclosureState,
     IdentifierType,
+    MessageState,
     OwnRecord,
     RedactionState,
     RequestState,
@@ -46,7 +56,8 @@ from storage.vocabulary import (
     TicketState,
     Topic,
 )
-from tests.handlers.bench import Bench
+from tests.handlers.bench import OFFICER, Bench
+from tests.handlers.holding import hold
 from tests.staffing import put_on_record
 
 MONTH = OwnRecordRule(parse_period("P30D"), "A promise")
@@ -284,3 +295,79 @@ def test_what_has_no_period_is_kept(bench: Bench) -> None:
     kept.clock.wait(days=4_000)
     assert erase(kept) == {}
     assert count(kept, Delivery) == 1
+
+
+def breach(at: datetime, *, is_closed: bool = True) -> Breach:
+    return Breach(
+        state=BreachState.CLOSED if is_closed else BreachState.OPEN,
+        scope=BreachScope.TICKETS,
+        aware_at=at,
+        opened_at=at,
+        recorded_by="slack:U1",
+        sealed_description=b"",
+        closed_at=at if is_closed else None,
+        told_stage=0,
+        tickets=1,
+        persons=1,
+        kinds={},
+    )
+
+
+def disclosure(at: datetime, state: DisclosureState, *, secret_for: int = 0) -> Disclosure:
+    return Disclosure(
+        state=state,
+        authority="police",
+        demand=Demand.ORDER,
+        sealed_reference=b"",
+        sealed_ground=b"",
+        sealed_scope=b"",
+        decided_by="slack:U1",
+        judged_by="slack:U2",
+        proposed_at=at,
+        judged_at=at,
+        released_at=at if state is DisclosureState.RELEASED else None,
+        secret_before=at + timedelta(days=secret_for) if secret_for else None,
+        kinds={},
+    )
+
+
+def task(at: datetime, ts: str, state: MessageState) -> MessageTask:
+    return MessageTask(
+        channel="C1",
+        ts=ts,
+        author="U1",
+        link="https://example.slack.com/archives/C1/p1",
+        state=state,
+        kinds={"PASSWORD": 1},
+        found_by="slack",
+        found_at=at,
+        looked_at=at,
+        ended_at=None if state is MessageState.OPEN else at,
+    )
+
+
+def test_registers_and_tasks_go_when_they_are_over_and_no_secret(monthly: Bench) -> None:
+    at = monthly.clock.now()
+    put(monthly, breach(at), breach(at, is_closed=False))
+    put(monthly, disclosure(at, DisclosureState.RELEASED), disclosure(at, DisclosureState.REFUSED))
+    put(monthly, disclosure(at, DisclosureState.RELEASED, secret_for=90), disclosure(at, DisclosureState.APPROVED))
+    put(monthly, *(task(at, f"{number}.0", state) for number, state in enumerate(MessageState)))
+    with monthly.services.database.begin() as session:
+        keys.open_or_make_key(session, monthly.services.vault, keys.breach_owner(BreachId(1)), at=at)
+    monthly.clock.wait(days=29)
+    assert erase(monthly) == {}
+    monthly.clock.wait(days=3)
+    assert erase(monthly) == {"breaches": 1, "disclosures": 2, "message_tasks": 2}
+    assert (count(monthly, Breach), count(monthly, Disclosure), count(monthly, MessageTask)) == (1, 2, 1)
+    with monthly.services.database.begin() as session, pytest.raises(KeyDestroyed):
+        keys.open_key(session, monthly.services.vault, keys.breach_owner(BreachId(1)))
+    monthly.clock.wait(days=90)
+    assert erase(monthly) == {"disclosures": 1}, "it is no secret any more"
+
+
+def test_a_released_hold_goes_and_one_in_force_stays(monthly: Bench) -> None:
+    released, _ = (hold(monthly, kind=kind) for kind in ("PERSON", "CITY"))
+    release_hold(monthly.services, OFFICER, HoldId(released))
+    monthly.clock.wait(days=32)
+    assert erase(monthly)["holds"] == 1
+    assert count(monthly, Hold) == 1
