@@ -9,13 +9,14 @@ from sqlalchemy import update
 
 from detectors.entities import Finding, Kind
 from handlers.errors import AccessDenied
+from handlers.policy import access, revealing
 from handlers.policy.model import Policy, PurposeName, RoleName
 from handlers.propose_missed import Missed, propose_missed
 from handlers.services import Actor
 from handlers.show_ticket import MaskedTicket, show_ticket
 from storage import tickets
 from storage.models import Ticket
-from storage.vocabulary import AccessReason, Action, AuditWord, TicketState
+from storage.vocabulary import AccessReason, Action, AuditWord, RevealReason, TicketState
 from tests.guards.documents import bare, section, text_of
 from tests.handlers.bench import Bench
 
@@ -43,6 +44,7 @@ def _table(title: str) -> dict[tuple[str, str], str]:
 
 _GRANTED, _STATES = _table("Purposes and roles"), _table("Ticket states")
 _HINTS, _MASKS = _table("Hints in masks"), _table("Masks")
+_REVEALED = _table("What may be revealed")
 
 
 def _said(role: str, purpose: str, kind: Kind, state: TicketState) -> str:
@@ -101,8 +103,31 @@ def test_what_a_role_sees_for_a_purpose_is_what_the_page_says(
         assert seen == {kind: _said(role, purpose, kind, state) for kind in Kind}, (role, purpose)
 
 
+def _said_of_reveal(role: str, purpose: str, kind: Kind, state: TicketState) -> str:
+    """Return what the page says of having a value revealed: `alone`, `with a second person`, or a dash."""
+    listed = _REVEALED[purpose, role].split(", ")
+    if Action.REVEAL not in _GRANTED[purpose, role].split(", ") or _STATES[Action.REVEAL, state] != "yes":
+        return "-"
+    return "with a second person" if f"{kind}*" in listed else "alone" if kind in listed else "-"
+
+
+def _decided_of_reveal(policy: Policy, role: RoleName, purpose: PurposeName, kind: Kind, state: TicketState) -> str:
+    """Return what the rules decide, both that of the action and that of the kind."""
+    granted = access.decide(policy, roles=[role], purpose=purpose, action=Action.REVEAL, state=state)
+    reason = revealing.decide(policy, roles=[role], purpose=purpose, kind=kind, state=state)
+    said = {RevealReason.ALLOWED: "alone", RevealReason.NEEDS_APPROVAL: "with a second person"}
+    return said.get(reason, "-") if granted.is_allowed else "-"
+
+
+@pytest.mark.parametrize("state", TicketState)
+def test_what_may_be_revealed_to_a_role_for_a_purpose_is_what_the_page_says(policy: Policy, state: TicketState) -> None:
+    for role, purpose, kind in itertools.product(policy.roles, policy.purposes, Kind):
+        said = _said_of_reveal(role, purpose, kind, state)
+        assert _decided_of_reveal(policy, role, purpose, kind, state) == said, (role, purpose, kind)
+
+
 def test_the_page_knows_every_role_purpose_kind_and_state(policy: Policy) -> None:
-    assert set(_GRANTED) == set(_HINTS) == set(itertools.product(policy.purposes, policy.roles))
+    assert set(_GRANTED) == set(_HINTS) == set(_REVEALED) == set(itertools.product(policy.purposes, policy.roles))
     assert {kind for kind, _ in _MASKS} == set(Kind)
     assert {state for _, state in _STATES} == set(TicketState)
 
@@ -110,6 +135,8 @@ def test_the_page_knows_every_role_purpose_kind_and_state(policy: Policy) -> Non
 def test_the_walk_meets_masks_with_hints_without_them_records_and_refusals(policy: Policy) -> None:
     every = itertools.product(policy.roles, policy.purposes, Kind, TicketState)
     met = {_said(role, purpose, kind, state) for role, purpose, kind, state in every}
+    every = itertools.product(policy.roles, policy.purposes, Kind, TicketState)
+    assert {_said_of_reveal(*each) for each in every} == {"-", "alone", "with a second person"}
     assert {"-", "record", "a•••@example.se", "[EMAIL_ADDRESS 1]", "123 ••", "••••••-••••"} <= met
 
 
