@@ -12,6 +12,7 @@ class FailureReason(StrEnum):
     NOT_FOUND = "not_found"
     MERGED = "merged"
     RATE_LIMITED = "rate_limited"
+    NOT_IN_PLAN = "not_in_plan"
     REFUSED = "refused"
     BROKEN = "broken"
     OTHER_WORKSPACE = "other_workspace"
@@ -35,8 +36,7 @@ class PartnerFailed(StorageError):
     """A partner did not answer as its contract says. `permanent` tells whether trying again can help."""
 
     def __init__(self, partner: str, reason: FailureReason, *, permanent: bool) -> None:
-        again = "Trying again will not help." if permanent else "It will be tried again."
-        super().__init__(f"{partner} failed ({reason}). {again}")
+        super().__init__(f"{partner} failed ({reason}). {_outlook(reason, permanent=permanent)}")
         self.partner = partner
         self.reason = reason
         self.permanent = permanent
@@ -98,6 +98,12 @@ class LogUnusable(StorageError):
 
 class ExportBroken(StorageError):
     """An export of the audit log was changed, cut off, or is none of this installation; nothing was done with it."""
+
+
+def _outlook(reason: FailureReason, *, permanent: bool) -> str:
+    if reason is FailureReason.NOT_IN_PLAN:
+        return "The plan there does not include it: a person has to do it by hand."
+    return "Trying again will not help." if permanent else "It will be tried again."
 
 
 def _rebuilt(cls: type[StorageError], args: tuple[object, ...], state: dict[str, object]) -> StorageError:

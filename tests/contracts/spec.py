@@ -5,6 +5,7 @@ repository. Tests without it are skipped; `.ci/run` sees to it that it is there.
 """
 
 import functools
+import json
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -123,7 +124,9 @@ class SpecValidatingTransport(httpx.BaseTransport):
 
 @functools.cache
 def _load(path: Path, description: Description) -> OpenAPI:
-    described: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    text = path.read_text(encoding="utf-8")
+    # Not all JSON is YAML: surrogate pairs are not.
+    described: dict[str, Any] = json.loads(text) if path.suffix == ".json" else yaml.load(text, Loader=yaml.CSafeLoader)
     for deviate in description.deviations:
         deviate(described)
     # Intercom's official file is itself not valid OpenAPI, so none is checked as a whole.

@@ -53,3 +53,8 @@ def test_an_error_shows_its_sentence(error: StorageError) -> None:
 @pytest.mark.parametrize(("permanent", "sentence"), [(True, "Trying again will not help."), (False, "tried again.")])
 def test_a_failed_partner_says_whether_trying_again_helps(permanent: bool, sentence: str) -> None:  # noqa: FBT001 - a table
     assert sentence in PartnerFailed("Intercom", FailureReason.BROKEN, permanent=permanent).sentence
+
+
+def test_what_the_plan_lacks_is_said_to_be_a_persons_work() -> None:
+    told = str(PartnerFailed("asana", FailureReason.NOT_IN_PLAN, permanent=True))
+    assert told == "asana failed (not_in_plan). The plan there does not include it: a person has to do it by hand."

@@ -9,13 +9,14 @@ from sandbox.partners.stand import Fault, FaultKind
 from storage.errors import FailureReason, InvalidId, PartnerFailed
 from storage.partners.base import ItemRef, PartnerItem
 from storage.vocabulary import Ability, ErasureState, PartnerAct
+from tests.contracts.partners.asana import ASANA
 from tests.contracts.partners.case import ASKED_FOR, Bench, Case, bench_of, person
 from tests.contracts.partners.mailerlite import MAILERLITE
 from tests.contracts.partners.postmark import POSTMARK
 from tests.contracts.partners.stripe import STRIPE
 from tests.people import ASTRID, BIRGER, CELINE
 
-CASES = (MAILERLITE, STRIPE, POSTMARK)
+CASES = (ASANA, MAILERLITE, POSTMARK, STRIPE)
 FIRST_CALL = (PartnerAct.LOCATE, PartnerAct.ERASE, PartnerAct.STOP_MARKETING)
 
 

@@ -1,1 +1,1 @@
-"""The partners' stand-ins: their own truths."""
+"""The partners' stand-ins: what each vendor does that a client has to reckon with."""
