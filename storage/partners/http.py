@@ -157,6 +157,6 @@ class PatientClient(httpx.Client):
     def _pause(self, response: httpx.Response | None, attempt: int) -> float:
         """Return the seconds to wait: as long as the partner asks for, else twice as long each time."""
         pause: float = _FIRST_PAUSE_S * 2 ** (attempt - 1)
-        if response is not None and response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        if response is not None and self.verdict_on(response).reason is FailureReason.RATE_LIMITED:
             pause = max(pause, self.wait_of(response, self._patience.now()) or 0.0)
         return min(pause, LONGEST_PAUSE_S) + _JITTER_S * self._patience.jitter()

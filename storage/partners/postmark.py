@@ -84,9 +84,10 @@ class Postmark:
 
     def locate(self, person: Person) -> Iterator[PartnerItem]:
         """Yield the messages, bounces and suppressions of the person's addresses, stream by stream, each once."""
-        streams = [one for one in self._streams() if one.type != "Inbound"]
+        addresses = _addresses(person)
+        streams = [one for one in self._streams() if one.type != "Inbound"] if addresses else []
         seen: set[PartnerItem] = set()
-        for address in _addresses(person):
+        for address in addresses:
             for item in chain(self._received(address), *(self._of_stream(one.id, address) for one in streams)):
                 if item not in seen:
                     seen.add(item)
@@ -106,7 +107,10 @@ class Postmark:
         """
         for item in items:
             parts_of(item)  # before anything is sent
-        state, ref = self._remove(_addresses(person))
+        addresses = _addresses(person)
+        if not addresses:
+            return
+        state, ref = self._remove(addresses)
         yield from (Erasure(state, item, ref) for item in items)
         if not items:
             yield Erasure(state, ref=ref)
@@ -123,8 +127,9 @@ class Postmark:
 
     def stop_marketing(self, person: Person, *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
         """Suppress every address on every stream that sends to many at once, and look until it is there."""
-        for stream in [one for one in self._streams() if one.type == "Broadcasts"]:
-            for address in _addresses(person):
+        addresses = _addresses(person)
+        for stream in [one for one in self._streams() if one.type == "Broadcasts"] if addresses else []:
+            for address in addresses:
                 is_off = self._suppressions.add(stream.id, address)
                 state = ErasureState.DONE if is_off else ErasureState.REFUSED
                 yield Erasure(state, self._suppressions.item(stream.id, address))

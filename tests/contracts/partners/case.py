@@ -13,6 +13,7 @@ from storage.partners.http import Patience
 from storage.plaintext import Plaintext
 from storage.vocabulary import IdentifierType, ItemType, PartnerAct
 from tests.contracts.handwritten import HandWritten, SchemaValidatingTransport
+from tests.contracts.partners.rules import Rule, SchemaTransport
 from tests.contracts.spec import Description, SpecValidatingTransport
 from tests.people import ASTRID, BIRGER, Customer
 
@@ -33,7 +34,8 @@ class Case:
 
     `plant` puts what the stand-in is to hold of a customer and returns how many items that is; `canaries` are texts
     among it that an export must hand out. `days_until_gone`: after so many days a pending erasure is over. `retained`:
-    what law keeps there, so that its erasure must be refused.
+    what law keeps there, so that its erasure must be refused. `count` tells what the stand-in itself holds of a
+    customer, where nothing can be located. `rules` are hand-written schemas, where there is no description.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Case:
     plant: Callable[[Stand, Customer], int]
     canaries: Sequence[str] = ()
     description: Description | HandWritten | None = None
+    rules: Sequence[Rule] = ()
+    count: Callable[[Stand, Customer], int] | None = None
     days_until_gone: int = 0
     retained: frozenset[ItemType] = frozenset()
     secret_ids: Sequence[str] = ("../../etc", "a/b", "1?x=2", "å", "")
@@ -75,6 +79,8 @@ def bench_of(case: Case) -> Bench:
         transport = SpecValidatingTransport(transport, description=case.description, is_meant=is_meant)
     elif case.description is not None:
         transport = SchemaValidatingTransport(transport, description=case.description, is_meant=is_meant)
+    if case.rules:
+        transport = SchemaTransport(transport, rules=case.rules)
     naps: list[float] = []
     patience = Patience(sleep=naps.append, now=state.clock.now, jitter=lambda: 0.0)
     planted = case.plant(state, ASTRID)

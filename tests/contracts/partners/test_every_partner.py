@@ -1,22 +1,24 @@
 """What every partner must do, whichever it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
 
 from sandbox.partners.stand import Fault, FaultKind
 from storage.errors import FailureReason, InvalidId, PartnerFailed
-from storage.partners.base import ItemRef, PartnerItem
+from storage.partners.base import Erasure, ErasureRef, ItemRef, PartnerItem, Person
 from storage.vocabulary import Ability, ErasureState, PartnerAct
 from tests.contracts.partners.asana import ASANA
 from tests.contracts.partners.case import ASKED_FOR, Bench, Case, bench_of, person
+from tests.contracts.partners.google_analytics import GOOGLE_ANALYTICS
 from tests.contracts.partners.mailerlite import MAILERLITE
+from tests.contracts.partners.meta import META
 from tests.contracts.partners.postmark import POSTMARK
 from tests.contracts.partners.stripe import STRIPE
-from tests.people import ASTRID, BIRGER, CELINE
+from tests.people import ASTRID, BIRGER, CELINE, Customer
 
-CASES = (ASANA, MAILERLITE, POSTMARK, STRIPE)
+CASES = (ASANA, GOOGLE_ANALYTICS, MAILERLITE, META, POSTMARK, STRIPE)
 FIRST_CALL = (PartnerAct.LOCATE, PartnerAct.ERASE, PartnerAct.STOP_MARKETING)
 
 
@@ -94,6 +96,52 @@ def test_what_is_erased_is_not_found_again(bench: Bench) -> None:
     assert [ref for ref in refs if bench.partner.status(ref) is not ErasureState.DONE] == []
     assert located(bench) == []
     assert len(list(bench.partner.locate(person(BIRGER)))) == bench.planted, "somebody else's"
+
+
+def held(bench: Bench, customer: Customer) -> int:
+    """Return what the stand-in itself knows to hold of a customer whom its vendor lets nobody locate."""
+    if bench.partner.abilities[PartnerAct.LOCATE] is Ability.BY_API:
+        pytest.skip(f"{bench.case.name} can be asked what it holds")
+    assert bench.case.count is not None, "Where nothing can be located, the case must count for itself."
+    return bench.case.count(bench.state, customer)
+
+
+def is_off(bench: Bench, begun: Sequence[Erasure]) -> bool:
+    """Tell whether the person is off, and nobody else, when what was begun is over."""
+    assert begun
+    assert {one.item for one in begun} == {None}
+    assert {one.state for one in begun} <= {ErasureState.DONE, ErasureState.PENDING}
+    pending = [one.ref for one in begun if one.state is ErasureState.PENDING]
+    refs = [ref for ref in pending if ref is not None]
+    assert len(refs) == len(set(pending)) == len(pending), "each pending one can be asked about"
+    assert {bench.partner.status(ref) for ref in refs} <= {ErasureState.PENDING}
+    bench.state.clock.advance(timedelta(days=bench.case.days_until_gone))
+    assert {bench.partner.status(ref) for ref in refs} <= {ErasureState.DONE}
+    return held(bench, ASTRID) == 0 and held(bench, BIRGER) == bench.planted
+
+
+def test_who_cannot_be_located_is_erased_all_the_same(bench: Bench) -> None:
+    needs(bench, PartnerAct.ERASE)
+    assert held(bench, ASTRID) == bench.planted
+    assert is_off(bench, list(bench.partner.erase(ASKED_FOR, [], key="request:1")))
+
+
+def test_who_cannot_be_located_is_out_of_marketing_all_the_same(bench: Bench) -> None:
+    needs(bench, PartnerAct.STOP_MARKETING)
+    assert held(bench, ASTRID) == bench.planted
+    assert is_off(bench, list(bench.partner.stop_marketing(ASKED_FOR, key="request:1")))
+
+
+def test_nothing_is_asked_about_somebody_without_identifiers(bench: Bench) -> None:
+    nobody = Person({})
+    acts: dict[PartnerAct, Callable[[], Sequence[object]]] = {
+        PartnerAct.LOCATE: lambda: list(bench.partner.locate(nobody)),
+        PartnerAct.ERASE: lambda: list(bench.partner.erase(nobody, [], key="request:1")),
+        PartnerAct.STOP_MARKETING: lambda: list(bench.partner.stop_marketing(nobody, key="request:1")),
+    }
+    told = [acts[act]() for act in FIRST_CALL if bench.partner.abilities[act] is Ability.BY_API]
+    assert all(not one for one in told)
+    assert bench.state.journal.exchanges() == []
 
 
 def test_an_erasure_can_be_repeated(bench: Bench) -> None:
@@ -178,6 +226,14 @@ def test_an_id_of_another_form_is_never_sent(bench: Bench) -> None:
         with pytest.raises(InvalidId):
             list(bench.partner.erase(ASKED_FOR, [PartnerItem(type_, ItemRef(ref))], key="request:1"))
     assert len(bench.state.journal.exchanges()) == calls
+
+
+def test_a_reference_of_another_form_is_never_sent(bench: Bench) -> None:
+    needs(bench, PartnerAct.STATUS)
+    for ref in bench.case.secret_ids:
+        with pytest.raises(InvalidId):
+            bench.partner.status(ErasureRef(ref))
+    assert bench.state.journal.exchanges() == []
 
 
 def test_a_partner_shows_no_token(bench: Bench) -> None:
