@@ -165,7 +165,7 @@ def _write_down(stand: Stand, answer: Response) -> None:
             request_body=request.get_data(as_text=True),
             status=answer.status_code,
             response_headers=tuple(answer.headers),
-            response_body=answer.get_data(as_text=True),
+            response_body=answer.get_data().decode(errors="replace"),  # some answer with sound
             fault=None if fault is None else str(fault),
         )
     )

@@ -32,10 +32,11 @@ def person(customer: Customer) -> Person:
 class Case:
     """One partner and its stand-in.
 
-    `plant` puts what the stand-in is to hold of a customer and returns how many items that is; `canaries` are texts
-    among it that an export must hand out. `days_until_gone`: after so many days a pending erasure is over. `retained`:
-    what law keeps there, so that its erasure must be refused. `count` tells what the stand-in itself holds of a
-    customer, where nothing can be located. `rules` are hand-written schemas, where there is no description.
+    `plant` puts what the stand-in is to hold of a customer and returns how many items that is. An export must hand out
+    what the partner knows a customer by (`known_by`) and the `canaries`. `days_until_gone`: after so many days a
+    pending erasure is over. `retained`: what law keeps there, so that its erasure must be refused. `count` tells what the
+    stand-in itself holds of a customer, where nothing can be located. `rules` are hand-written schemas, where there is
+    no description.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Case:
     make_app: Callable[[Stand], Flask]
     make_partner: Callable[[Stand, httpx.BaseTransport, Patience], Partner]
     plant: Callable[[Stand, Customer], int]
+    known_by: Callable[[Customer], str] = lambda customer: customer.email
     canaries: Sequence[str] = ()
     description: Description | HandWritten | None = None
     rules: Sequence[Rule] = ()

@@ -55,6 +55,31 @@ META_RULES: Final = (
     ),
 )
 
+_WHOLE_NUMBER: Final = {"type": "string", "pattern": "^[0-9]{1,4}$"}
+_CALL: Final = {
+    "type": "object",
+    "properties": {
+        "callId": {"type": "string", "minLength": 1},
+        "callType": {"enum": ["INCOMING", "OUTGOING", "MISSED"]},
+        "number": {"type": "string"},
+        "numberE164": {"type": "string", "pattern": r"^\+[0-9]+$"},
+        "datetimeISO": {"type": "string"},
+        "duration": {"type": "integer", "minimum": 0},
+        "recordingId": {"type": "string", "minLength": 1},
+    },
+    "required": ["callId", "callType", "number", "datetimeISO", "duration"],
+}
+
+TELAVOX_RULES: Final = (
+    Rule(
+        "GET",
+        "/api/capi/v1/extensions/users/me/calls/history",
+        closed({"callType": {"const": "ALL"}, "pageSize": _WHOLE_NUMBER, "pageNumber": _WHOLE_NUMBER}),
+        {"type": "array", "items": _CALL},
+    ),
+    Rule("GET", "/api/capi/v1/extensions/users/me/recordings/[A-Za-z0-9._:-]+", closed({}), {}),
+)
+
 
 class SchemaTransport(httpx.BaseTransport):
     """Passes requests on to another transport, and both ways holds them against hand-written schemas.

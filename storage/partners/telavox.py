@@ -1,0 +1,144 @@
+"""Telavox: calls and their recordings, found and handed out by API. Only a person can delete them, in its own pages.
+
+Each colleague's token shows that colleague's calls, so all tokens are asked, and numbers are compared here.
+Source: Telavox, Customer API; the shapes of its answers are assumed (docs/partners.md).
+"""
+
+import base64
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+from urllib.parse import quote
+
+import httpx
+
+from storage.errors import FailureReason, InvalidId, PartnerFailed
+from storage.partners.base import Erasure, ErasureRef, ExportedItem, ItemRef, PartnerItem, Person
+from storage.partners.http import Patience, PatientClient
+from storage.partners.telavox_history import ID_PATTERN, Call, bearer, calls_of
+from storage.plaintext import Plaintext
+from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, PartnerAct
+
+NAME: Final = "telavox"
+HOST: Final = "https://admin.telavox.com"
+_ID: Final = re.compile(ID_PATTERN, re.ASCII)
+_SOUND: Final = "audio/"
+_ABILITIES: Final = {
+    PartnerAct.LOCATE: Ability.BY_API,
+    PartnerAct.EXPORT: Ability.BY_API,
+    PartnerAct.ERASE: Ability.BY_HAND,
+    PartnerAct.STATUS: Ability.BY_HAND,
+    PartnerAct.STOP_MARKETING: Ability.IMPOSSIBLE,
+}
+
+
+class Telavox:
+    """One company's telephony.
+
+    Args:
+        tokens: of every colleague whose calls are looked through; whoever has none is looked through by hand.
+        base_url: another host, for a stand-in.
+        transport: replaces the network, for tests.
+        patience: how to wait.
+    """
+
+    name: Final = NAME
+
+    def __init__(
+        self,
+        tokens: Sequence[str],
+        *,
+        base_url: str = HOST,
+        transport: httpx.BaseTransport | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self._tokens = tuple(tokens)
+        self._http = PatientClient(NAME, patience or Patience(), transport=transport)
+        self._root = f"{base_url.rstrip('/')}/api/capi/v1/extensions/users/me"
+
+    def __repr__(self) -> str:
+        return f"Telavox({self._root}, {len(self._tokens)} tokens)"
+
+    @property
+    def abilities(self) -> Mapping[PartnerAct, Ability]:
+        """Return that it is looked through by API and erased by hand; there is no marketing to stop."""
+        return _ABILITIES
+
+    def locate(self, person: Person) -> Iterator[PartnerItem]:
+        """Yield the calls with one of the person's numbers, and their recordings, each once."""
+        wanted = {one.reveal() for one in person.all_of(IdentifierType.PHONE)}
+        for call in self._calls() if wanted else ():
+            if call.party in wanted:
+                yield PartnerItem(ItemType.CALL, ItemRef(call.id))
+                if call.recording is not None:
+                    yield PartnerItem(ItemType.RECORDING, ItemRef(call.recording))
+
+    def export(self, items: Sequence[PartnerItem]) -> Iterator[ExportedItem]:
+        """Yield what is noted of each call, then each recording, one at a time, as base64 with its media type."""
+        wanted = {_checked(item.ref): item for item in items}
+        calls = {ref for ref, item in wanted.items() if item.type is ItemType.CALL}
+        for call in self._calls() if calls else ():
+            if call.id in calls:
+                yield ExportedItem(wanted[call.id], _told(call))
+        for ref, item in wanted.items():
+            heard = self._recording(ref) if item.type is ItemType.RECORDING else None
+            if heard is not None:
+                yield ExportedItem(item, heard)
+
+    def erase(self, person: Person, items: Sequence[PartnerItem], *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
+        """Yield each item as a person's work: no call deletes one."""
+        return (Erasure(ErasureState.BY_HAND, item) for item in items)
+
+    def status(self, ref: ErasureRef) -> ErasureState:  # noqa: ARG002
+        """Return that a person says when it is done."""
+        return ErasureState.BY_HAND
+
+    def stop_marketing(self, person: Person, *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
+        """Do nothing: no marketing is done by telephone."""
+        return iter(())
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def _calls(self) -> Iterator[Call]:
+        """Yield the calls of all tokens' owners; one that was passed on among them once."""
+        seen: set[str] = set()
+        for token in self._tokens:
+            for call in calls_of(self._http, self._root, token):
+                if call.id not in seen:
+                    seen.add(call.id)
+                    yield call
+
+    def _recording(self, ref: str) -> dict[str, Plaintext] | None:
+        """Return a recording from whoever may hear it; None when nobody has it."""
+        for token in self._tokens:
+            try:
+                response = self._http.get(f"{self._root}/recordings/{quote(ref, safe='')}", headers=bearer(token))
+            except PartnerFailed as failure:
+                if failure.reason is not FailureReason.NOT_FOUND:
+                    raise
+                continue
+            media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+            if not media_type.startswith(_SOUND) or not response.content:
+                raise self._http.broken()
+            sound = base64.b64encode(response.content).decode()
+            return {"media_type": Plaintext(media_type), "audio_base64": Plaintext(sound)}
+        return None
+
+
+def _told(call: Call) -> dict[str, Plaintext]:
+    told = {
+        "number": call.number,
+        "type": call.type,
+        "began_at": call.began_at,
+        "duration_seconds": str(call.duration),
+        "recording": call.recording or "",
+    }
+    return {name: Plaintext(value) for name, value in told.items() if value}
+
+
+def _checked(ref: str) -> str:
+    if not _ID.fullmatch(ref):
+        raise InvalidId("Telavox call or recording id")
+    return ref

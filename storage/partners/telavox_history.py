@@ -1,0 +1,78 @@
+"""The history of one colleague's calls at Telavox: a token sees its owner's calls and nobody else's.
+
+The customer API's history has no published description at hand. What is believed of it is as little as can be, and
+written in docs/partners.md as assumed; an entry of another form is a failure, not a call that is passed over.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import httpx
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from storage.partners.http import PatientClient
+from storage.people import normalise_phone
+
+PAGE: Final = 100
+MOST_PAGES: Final = 1_000
+ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
+
+
+class Call(BaseModel):
+    """One call. `number` is the other party's, as it was dialled or shown; empty when it was withheld."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, populate_by_name=True)
+    id: str = Field(alias="callId", pattern=ID_PATTERN)
+    type: str = Field(alias="callType")
+    number: str
+    e164: str | None = Field(default=None, alias="numberE164")
+    began_at: str = Field(alias="datetimeISO")
+    duration: int
+    recording: str | None = Field(default=None, alias="recordingId", pattern=ID_PATTERN)
+
+    @property
+    def party(self) -> str | None:
+        """Return the other party's number in E.164, read as Swedish without a country code; None when it is none."""
+        return normalise_phone(self.e164 or self.number)
+
+
+class _Wrapped(BaseModel):
+    model_config = ConfigDict(hide_input_in_errors=True)
+    data: list[Call]
+
+
+_READER: Final[TypeAdapter[list[Call] | _Wrapped]] = TypeAdapter(
+    list[Call] | _Wrapped, config=ConfigDict(hide_input_in_errors=True)
+)
+
+
+def calls_of(client: PatientClient, root: str, token: str) -> Iterator[Call]:
+    """Yield all calls of a token's owner, each once, page by page; a history without pages is read once.
+
+    Raises:
+        PartnerFailed: also when the pages do not end.
+    """
+    seen: set[str] = set()
+    for number in range(MOST_PAGES):
+        page = _page(client, root, token, number)
+        fresh = [call for call in page if call.id not in seen]
+        yield from {call.id: call for call in fresh}.values()
+        seen.update(call.id for call in fresh)
+        if len(page) < PAGE or not fresh:
+            return
+    raise client.broken()
+
+
+def bearer(token: str) -> dict[str, str]:
+    """Return the header that says whose calls are meant."""
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _page(client: PatientClient, root: str, token: str, number: int) -> list[Call]:
+    query: dict[str, Any] = {"callType": "ALL", "pageSize": PAGE, "pageNumber": number}
+    response: httpx.Response = client.get(f"{root}/calls/history", params=query, headers=bearer(token))
+    try:
+        told = _READER.validate_json(response.content)
+    except ValidationError:
+        raise client.broken() from None
+    return told.data if isinstance(told, _Wrapped) else told
