@@ -15,7 +15,7 @@ _MESSAGES: Final = {
     402: "Payment Required",
     403: "Forbidden",
     404: "task: Unknown object",
-    429: "You have made too many requests recently. Please, be chill.",
+    429: "Too Many Requests",
 }
 
 
