@@ -182,6 +182,7 @@ class Ability(StrEnum):
     BY_API = "by_api"
     BY_HAND = "by_hand"
     IMPOSSIBLE = "impossible"
+    NOTHING_TO_DO = "nothing_to_do"
 
 
 class ItemType(StrEnum):

@@ -25,7 +25,7 @@ from storage.vocabulary import Ability, ErasureState, ItemType, PartnerAct
 HOST: Final = "https://app.asana.com"
 TRASH: Final = timedelta(days=30)
 _ID: Final = re.compile(ID_PATTERN, re.ASCII)
-_ABILITIES: Final = dict.fromkeys(PartnerAct, Ability.BY_API) | {PartnerAct.STOP_MARKETING: Ability.IMPOSSIBLE}
+_ABILITIES: Final = dict.fromkeys(PartnerAct, Ability.BY_API) | {PartnerAct.STOP_MARKETING: Ability.NOTHING_TO_DO}
 
 
 class _Deleted(Answer):

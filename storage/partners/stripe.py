@@ -19,7 +19,7 @@ from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, 
 
 HOST: Final = "https://api.stripe.com"
 # Nothing at Stripe is marketing, so there is nothing to stop.
-_ABILITIES: Final = dict.fromkeys(PartnerAct, Ability.BY_API) | {PartnerAct.STOP_MARKETING: Ability.IMPOSSIBLE}
+_ABILITIES: Final = dict.fromkeys(PartnerAct, Ability.BY_API) | {PartnerAct.STOP_MARKETING: Ability.NOTHING_TO_DO}
 
 
 class Stripe:

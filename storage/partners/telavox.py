@@ -28,7 +28,7 @@ _ABILITIES: Final = {
     PartnerAct.EXPORT: Ability.BY_API,
     PartnerAct.ERASE: Ability.BY_HAND,
     PartnerAct.STATUS: Ability.BY_HAND,
-    PartnerAct.STOP_MARKETING: Ability.IMPOSSIBLE,
+    PartnerAct.STOP_MARKETING: Ability.NOTHING_TO_DO,
 }
 
 

@@ -34,9 +34,9 @@ class Case:
 
     `plant` puts what the stand-in is to hold of a customer and returns how many items that is. An export must hand out
     what the partner knows a customer by (`known_by`) and the `canaries`. `days_until_gone`: after so many days a
-    pending erasure is over. `retained`: what law keeps there, so that its erasure must be refused. `count` tells what the
-    stand-in itself holds of a customer, where nothing can be located. `rules` are hand-written schemas, where there is
-    no description.
+    pending erasure is over. `retained`: what law keeps there, so that its erasure must be refused. `count` tells what
+    the stand-in itself holds of a customer, where nothing can be located. `rules` are hand-written schemas, where there
+    is no description.
     """
 
     name: str

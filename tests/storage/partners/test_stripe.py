@@ -250,6 +250,6 @@ def test_a_locked_object_is_tried_again(account: StripeState) -> None:
 
 
 def test_nothing_at_stripe_is_marketing(stripe: Stripe, account: StripeState) -> None:
-    assert stripe.abilities[PartnerAct.STOP_MARKETING] is Ability.IMPOSSIBLE
+    assert stripe.abilities[PartnerAct.STOP_MARKETING] is Ability.NOTHING_TO_DO
     assert list(stripe.stop_marketing(known_by(ASTRID.email), key="request:7")) == []
     assert account.journal.exchanges() == []
