@@ -328,6 +328,7 @@ class DeadlinesShape(_Shape):
     warn_days_before: Annotated[int, Field(ge=0, le=31)]
     holidays: Annotated[Country, AfterValidator(_country_with_holidays)]
     citation: Text
+    ask_within: Span = Period(days=7)
 
 
 class GallringShape(_Shape):

@@ -352,6 +352,13 @@ class RequestState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PauseReason(StrEnum):
+    """What the company asks the person before it can answer. Source: GDPR art. 12(6); EDPB Guidelines 01/2022."""
+
+    IDENTITY = "identity"
+    SCOPE = "scope"
+
+
 class OwnRecord(StrEnum):
     """A sort of Gallra's own records that the policy gives a period; the audit log is none of them."""
 

@@ -38,13 +38,15 @@ class Deadline:
     reasoning: tuple[str, ...]
 
 
-def deadline(received_on: date, *, rules: DeadlineRules, holiday_name: HolidayName) -> Deadline:
+def deadline(received_on: date, *, rules: DeadlineRules, holiday_name: HolidayName, still_for: int = 0) -> Deadline:
     """Return the dates for a request that reached the company on `received_on`, in whatever channel.
+
+    `still_for` days on which the clock stood still are added before an end is moved to a working day.
 
     Raises ValueError when `holiday_name` leaves no working day in a month.
     """
-    due_on, due_steps = _end(received_on, rules.answer, holiday_name)
-    extended_on, extended_steps = _end(received_on, rules.extended, holiday_name)
+    due_on, due_steps = _end(received_on, rules.answer, holiday_name, still_for)
+    extended_on, extended_steps = _end(received_on, rules.extended, holiday_name, still_for)
     warn_on = max(received_on, _working_day(due_on - timedelta(days=rules.warn_days_before), holiday_name, step=-1))
     return Deadline(
         due_on=due_on,
@@ -61,12 +63,15 @@ def deadline(received_on: date, *, rules: DeadlineRules, holiday_name: HolidayNa
     )
 
 
-def _end(received_on: date, period: Period, holiday_name: HolidayName) -> tuple[date, tuple[str, ...]]:
+def _end(received_on: date, period: Period, holiday_name: HolidayName, still_for: int) -> tuple[date, tuple[str, ...]]:
     """Return the last day of a period, and how it was found."""
-    plain = period.counted_from(received_on)
-    is_clamped = not period.days and plain.day != received_on.day
-    where = f"{_named(plain)}, the last day of that month" if is_clamped else _named(plain)
+    counted_to = period.counted_from(received_on)
+    is_clamped = not period.days and counted_to.day != received_on.day
+    where = f"{_named(counted_to)}, the last day of that month" if is_clamped else _named(counted_to)
     counted = f"Counted from {received_on}, {period.in_words} end on {where} (Reg. 1182/71 art. 3(2)(c))."
+    plain = counted_to + timedelta(days=still_for)
+    if still_for:
+        counted = f"{counted} {still_for} days on which the clock stood still lead to {_named(plain)}."
     final = _working_day(plain, holiday_name, step=1)
     if final == plain:
         return final, (counted,)

@@ -279,6 +279,9 @@ class Authority:
     ground: Words
 
 
+_A_WEEK: Final = Period(days=7)
+
+
 @dataclass(frozen=True, slots=True)
 class DeadlineRules:
     """How long the company may take to answer a person: both periods are counted from receipt.
@@ -291,6 +294,8 @@ class DeadlineRules:
     warn_days_before: int
     holidays: str
     citation: str
+    ask_within: Period = _A_WEEK
+    """How soon after receipt the company has to ask who somebody is or what they mean, so that the clock stands."""
 
 
 @dataclass(frozen=True, slots=True)
