@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from bot.policy_gaps import Missing
 from bot.policy_parts import Cell
-from bot.slack.words import Counted, Language
+from bot.slack.counted import Counted
+from bot.slack.words import Language
 from bot.slack.words import Words as DoorWords
 from handlers.policy.model import Clock, LegalBasis, Location, Retention, Source, Words
 from handlers.policy.periods import Period

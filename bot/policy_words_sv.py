@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.policy_gaps import Missing
 from bot.policy_words import Captions, ChapterTitles, Labels, PolicyWords, Sentences
-from bot.slack.words import Counted
+from bot.slack.counted import Counted
 from bot.slack.words_sv import SWEDISH
 from handlers.policy.model import Clock, LegalBasis, Location, Source
 from storage.vocabulary import Right

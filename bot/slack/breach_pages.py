@@ -27,23 +27,23 @@ def opened_lines(reader: Reader, opened: OpenedBreach) -> list[str]:
     """Return what is said of a breach that was recorded: its clock, and what it exposed."""
     words, line, exposure = reader.words, opened.line, opened.exposure
     return [
-        words.breach_opened.format(breach=line.id),
+        words.breaches.opened.format(breach=line.id),
         _clock(reader, line),
         *exposure_lines(reader, exposure),
-        words.breach_next.format(breach=line.id),
+        words.breaches.next.format(breach=line.id),
     ]
 
 
 def exposure_lines(reader: Reader, exposure: MaskedExposure) -> list[str]:
     """Return what was exposed, as markup: counts, and the first tickets."""
     words = reader.words
-    lines = [words.breach_exposed.format(tickets=len(exposure.tickets), persons=exposure.persons)]
+    lines = [words.breaches.exposed.format(tickets=len(exposure.tickets), persons=exposure.persons)]
     if exposure.kinds:
-        lines.append(words.breach_kinds.format(kinds=count_kinds(exposure.kinds, names=words.kinds)))
+        lines.append(words.breaches.kinds.format(kinds=count_kinds(exposure.kinds, names=words.kinds)))
     for count, said in (
-        (exposure.sensitive, words.breach_sensitive),
-        (exposure.untold, words.breach_untold),
-        (exposure.searches, words.breach_searches),
+        (exposure.sensitive, words.breaches.sensitive),
+        (exposure.untold, words.breaches.untold),
+        (exposure.searches, words.breaches.searches),
     ):
         if count:
             lines.append(said.of(count))
@@ -58,20 +58,20 @@ def breaches_message(
 ) -> Message:
     """Return the breaches that are not closed; `before` is said above them, as what was done just now."""
     words = reader.words
-    title = words.breaches_title.of(len(listed)) if listed else words.breaches_none
+    title = words.breaches.list_title.of(len(listed)) if listed else words.breaches.list_none
     told = [blocks.section(before)] if before else []
     lines = [block for one in listed[:_MOST] for block in _breach(reader, one, may_record=may_record)]
-    more = [blocks.context(words.breaches_cut)] if len(listed) > _MOST else []
+    more = [blocks.context(words.breaches.list_cut)] if len(listed) > _MOST else []
     return Message(before or title, (*told, blocks.section(title), *lines, *more))
 
 
 def _breach(reader: Reader, line: MaskedBreachLine, *, may_record: bool) -> list[Block]:
     words = reader.words
-    told = words.breach_persons_told.format(at=reader.moment(line.persons_told_at)) if line.persons_told_at else ""
-    said = words.breach_line.format(
+    told = words.breaches.persons_told.format(at=reader.moment(line.persons_told_at)) if line.persons_told_at else ""
+    said = words.breaches.line.format(
         breach=line.id,
-        state=words.breach_states[line.state],
-        scope=words.breach_scopes[line.scope],
+        state=words.breaches.states[line.state],
+        scope=words.breaches.scopes[line.scope],
         aware=reader.moment(line.aware_at),
         clock=_clock(reader, line),
         tickets=line.tickets,
@@ -85,23 +85,23 @@ def _clock(reader: Reader, line: MaskedBreachLine) -> str:
     words, clock = reader.words, line.clock
     if line.state is not BreachState.OPEN:
         told_at = line.authority_told_at
-        return words.breach_told.format(at=reader.moment(told_at)) if told_at else words.breach_not_told
-    said = words.breach_clock_late if clock.is_late else words.breach_clock
+        return words.breaches.told.format(at=reader.moment(told_at)) if told_at else words.breaches.not_told
+    said = words.breaches.clock_late if clock.is_late else words.breaches.clock
     return said.format(due=reader.moment(clock.due_at), left=hours(words, clock.hours_left, is_late=clock.is_late))
 
 
 def _buttons(reader: Reader, line: MaskedBreachLine) -> Block:
     words, value = reader.words, BreachTarget(reader.user, line.id).encode()
     sure = ConfirmObject(
-        title=blocks.plain(words.breach_close_title, limit=100),
-        text=blocks.plain(words.breach_close_what.format(breach=line.id), limit=300),
-        confirm=blocks.plain(words.breach_close_submit, limit=30),
+        title=blocks.plain(words.breaches.close_title, limit=100),
+        text=blocks.plain(words.breaches.close_what.format(breach=line.id), limit=300),
+        confirm=blocks.plain(words.breaches.close_submit, limit=30),
         deny=blocks.plain(words.cancel, limit=30),
     )
-    report = blocks.button(words.breach_report_button, action_id=REPORT_ACTION, value=value)
+    report = blocks.button(words.breaches.report_button, action_id=REPORT_ACTION, value=value)
     if line.state is BreachState.OPEN:
         return blocks.buttons(report)
-    close = blocks.button(words.breach_close_button, action_id=CLOSE_ACTION, value=value, confirm=sure)
+    close = blocks.button(words.breaches.close_button, action_id=CLOSE_ACTION, value=value, confirm=sure)
     return blocks.buttons(report, close)
 
 

@@ -12,18 +12,18 @@ from handlers.services import BreachReminder
 
 def breach_message(reminder: BreachReminder, words: Words, policy: Policy) -> Message:
     """Return the message about one breach: until when the authority must know, and how many hours are left."""
-    said = words.breach_reminder_late if reminder.is_late else words.breach_reminder
+    said = words.breaches.reminder_late if reminder.is_late else words.breaches.reminder
     if reminder.is_new and not reminder.is_late:
-        said = words.breach_reminder_new
+        said = words.breaches.reminder_new
     due = f"{reminder.due_at.astimezone(policy.controller.timezone):%Y-%m-%d %H:%M}"
     left = hours(words, reminder.hours_left, is_late=reminder.is_late)
     line = said.format(breach=reminder.breach, due=due, left=left)
-    counts = words.breach_reminder_counts.format(tickets=reminder.tickets, persons=reminder.persons)
-    return Message(line, (blocks.section(line), blocks.context(counts, words.breach_reminder_how)))
+    counts = words.breaches.reminder_counts.format(tickets=reminder.tickets, persons=reminder.persons)
+    return Message(line, (blocks.section(line), blocks.context(counts, words.breaches.reminder_how)))
 
 
 def hours(words: Words, hours_left: int, *, is_late: bool) -> str:
     """Return in words how many hours are left, or how late it is."""
     if hours_left == 0:
-        return words.hours_under_late if is_late else words.hours_under_left
-    return words.hours_late.of(-hours_left) if is_late else words.hours_left.of(hours_left)
+        return words.breaches.hours_under_late if is_late else words.breaches.hours_under_left
+    return words.breaches.hours_late.of(-hours_left) if is_late else words.breaches.hours_left.of(hours_left)

@@ -38,41 +38,41 @@ def breach_view(reader: Reader, *, now: datetime) -> dict[str, Any]:
     words, field = reader.words, BreachField
     hours = reader.policy.breaches.report_within_hours
     shown: tuple[Block, ...] = (
-        blocks.section(words.breach_what.format(hours=hours)),
-        field_input(field.AWARE, words.breach_aware, _moment(field.AWARE, now), hint=words.breach_aware_hint),
-        _text(field.DESCRIPTION, words.breach_description, hint=words.breach_description_hint, is_optional=False),
+        blocks.section(words.breaches.what.format(hours=hours)),
+        field_input(field.AWARE, words.breaches.aware, _moment(field.AWARE, now), hint=words.breaches.aware_hint),
+        _text(field.DESCRIPTION, words.breaches.description, hint=words.breaches.description_hint, is_optional=False),
         blocks.divider(),
-        blocks.section(words.breach_scope),
-        field_input(field.FROM, words.breach_from, _moment(field.FROM), is_optional=True),
-        field_input(field.BEFORE, words.breach_before, _moment(field.BEFORE), is_optional=True),
-        field_input(field.ACTOR, words.breach_actor, UserSelectElement(action_id=field.ACTOR), is_optional=True),
-        _text(field.TICKETS, words.breach_tickets, hint=words.breach_tickets_hint),
+        blocks.section(words.breaches.scope),
+        field_input(field.FROM, words.breaches.from_, _moment(field.FROM), is_optional=True),
+        field_input(field.BEFORE, words.breaches.before, _moment(field.BEFORE), is_optional=True),
+        field_input(field.ACTOR, words.breaches.actor, UserSelectElement(action_id=field.ACTOR), is_optional=True),
+        _text(field.TICKETS, words.breaches.tickets, hint=words.breaches.tickets_hint),
         blocks.divider(),
-        _text(field.EFFECTS, words.breach_effects),
-        _text(field.MEASURES, words.breach_measures),
+        _text(field.EFFECTS, words.breaches.effects),
+        _text(field.MEASURES, words.breaches.measures),
     )
-    return modal(words, words.breach_title, shown, callback_id=BREACH_VIEW, submit=words.breach_submit)
+    return modal(words, words.breaches.title, shown, callback_id=BREACH_VIEW, submit=words.breaches.submit)
 
 
 def report_view(reader: Reader, target: BreachTarget) -> dict[str, Any]:
     """Return the form of what was done about a breach."""
     words, field = reader.words, BreachField
     shown: tuple[Block, ...] = (
-        blocks.section(words.breach_report_what.format(breach=target.breach)),
-        field_input(field.AUTHORITY, words.breach_authority_at, _moment(field.AUTHORITY), is_optional=True),
-        _text(field.DELAY, words.breach_delay, hint=words.breach_delay_hint),
-        _text(field.REASON, words.breach_reason, hint=words.breach_reason_hint),
+        blocks.section(words.breaches.report_what.format(breach=target.breach)),
+        field_input(field.AUTHORITY, words.breaches.authority_at, _moment(field.AUTHORITY), is_optional=True),
+        _text(field.DELAY, words.breaches.delay, hint=words.breaches.delay_hint),
+        _text(field.REASON, words.breaches.reason, hint=words.breaches.reason_hint),
         blocks.divider(),
-        field_input(field.PERSONS, words.breach_persons_at, _moment(field.PERSONS), is_optional=True),
-        _text(field.EFFECTS, words.breach_effects),
-        _text(field.MEASURES, words.breach_measures),
+        field_input(field.PERSONS, words.breaches.persons_at, _moment(field.PERSONS), is_optional=True),
+        _text(field.EFFECTS, words.breaches.effects),
+        _text(field.MEASURES, words.breaches.measures),
     )
     return modal(
         words,
-        words.breach_report_title,
+        words.breaches.report_title,
         shown,
         callback_id=REPORT_VIEW,
-        submit=words.breach_report_submit,
+        submit=words.breaches.report_submit,
         metadata=target.encode(),
     )
 

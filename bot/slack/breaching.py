@@ -49,7 +49,7 @@ def add_breaching(app: App) -> None:
         except BreachInvalid as error:
             ack(response_action="errors", errors=beside_reporting(error, words.language).beside())
             return
-        done = words.breach_reported.format(breach=line.id, state=words.breach_states[line.state])
+        done = words.breaches.reported.format(breach=line.id, state=words.breaches.states[line.state])
         ack(response_action="update", view=last_word(words, done))
 
 
@@ -92,4 +92,4 @@ def _ask_report(visit: Visit, action: dict[str, Any]) -> None:
 def _close(visit: Visit, action: dict[str, Any]) -> None:
     target = BreachTarget.decode(action.get("value"), user=visit.reader.user)
     line = close_breach(visit.services, visit.actor, target.breach)
-    show_breaches(visit, before=visit.reader.words.breach_closed.format(breach=line.id))
+    show_breaches(visit, before=visit.reader.words.breaches.closed.format(breach=line.id))

@@ -115,7 +115,7 @@ def _corrections(visit: Visit, command: Command) -> None:
 def _sweep(visit: Visit, command: Command) -> None:
     with naming_purposes(visit, Action.START_SWEEP):
         start_sweep(visit.services, visit.actor, purpose=stated_purpose(visit, command.purpose))
-    answer(visit, Message(visit.reader.words.sweep_asked))
+    answer(visit, Message(visit.reader.words.sweeps.asked))
 
 
 def _hold(visit: Visit, command: Command) -> None:

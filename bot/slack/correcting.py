@@ -50,7 +50,7 @@ def add_correcting(app: App) -> None:
         except AlreadyProposed as refusal:
             ack(response_action="errors", errors=_beside(visit, CorrectionField.VALUE, refusal))
             return
-        done = visit.reader.words.not_personal_done.format(correction=correction)
+        done = visit.reader.words.corrections.not_personal_done.format(correction=correction)
         ack(response_action="update", view=last_word(visit.reader.words, done))
 
     @app.view(MISSED_VIEW)
@@ -68,7 +68,7 @@ def add_correcting(app: App) -> None:
         except (WordsNotFound, AlreadyMasked) as refusal:
             ack(response_action="errors", errors=_beside(visit, CorrectionField.WORDS, refusal))
             return
-        done = visit.reader.words.missed_done.format(correction=correction)
+        done = visit.reader.words.corrections.missed_done.format(correction=correction)
         ack(response_action="update", view=last_word(visit.reader.words, done))
 
 
@@ -88,7 +88,7 @@ def _ask_what(visit: Visit, action: dict[str, Any]) -> None:
 def _decide(visit: Visit, action: dict[str, Any]) -> None:
     decision = Decision.decode(action.get("value"), user=visit.reader.user)
     decided = decide_correction(visit.services, visit.actor, decision.correction, decision.verdict)
-    told = visit.reader.words.decided[decision.verdict].format(correction=decided.id)
+    told = visit.reader.words.corrections.decided[decision.verdict].format(correction=decided.id)
     listed = list_corrections(visit.services, visit.actor)
     answer(visit, corrections_message(visit.reader, listed, before=told), replaces=True)
 

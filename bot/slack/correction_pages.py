@@ -26,7 +26,9 @@ _CUES: Final = frozenset(Cue)
 def corrections_message(reader: Reader, listed: ListedCorrections, *, before: str | None = None) -> Message:
     """Return what waits for a decision and what is in force; `before` stands first, and says what was just decided."""
     words = reader.words
-    title = words.corrections_title.of(listed.total_pending) if listed.total_pending else words.corrections_none
+    title = (
+        words.corrections.list_title.of(listed.total_pending) if listed.total_pending else words.corrections.list_none
+    )
     head: list[Block] = [*([blocks.section(before)] if before else []), blocks.section(f"*{title}*")]
     foot = _in_force(reader, listed)
     shown = _fitting([_pending(reader, one) for one in listed.pending], fixed=[*head, *foot])
@@ -37,9 +39,9 @@ def corrections_message(reader: Reader, listed: ListedCorrections, *, before: st
 def _pending(reader: Reader, one: MaskedCorrection) -> list[Block]:
     """Return one correction that waits: what, by whom, in which words, to which effect, and the buttons."""
     words = reader.words
-    changed = words.correction_changed
+    changed = words.corrections.changed
     around = blocks.masked_line(one.around, otherwise=changed) if one.around else blocks.context(changed)
-    own = [words.correction_own] if one.is_own else []
+    own = [words.corrections.own] if one.is_own else []
     verdicts = (Verdict.REJECT,) if one.is_own else (Verdict.APPROVE, Verdict.REJECT)
     show = Target(reader.user, one.conversation_id).encode()
     buttons = (
@@ -50,7 +52,7 @@ def _pending(reader: Reader, one: MaskedCorrection) -> list[Block]:
         blocks.divider(),
         blocks.section(_line(reader, one)),
         around,
-        blocks.context(" ".join([words.correction_effects[one.type], *_shape(reader, one)]), *own),
+        blocks.context(" ".join([words.corrections.effects[one.type], *_shape(reader, one)]), *own),
         blocks.buttons(*buttons),
     ]
 
@@ -58,7 +60,7 @@ def _pending(reader: Reader, one: MaskedCorrection) -> list[Block]:
 def _in_force(reader: Reader, listed: ListedCorrections) -> list[Block]:
     if not listed.total_in_force:
         return []
-    title = blocks.section(reader.words.corrections_in_force.of(listed.total_in_force))
+    title = blocks.section(reader.words.corrections.list_in_force.of(listed.total_in_force))
     lines = [
         blocks.section(
             " ".join([_line(reader, one), *_shape(reader, one)]), button=_button(reader, one, Verdict.REVOKE)
@@ -70,9 +72,9 @@ def _in_force(reader: Reader, listed: ListedCorrections) -> list[Block]:
 
 def _line(reader: Reader, one: MaskedCorrection) -> str:
     words = reader.words
-    return words.correction_line.format(
+    return words.corrections.line.format(
         correction=one.id,
-        type=words.correction_types[one.type],
+        type=words.corrections.types[one.type],
         kind=words.kinds[Kind(one.kind)] if one.kind in _KINDS else escaped(one.kind),
         ticket=escaped(one.conversation_id),
         who=_who(one.proposed_by),
@@ -84,14 +86,16 @@ def _shape(reader: Reader, one: MaskedCorrection) -> list[str]:
     """Return what else the correction counts for, where its shape is a rule."""
     if one.cue not in _CUES:
         return []
-    return [reader.words.correction_shape.format(shape=escaped(one.shape), cue=reader.words.cues[Cue(one.cue)])]
+    return [
+        reader.words.corrections.shape.format(shape=escaped(one.shape), cue=reader.words.corrections.cues[Cue(one.cue)])
+    ]
 
 
 def _button(reader: Reader, one: MaskedCorrection, verdict: Verdict) -> ButtonElement:
     value = Decision(reader.user, one.id, verdict).encode()
     style = "primary" if verdict is Verdict.APPROVE else None
     return blocks.button(
-        reader.words.verdicts[verdict], action_id=f"{DECIDE_ACTION}:{verdict}", value=value, style=style
+        reader.words.corrections.verdicts[verdict], action_id=f"{DECIDE_ACTION}:{verdict}", value=value, style=style
     )
 
 

@@ -39,15 +39,24 @@ def not_personal_view(reader: Reader, ticket: MaskedTicket, target: Target) -> d
     words = reader.words
     values = ticket.values[:_MOST_VALUES]
     if not values:
-        return modal(words, words.not_personal_title, [blocks.section(words.not_personal_nothing)])
+        return modal(
+            words, words.corrections.not_personal_title, [blocks.section(words.corrections.not_personal_nothing)]
+        )
     choice = StaticSelectElement(action_id=CorrectionField.VALUE, option_groups=list(value_groups(reader, values)))
-    shown = [field_input(CorrectionField.VALUE, words.not_personal_which, choice, hint=words.not_personal_hint)]
+    shown = [
+        field_input(
+            CorrectionField.VALUE,
+            words.corrections.not_personal_which,
+            choice,
+            hint=words.corrections.not_personal_hint,
+        )
+    ]
     return modal(
         words,
-        words.not_personal_title,
+        words.corrections.not_personal_title,
         shown,
         callback_id=NOT_PERSONAL_VIEW,
-        submit=words.correct_submit,
+        submit=words.corrections.correct_submit,
         metadata=target.encode(),
     )
 
@@ -58,15 +67,19 @@ def missed_view(reader: Reader, target: Target) -> dict[str, Any]:
     typed = PlainTextInputElement(action_id=CorrectionField.WORDS, min_length=2, max_length=LONGEST_MISSED)
     kinds = menu(CorrectionField.KIND, ((kind, _capital(words.kinds[kind])) for kind in Kind))
     shown = (
-        field_input(CorrectionField.WORDS, words.missed_words, typed, hint=words.missed_words_hint),
-        field_input(CorrectionField.KIND, words.missed_kind, kinds, hint=words.missed_kind_hint),
+        field_input(
+            CorrectionField.WORDS, words.corrections.missed_words, typed, hint=words.corrections.missed_words_hint
+        ),
+        field_input(
+            CorrectionField.KIND, words.corrections.missed_kind, kinds, hint=words.corrections.missed_kind_hint
+        ),
     )
     return modal(
         words,
-        words.missed_title,
+        words.corrections.missed_title,
         shown,
         callback_id=MISSED_VIEW,
-        submit=words.correct_submit,
+        submit=words.corrections.correct_submit,
         metadata=target.encode(),
     )
 

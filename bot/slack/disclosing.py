@@ -38,15 +38,15 @@ def add_disclosing(app: App) -> None:
         except FieldsInvalid as error:
             ack(response_action="errors", errors=error.beside())
             return
-        done = words.disclosure_done.format(disclosure=line.id, kinds=kinds_of(visit.reader, line))
-        ack(response_action="update", view=last_word(words, done, words.disclosure_next))
+        done = words.disclosures.done.format(disclosure=line.id, kinds=kinds_of(visit.reader, line))
+        ack(response_action="update", view=last_word(words, done, words.disclosures.next))
 
     @app.view(APPROVE_VIEW)
     def approve(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
         visit = visit_of(context)
         target = DisclosureTarget.decode(view.get("private_metadata"), user=visit.reader.user)
         line = decide_disclosure(visit.services, visit.actor, target.disclosure, DisclosureVerdict.APPROVE)
-        done = visit.reader.words.disclosure_approved.format(disclosure=line.id)
+        done = visit.reader.words.disclosures.approved.format(disclosure=line.id)
         ack(response_action="update", view=last_word(visit.reader.words, done))
 
 
@@ -92,4 +92,4 @@ def _ask_approval(visit: Visit, action: dict[str, Any]) -> None:
 def _refuse(visit: Visit, action: dict[str, Any]) -> None:
     target = DisclosureTarget.decode(action.get("value"), user=visit.reader.user)
     line = decide_disclosure(visit.services, visit.actor, target.disclosure, DisclosureVerdict.REFUSE)
-    show_disclosures(visit, before=visit.reader.words.disclosure_refused.format(disclosure=line.id))
+    show_disclosures(visit, before=visit.reader.words.disclosures.refused.format(disclosure=line.id))

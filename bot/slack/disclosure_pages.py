@@ -27,10 +27,10 @@ def disclosures_message(
 ) -> Message:
     """Return the register; `before` is said above it, as what was done just now."""
     words = reader.words
-    title = words.disclosures_title.of(len(listed)) if listed else words.disclosures_none
+    title = words.disclosures.list_title.of(len(listed)) if listed else words.disclosures.list_none
     told = [blocks.section(before)] if before else []
     lines = [block for one in listed[:_MOST] for block in _disclosure(reader, one, may_decide=may_decide)]
-    more = [blocks.context(words.disclosures_cut)] if len(listed) > _MOST else []
+    more = [blocks.context(words.disclosures.list_cut)] if len(listed) > _MOST else []
     return Message(before or title, (*told, blocks.section(title), *lines, *more))
 
 
@@ -45,7 +45,7 @@ def kinds_of(reader: Reader, line: MaskedDisclosureLine) -> str:
     whole = line.kinds.get(_WHOLE, 0)
     found = {kind: count for kind, count in line.kinds.items() if kind != _WHOLE}
     told = [count_kinds(found, names=reader.words.kinds)] if found else []
-    return " · ".join([*told, *([f"{reader.words.disclosure_whole} ×\u202f{whole}"] if whole else [])])
+    return " · ".join([*told, *([f"{reader.words.disclosures.whole} ×\u202f{whole}"] if whole else [])])
 
 
 def story_of(reader: Reader, line: MaskedDisclosureLine) -> str:
@@ -53,25 +53,25 @@ def story_of(reader: Reader, line: MaskedDisclosureLine) -> str:
     words = reader.words
     shown = ", ".join(map(escaped, line.tickets[:_MOST_TICKETS])) + (" …" if len(line.tickets) > _MOST_TICKETS else "")
     told = [
-        words.disclosure_on_tickets.format(tickets=shown),
-        words.disclosure_by.format(who=_who(line.decided_by), at=reader.moment(line.proposed_at)),
+        words.disclosures.on_tickets.format(tickets=shown),
+        words.disclosures.by.format(who=_who(line.decided_by), at=reader.moment(line.proposed_at)),
     ]
     if line.judged_by and line.judged_at:
-        told.append(words.disclosure_judged.format(who=_who(line.judged_by), at=reader.moment(line.judged_at)))
+        told.append(words.disclosures.judged.format(who=_who(line.judged_by), at=reader.moment(line.judged_at)))
     if line.released_at:
-        told.append(words.disclosure_released.format(at=reader.moment(line.released_at)))
+        told.append(words.disclosures.released.format(at=reader.moment(line.released_at)))
     if line.is_secret:
-        told.append(words.disclosure_hidden_until.format(day=line.secret_until))
+        told.append(words.disclosures.hidden_until.format(day=line.secret_until))
     return " · ".join(told)
 
 
 def _disclosure(reader: Reader, line: MaskedDisclosureLine, *, may_decide: bool) -> list[Block]:
     words = reader.words
-    said = words.disclosure_line.format(
+    said = words.disclosures.line.format(
         disclosure=line.id,
         authority=escaped(authority_of(reader, line)),
-        demand=words.demands[line.demand],
-        state=words.disclosure_states[line.state],
+        demand=words.disclosures.demands[line.demand],
+        state=words.disclosures.states[line.state],
         kinds=kinds_of(reader, line),
         story=story_of(reader, line),
     )
@@ -79,7 +79,7 @@ def _disclosure(reader: Reader, line: MaskedDisclosureLine, *, may_decide: bool)
     if line.state is not DisclosureState.PROPOSED or not may_decide:
         return shown
     if line.decided_by == f"{_SLACK}{reader.user}":
-        return [*shown, blocks.context(words.disclosure_own)]
+        return [*shown, blocks.context(words.disclosures.own)]
     return [*shown, _buttons(reader, line)]
 
 
@@ -90,12 +90,12 @@ def _buttons(reader: Reader, line: MaskedDisclosureLine) -> Block:
         for verdict in (DisclosureVerdict.APPROVE, DisclosureVerdict.REFUSE)
     )
     return blocks.buttons(
-        blocks.button(words.disclosure_review_button, action_id=APPROVE_ACTION, value=approve),
+        blocks.button(words.disclosures.review_button, action_id=APPROVE_ACTION, value=approve),
         blocks.confirmed(
-            blocks.button(words.disclosure_refuse_button, action_id=REFUSE_ACTION, value=refuse),
-            title=words.disclosure_refuse_title,
-            text=words.disclosure_refuse_what.format(disclosure=line.id),
-            yes=words.disclosure_refuse_submit,
+            blocks.button(words.disclosures.refuse_button, action_id=REFUSE_ACTION, value=refuse),
+            title=words.disclosures.refuse_title,
+            text=words.disclosures.refuse_what.format(disclosure=line.id),
+            yes=words.disclosures.refuse_submit,
             no=words.cancel,
         ),
     )

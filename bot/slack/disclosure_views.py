@@ -48,52 +48,52 @@ def disclosure_view(reader: Reader) -> dict[str, Any]:
     words, field = reader.words, DisclosureField
     day = DatePickerElement
     shown: tuple[Block, ...] = (
-        blocks.section(words.disclosure_what),
-        field_input(field.AUTHORITY, words.disclosure_authority, _authorities(reader)),
-        field_input(field.DEMAND, words.disclosure_demand, menu(field.DEMAND, words.demands.items())),
-        _text(field.REFERENCE, words.disclosure_reference, is_long=False),
-        _text(field.GROUND, words.disclosure_ground, hint=words.disclosure_ground_hint),
-        _text(field.SCOPE, words.disclosure_scope),
+        blocks.section(words.disclosures.what),
+        field_input(field.AUTHORITY, words.disclosures.authority, _authorities(reader)),
+        field_input(field.DEMAND, words.disclosures.demand, menu(field.DEMAND, words.disclosures.demands.items())),
+        _text(field.REFERENCE, words.disclosures.reference, is_long=False),
+        _text(field.GROUND, words.disclosures.ground, hint=words.disclosures.ground_hint),
+        _text(field.SCOPE, words.disclosures.scope),
         blocks.divider(),
-        _text(field.TICKETS, words.disclosure_tickets, hint=words.disclosure_tickets_hint),
-        field_input(field.KINDS, words.disclosure_kinds, _kinds(reader), is_optional=True),
-        field_input(field.MESSAGES, words.disclosure_messages, _messages(reader), is_optional=True),
+        _text(field.TICKETS, words.disclosures.tickets, hint=words.disclosures.tickets_hint),
+        field_input(field.KINDS, words.disclosures.kinds, _kinds(reader), is_optional=True),
+        field_input(field.MESSAGES, words.disclosures.messages, _messages(reader), is_optional=True),
         blocks.divider(),
         field_input(
             field.SECRET,
-            words.disclosure_hidden,
+            words.disclosures.hidden,
             day(action_id=field.SECRET),
-            hint=words.disclosure_hidden_hint,
+            hint=words.disclosures.hidden_hint,
             is_optional=True,
         ),
         field_input(
             field.HOLD,
-            words.disclosure_hold,
+            words.disclosures.hold,
             day(action_id=field.HOLD),
-            hint=words.disclosure_hold_hint,
+            hint=words.disclosures.hold_hint,
             is_optional=True,
         ),
     )
-    return modal(words, words.disclosure_title, shown, callback_id=DISCLOSURE_VIEW, submit=words.disclosure_submit)
+    return modal(words, words.disclosures.title, shown, callback_id=DISCLOSURE_VIEW, submit=words.disclosures.submit)
 
 
 def approve_view(reader: Reader, line: MaskedDisclosureLine, target: DisclosureTarget) -> dict[str, Any]:
     """Return the last look at a disclosure before it is approved: what it holds, in ids and counts."""
     words = reader.words
-    what = words.disclosure_approve_what.format(
+    what = words.disclosures.approve_what.format(
         disclosure=line.id,
         authority=escaped(authority_of(reader, line)),
-        demand=words.demands[line.demand],
+        demand=words.disclosures.demands[line.demand],
         kinds=kinds_of(reader, line),
     )
-    look = words.disclosure_approve_look.format(disclosure=line.id)
+    look = words.disclosures.approve_look.format(disclosure=line.id)
     shown = (blocks.section(what), blocks.section(story_of(reader, line)), blocks.section(look))
     return modal(
         words,
-        words.disclosure_approve_title,
+        words.disclosures.approve_title,
         shown,
         callback_id=APPROVE_VIEW,
-        submit=words.disclosure_approve_submit,
+        submit=words.disclosures.approve_submit,
         metadata=target.encode(),
     )
 
@@ -115,7 +115,7 @@ def _kinds(reader: Reader) -> StaticMultiSelectElement:
 
 
 def _messages(reader: Reader) -> CheckboxesElement:
-    text = blocks.plain(reader.words.disclosure_messages_yes, limit=blocks.MOST_IN_OPTION)
+    text = blocks.plain(reader.words.disclosures.messages_yes, limit=blocks.MOST_IN_OPTION)
     return CheckboxesElement(action_id=DisclosureField.MESSAGES, options=[Option(value=MESSAGES, text=text)])
 
 

@@ -38,7 +38,7 @@ def draw_forecast(run: SweepView, words: Words, *, timezone: ZoneInfo) -> Foreca
         from matplotlib.figure import Figure  # noqa: PLC0415 - an extra, which takes a second to load
     except ImportError:
         return None
-    title = words.forecast_title.of(sum(run.forecast))
+    title = words.night.forecast_title.of(sum(run.forecast))
     days = [(run.proposed_at + _WEEK * number).astimezone(timezone).date() for number in range(len(run.forecast))]
     # A figure that no window knows: it is drawn by Agg, which needs no screen.
     figure = Figure(figsize=_INCHES, layout="constrained")
@@ -48,7 +48,7 @@ def draw_forecast(run: SweepView, words: Words, *, timezone: ZoneInfo) -> Foreca
     drawn = io.BytesIO()
     figure.savefig(drawn, format="png", dpi=_DOTS_PER_INCH)
     weeks = ", ".join(f"{day}: {count}" for day, count in zip(days, run.forecast, strict=True))
-    return ForecastPicture(drawn.getvalue(), title, words.forecast_described.format(weeks=weeks))
+    return ForecastPicture(drawn.getvalue(), title, words.night.forecast_described.format(weeks=weeks))
 
 
 def _draw(axes: "Axes", counts: tuple[int, ...], weeks: list[str], words: Words) -> None:
@@ -57,6 +57,6 @@ def _draw(axes: "Axes", counts: tuple[int, ...], weeks: list[str], words: Words)
     axes.set_xticks(range(len(weeks)), labels=weeks, fontsize=9)
     axes.set_ylim(0, max(counts) * 1.15)
     axes.locator_params(axis="y", integer=True)
-    axes.set_ylabel(words.forecast_axis, color=_QUIET)
-    axes.set_xlabel(words.forecast_week, color=_QUIET)
+    axes.set_ylabel(words.night.forecast_axis, color=_QUIET)
+    axes.set_xlabel(words.night.forecast_week, color=_QUIET)
     axes.spines[["top", "right"]].set_visible(False)

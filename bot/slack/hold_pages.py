@@ -27,10 +27,10 @@ def holds_message(
 ) -> Message:
     """Return the holds in force, the next review first; `before` is said above them, as what was done just now."""
     words = reader.words
-    title = words.holds_title.of(len(holds)) if holds else words.holds_none
+    title = words.holds.list_title.of(len(holds)) if holds else words.holds.list_none
     told = [blocks.section(before)] if before else []
     lines = [block for one in holds[:_MOST] for block in _hold(reader, one, may_release=may_release)]
-    more = [blocks.context(words.holds_cut)] if len(holds) > _MOST else []
+    more = [blocks.context(words.holds.list_cut)] if len(holds) > _MOST else []
     return Message(before or title, (*told, blocks.section(title), *lines, *more))
 
 
@@ -38,18 +38,18 @@ def covered(reader: Reader, hold: MaskedHoldLine) -> str:
     """Return in words, as markup, what a hold covers."""
     words = reader.words
     if hold.conversation_id is not None:
-        return words.hold_on_ticket.format(ticket=escaped(hold.conversation_id))
+        return words.holds.on_ticket.format(ticket=escaped(hold.conversation_id))
     told = [
-        words.hold_on_person.format(by=words.identifiers[hold.person_by]) if hold.person_by else "",
-        words.hold_on_kind.format(kind=_kind(reader, hold.kind)) if hold.kind else "",
-        words.hold_on_from.format(day=hold.created_from) if hold.created_from else "",
-        words.hold_on_until.format(day=hold.created_until) if hold.created_until else "",
+        words.holds.on_person.format(by=words.identifiers[hold.person_by]) if hold.person_by else "",
+        words.holds.on_kind.format(kind=_kind(reader, hold.kind)) if hold.kind else "",
+        words.holds.on_from.format(day=hold.created_from) if hold.created_from else "",
+        words.holds.on_until.format(day=hold.created_until) if hold.created_until else "",
     ]
-    return words.hold_on_tickets.format(which=", ".join(filter(None, told)))
+    return words.holds.on_tickets.format(which=", ".join(filter(None, told)))
 
 
 def _hold(reader: Reader, hold: MaskedHoldLine, *, may_release: bool) -> list[Block]:
-    line = reader.words.hold_line.format(
+    line = reader.words.holds.line.format(
         hold=hold.id,
         covers=covered(reader, hold),
         owner=escaped(hold.owner),
@@ -62,14 +62,14 @@ def _hold(reader: Reader, hold: MaskedHoldLine, *, may_release: bool) -> list[Bl
 def _buttons(reader: Reader, hold: MaskedHoldLine) -> Block:
     words, value = reader.words, HoldTarget(reader.user, hold.id).encode()
     sure = ConfirmObject(
-        title=blocks.plain(words.release_title, limit=100),
-        text=blocks.plain(words.release_what.format(hold=hold.id), limit=300),
-        confirm=blocks.plain(words.release_submit, limit=30),
+        title=blocks.plain(words.holds.release_title, limit=100),
+        text=blocks.plain(words.holds.release_what.format(hold=hold.id), limit=300),
+        confirm=blocks.plain(words.holds.release_submit, limit=30),
         deny=blocks.plain(words.cancel, limit=30),
     )
     return blocks.buttons(
-        blocks.button(words.review_button, action_id=REVIEW_ACTION, value=value),
-        blocks.button(words.release_button, action_id=RELEASE_ACTION, value=value, confirm=sure),
+        blocks.button(words.holds.review_button, action_id=REVIEW_ACTION, value=value),
+        blocks.button(words.holds.release_button, action_id=RELEASE_ACTION, value=value, confirm=sure),
     )
 
 

@@ -17,13 +17,13 @@ MOST_REMINDED: Final = 40
 
 def reminder_message(reminders: Sequence[HoldReminder]) -> Message:
     """Return which holds are to be reviewed, each with its owner; the channel has no language of its own: English."""
-    title = ENGLISH.hold_reminder_title.of(len(reminders))
+    title = ENGLISH.holds.reminder_title.of(len(reminders))
     lines = (blocks.section(_line(each)) for each in reminders)
-    return Message(title, (blocks.section(f"*{title}*"), *lines, blocks.context(ENGLISH.hold_reminder_how)))
+    return Message(title, (blocks.section(f"*{title}*"), *lines, blocks.context(ENGLISH.holds.reminder_how)))
 
 
 def _line(reminder: HoldReminder) -> str:
-    return ENGLISH.hold_reminder.format(
+    return ENGLISH.holds.reminder.format(
         hold=reminder.hold, owner=escaped(reminder.owner), review=reminder.review_on, left=_left(reminder.days_left)
     )
 

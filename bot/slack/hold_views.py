@@ -38,45 +38,45 @@ def hold_view(reader: Reader, *, now: datetime, ticket: str | None = None) -> di
     """Return the form of a hold; whoever asks is proposed as its owner, and `ticket` as what it is on."""
     words = reader.words
     shown: Iterable[Block] = (
-        blocks.section(words.hold_what),
-        field_input(HoldField.TICKET, words.hold_ticket, _ticket(ticket), is_optional=True),
+        blocks.section(words.holds.what),
+        field_input(HoldField.TICKET, words.holds.ticket, _ticket(ticket), is_optional=True),
         field_input(
             HoldField.PERSON,
-            words.hold_person,
+            words.holds.person,
             PlainTextInputElement(action_id=HoldField.PERSON, max_length=_LONGEST_PERSON),
             hint=words.request_who_hint,
             is_optional=True,
         ),
-        field_input(HoldField.FROM, words.hold_from, DatePickerElement(action_id=HoldField.FROM), is_optional=True),
-        field_input(HoldField.UNTIL, words.hold_until, DatePickerElement(action_id=HoldField.UNTIL), is_optional=True),
-        field_input(HoldField.KIND, words.hold_kind, menu(HoldField.KIND, words.kinds.items()), is_optional=True),
+        field_input(HoldField.FROM, words.holds.from_, DatePickerElement(action_id=HoldField.FROM), is_optional=True),
+        field_input(HoldField.UNTIL, words.holds.until, DatePickerElement(action_id=HoldField.UNTIL), is_optional=True),
+        field_input(HoldField.KIND, words.holds.kind, menu(HoldField.KIND, words.kinds.items()), is_optional=True),
         blocks.divider(),
         field_input(
             HoldField.REASON,
-            words.hold_reason,
+            words.holds.reason,
             PlainTextInputElement(action_id=HoldField.REASON, multiline=True, max_length=_LONGEST_REASON),
-            hint=words.hold_reason_hint,
+            hint=words.holds.reason_hint,
         ),
         field_input(
             HoldField.OWNER,
-            words.hold_owner,
+            words.holds.owner,
             UserSelectElement(action_id=HoldField.OWNER, initial_user=reader.user),
         ),
         _review(reader, now),
     )
-    return modal(words, words.hold_title, shown, callback_id=HOLD_VIEW, submit=words.hold_submit)
+    return modal(words, words.holds.title, shown, callback_id=HOLD_VIEW, submit=words.holds.submit)
 
 
 def review_view(reader: Reader, target: HoldTarget, *, now: datetime) -> dict[str, Any]:
     """Return the question until when a hold goes on."""
     words = reader.words
-    shown = (blocks.section(words.review_what.format(hold=target.hold)), _review(reader, now))
+    shown = (blocks.section(words.holds.review_what.format(hold=target.hold)), _review(reader, now))
     return modal(
         words,
-        words.review_title,
+        words.holds.review_title,
         shown,
         callback_id=REVIEW_VIEW,
-        submit=words.review_submit,
+        submit=words.holds.review_submit,
         metadata=target.encode(),
     )
 
@@ -88,4 +88,4 @@ def _ticket(ticket: str | None) -> PlainTextInputElement:
 def _review(reader: Reader, now: datetime) -> Block:
     proposed: date = (now.astimezone(reader.timezone) + _PROPOSED).date()
     picker = DatePickerElement(action_id=HoldField.REVIEW, initial_date=f"{proposed}")
-    return field_input(HoldField.REVIEW, reader.words.hold_review, picker, hint=reader.words.hold_review_hint)
+    return field_input(HoldField.REVIEW, reader.words.holds.review, picker, hint=reader.words.holds.review_hint)

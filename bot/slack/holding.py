@@ -48,7 +48,7 @@ def add_holding(app: App) -> None:
         except HoldInvalid as error:
             ack(response_action="errors", errors=beside(error, visit.reader.words.language).beside())
             return
-        done = visit.reader.words.review_done.format(hold=line.id, review=line.review_on)
+        done = visit.reader.words.holds.review_done.format(hold=line.id, review=line.review_on)
         ack(response_action="update", view=last_word(visit.reader.words, done))
 
 
@@ -77,8 +77,8 @@ def show_holds(visit: Visit, *, purpose: str | None = None, before: str | None =
 def placed_lines(reader: Reader, placed: PlacedHold) -> list[str]:
     """Return what is said of a hold that was placed: its number, what it covers, and what it keeps now."""
     line, words = placed.line, reader.words
-    done = words.hold_done.format(hold=line.id, covers=covered(reader, line), review=line.review_on)
-    return [done, words.hold_kept.of(placed.kept)] if placed.kept else [done]
+    done = words.holds.done.format(hold=line.id, covers=covered(reader, line), review=line.review_on)
+    return [done, words.holds.kept.of(placed.kept)] if placed.kept else [done]
 
 
 def _place(visit: Visit, view: dict[str, Any]) -> PlacedHold:
@@ -93,8 +93,8 @@ def _release(visit: Visit, action: dict[str, Any]) -> None:
     target = HoldTarget.decode(action.get("value"), user=visit.reader.user)
     released = release_hold(visit.services, visit.actor, target.hold)
     words = visit.reader.words
-    due = f" {words.release_due.of(released.due)}" if released.due else ""
-    show_holds(visit, before=f"{words.release_done.format(hold=released.line.id)}{due}")
+    due = f" {words.holds.release_due.of(released.due)}" if released.due else ""
+    show_holds(visit, before=f"{words.holds.release_done.format(hold=released.line.id)}{due}")
 
 
 def _ask_review(visit: Visit, action: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ def home_view(
         shown += [blocks.divider(), blocks.section(count)]
     if corrections is not None:
         pending = corrections.total_pending
-        told = words.home_corrections.of(pending) if pending else words.corrections_none
+        told = words.home_corrections.of(pending) if pending else words.corrections.list_none
         shown += [blocks.divider(), blocks.section(told)]
     if requests is not None:
         title = words.requests_title.of(len(requests)) if requests else words.requests_none

@@ -22,10 +22,10 @@ _MOST_KINDS: Final = 8
 def log_message(reader: Reader, log: PersonLog, *, purpose: PurposeName) -> Message:
     """Return a page of a person's log."""
     words, by = reader.words, reader.words.queries[log.by]
-    title = words.log_title.of(log.total).format(by=by) if log.total else words.log_none.format(by=by)
+    title = words.log.title.of(log.total).format(by=by) if log.total else words.log.none.format(by=by)
     told = [
-        *([words.log_several.format(contacts=log.contacts)] if log.contacts > 1 else []),
-        *([words.log_shared.of(log.shared)] if log.shared else []),
+        *([words.log.several.format(contacts=log.contacts)] if log.contacts > 1 else []),
+        *([words.log.shared.of(log.shared)] if log.shared else []),
     ]
     lines = [_line(reader, line) for line in log.lines]
     starts = range(0, len(lines), _LINES_IN_BLOCK)
@@ -33,22 +33,22 @@ def log_message(reader: Reader, log: PersonLog, *, purpose: PurposeName) -> Mess
     pages = max(1, -(-log.total // PAGE))
     numbered = [blocks.context(words.page.format(page=log.page + 1, pages=pages))] if pages > 1 else []
     turning = turning_pages(reader, LOG_ACTION, _pages(reader, log, purpose, pages=pages))
-    foot = blocks.context(words.log_file)
+    foot = blocks.context(words.log.file)
     return Message(title, (blocks.section(title), *map(blocks.context, told), *shown, *numbered, *turning, foot))
 
 
 def _line(reader: Reader, line: LogLine) -> str:
     words = reader.words
     kinds = count_kinds(dict(list(line.kinds.items())[:_MOST_KINDS]), names=words.kinds)
-    purpose = escaped(reader.purpose(line.purpose)) if line.purpose else words.log_no_purpose
-    told = [reader.moment(line.at), f"*{words.log_sorts[line.sort]}*", purpose, _who(reader, line.actor), kinds]
+    purpose = escaped(reader.purpose(line.purpose)) if line.purpose else words.log.no_purpose
+    told = [reader.moment(line.at), f"*{words.log.sorts[line.sort]}*", purpose, _who(reader, line.actor), kinds]
     return " · ".join(filter(None, told))
 
 
 def _who(reader: Reader, actor: str) -> str:
     if actor.startswith(_SLACK):
         return f"<@{escaped(actor.removeprefix(_SLACK))}>"
-    return reader.words.log_operator if actor == "cli" else escaped(actor)
+    return reader.words.log.operator if actor == "cli" else escaped(actor)
 
 
 def _pages(

@@ -9,7 +9,7 @@ from storage.vocabulary import Attestation, MessageOutcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageWords:
-    """Everything that is said about messages in one language. Markup, except where a field says that it is plain."""
+    """What is said about messages. Markup, except where a field says that it is plain."""
 
     warning: str
     """With `{kinds}`: to the author alone."""

@@ -172,19 +172,19 @@ class LogNotifier:
 
 def alarm_message(alarm: AuditAlarm, words: Words) -> Message:
     """Return what is said when the audit log does not hold: numbers of rows, and what to do."""
-    told = words.alarm.format(**asdict(alarm))
+    told = words.night.alarm.format(**asdict(alarm))
     shown = (
-        blocks.header(words.alarm_title),
+        blocks.header(words.night.alarm_title),
         blocks.section(f":warning: {told}"),
-        blocks.section(words.alarm_how),
+        blocks.section(words.night.alarm_how),
     )
-    return Message(f"{words.alarm_title}\n{told}", shown)
+    return Message(f"{words.night.alarm_title}\n{told}", shown)
 
 
 def night_message(report: NightReport, words: Words) -> Message:
     """Return the nightly report as a message: counts, and the head as `number:hex`."""
     fields = {name: blocks.escaped(value) for name, value in asdict(report).items()}
-    counts, head = words.night_counts.format(**fields), words.night_head.format(head=fields["audit_head"])
-    told = [counts, *([words.night_escalated.of(report.escalated)] if report.escalated else []), head]
-    shown = (blocks.header(words.night_title), *(blocks.section(each) for each in told))
-    return Message("\n".join([words.night_title, *told]), shown)
+    counts, head = words.night.counts.format(**fields), words.night.head.format(head=fields["audit_head"])
+    told = [counts, *([words.night.escalated.of(report.escalated)] if report.escalated else []), head]
+    shown = (blocks.header(words.night.title), *(blocks.section(each) for each in told))
+    return Message("\n".join([words.night.title, *told]), shown)

@@ -67,8 +67,8 @@ def add_restricting(app: App) -> None:
             ack(response_action="errors", errors={field: sentence_of(error, visit.reader.words.language)})
             return
         words = visit.reader.words
-        done = words.lift_done.format(restriction=lifted.line.id)
-        due = [words.release_due.of(lifted.due)] if lifted.due else []
+        done = words.restrictions.lift_done.format(restriction=lifted.line.id)
+        due = [words.holds.release_due.of(lifted.due)] if lifted.due else []
         ack(response_action="update", view=last_word(words, done, *due))
 
 
@@ -115,9 +115,11 @@ def _field_of(error: PrivacyError) -> RestrictionField:
 
 def _placed_lines(reader: Reader, placed: PlacedRestriction) -> list[str]:
     words, line = reader.words, placed.line
-    done = words.restrict_done.format(restriction=line.id, known=known_by(reader, line.known_by), review=line.review_on)
-    kept = [words.hold_kept.of(placed.kept)] if placed.kept else []
-    shared = [words.restrict_shared.of(placed.shared)] if placed.shared else []
+    done = words.restrictions.done.format(
+        restriction=line.id, known=known_by(reader, line.known_by), review=line.review_on
+    )
+    kept = [words.holds.kept.of(placed.kept)] if placed.kept else []
+    shared = [words.restrictions.shared.of(placed.shared)] if placed.shared else []
     return [done, *kept, *shared]
 
 

@@ -19,9 +19,9 @@ _MOST: Final = 20
 def restrictions_message(reader: Reader, restrictions: Sequence[MaskedRestrictionLine]) -> Message:
     """Return the restrictions in force, each with the button by which it is lifted."""
     words = reader.words
-    title = words.restrictions_title.of(len(restrictions)) if restrictions else words.restrictions_none
+    title = words.restrictions.list_title.of(len(restrictions)) if restrictions else words.restrictions.list_none
     lines = [_line(reader, one) for one in restrictions[:_MOST]]
-    more = [blocks.context(words.restrictions_cut)] if len(restrictions) > _MOST else []
+    more = [blocks.context(words.restrictions.list_cut)] if len(restrictions) > _MOST else []
     return Message(title, (blocks.section(title), *lines, *more))
 
 
@@ -33,7 +33,7 @@ def known_by(reader: Reader, counts: Mapping[IdentifierType, int]) -> str:
 
 def _line(reader: Reader, one: MaskedRestrictionLine) -> Block:
     words = reader.words
-    line = words.restriction_line.format(
+    line = words.restrictions.line.format(
         restriction=one.id,
         known=known_by(reader, one.known_by),
         placed=reader.day(one.placed_at),
@@ -42,7 +42,9 @@ def _line(reader: Reader, one: MaskedRestrictionLine) -> Block:
         left=_left(reader, one.days_left or 0),
     )
     target = RestrictionTarget(reader.user, one.id)
-    return blocks.section(line, button=blocks.button(words.lift_button, action_id=LIFT_ACTION, value=target.encode()))
+    return blocks.section(
+        line, button=blocks.button(words.restrictions.lift_button, action_id=LIFT_ACTION, value=target.encode())
+    )
 
 
 def _left(reader: Reader, days: int) -> str:

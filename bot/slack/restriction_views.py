@@ -35,46 +35,46 @@ def restriction_view(reader: Reader, *, now: datetime) -> dict[str, Any]:
     words, field = reader.words, RestrictionField
     review = (now.astimezone(reader.timezone) + _PROPOSED).date()
     shown = (
-        blocks.section(words.restrict_what),
+        blocks.section(words.restrictions.what),
         field_input(
             field.PERSON,
-            words.restrict_person,
+            words.restrictions.person,
             PlainTextInputElement(action_id=field.PERSON, multiline=True, max_length=_LONGEST_PERSON),
-            hint=words.restrict_person_hint,
+            hint=words.restrictions.person_hint,
         ),
         field_input(
             field.REASON,
-            words.restrict_reason,
+            words.restrictions.reason,
             PlainTextInputElement(action_id=field.REASON, multiline=True, max_length=_LONGEST_REASON),
-            hint=words.hold_reason_hint,
+            hint=words.holds.reason_hint,
         ),
         field_input(
             field.OWNER,
-            words.restrict_owner,
+            words.restrictions.owner,
             UserSelectElement(action_id=field.OWNER, initial_user=reader.user),
         ),
         field_input(
             field.REVIEW,
-            words.restrict_review,
+            words.restrictions.review,
             DatePickerElement(action_id=field.REVIEW, initial_date=f"{review}"),
         ),
     )
-    return modal(words, words.restrict_title, shown, callback_id=RESTRICT_VIEW, submit=words.restrict_submit)
+    return modal(words, words.restrictions.title, shown, callback_id=RESTRICT_VIEW, submit=words.restrictions.submit)
 
 
 def lift_view(reader: Reader, target: RestrictionTarget) -> dict[str, Any]:
     """Return the question when and how the person was told."""
     words, field = reader.words, RestrictionField
     shown = (
-        blocks.section(words.lift_what.format(restriction=target.restriction)),
-        field_input(field.TOLD_ON, words.lift_told_on, DatePickerElement(action_id=field.TOLD_ON)),
-        field_input(field.TOLD_HOW, words.lift_told_how, menu(field.TOLD_HOW, words.channels.items())),
+        blocks.section(words.restrictions.lift_what.format(restriction=target.restriction)),
+        field_input(field.TOLD_ON, words.restrictions.lift_told_on, DatePickerElement(action_id=field.TOLD_ON)),
+        field_input(field.TOLD_HOW, words.restrictions.lift_told_how, menu(field.TOLD_HOW, words.channels.items())),
     )
     return modal(
         words,
-        words.lift_title,
+        words.restrictions.lift_title,
         shown,
         callback_id=LIFT_VIEW,
-        submit=words.lift_submit,
+        submit=words.restrictions.lift_submit,
         metadata=target.encode(),
     )

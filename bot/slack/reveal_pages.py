@@ -44,14 +44,14 @@ _KINDS: Final = frozenset(Kind)
 def revealed_message(reader: Reader, shown: Shown) -> Message:
     """Return the value, for the one who asked, with a way back to the ticket."""
     words = reader.words
-    told = words.reveal_message.format(
+    told = words.reveals.message.format(
         kind=kind_word(words, shown.kind),
         ticket=escaped(shown.conversation_id),
         reveal=shown.reveal,
         minutes=shown.seconds // _SECONDS,
     )
     back = Target(reader.user, shown.conversation_id).encode()
-    button = blocks.button(words.reveal_back_button, action_id=SHOW_ACTION, value=back)
+    button = blocks.button(words.reveals.back_button, action_id=SHOW_ACTION, value=back)
     return Message(told, (blocks.context(told), blocks.revealed_section(shown.text), blocks.buttons(button)))
 
 
@@ -62,18 +62,18 @@ def alert_message(policy: Policy, alert: RevealAlert, line: RevealLine) -> Messa
     if alert is RevealAlert.ASKED:
         return _asked(policy, words, line, facts)
     if alert is RevealAlert.GLASS_BROKEN:
-        told, how = words.reveal_broken.format(**facts), words.reveal_broken_how.format(reveal=line.id)
+        told, how = words.reveals.broken.format(**facts), words.reveals.broken_how.format(reveal=line.id)
         return Message(told, (blocks.section(told), blocks.context(how), blocks.buttons(_reason(words, line))))
-    told = words.reveal_unusual.format(**facts, flags=_flags(words, line.flags))
-    return Message(told, (blocks.section(told), blocks.context(words.reveal_unusual_how)))
+    told = words.reveals.unusual.format(**facts, flags=_flags(words, line.flags))
+    return Message(told, (blocks.section(told), blocks.context(words.reveals.unusual_how)))
 
 
 def decided_message(policy: Policy, line: RevealLine) -> Message:
     """Return what the privacy channel's question becomes once it was answered."""
     words = channel_words(policy)
-    told = words.reveal_asked.format(**_facts(policy, words, line))
-    state, who = words.reveal_states[line.state], _who(line.decided_by or "")
-    return Message(told, (blocks.section(told), blocks.context(words.reveal_decided.format(state=state, who=who))))
+    told = words.reveals.asked.format(**_facts(policy, words, line))
+    state, who = words.reveals.states[line.state], _who(line.decided_by or "")
+    return Message(told, (blocks.section(told), blocks.context(words.reveals.decided.format(state=state, who=who))))
 
 
 def told_message(reader: Reader, line: RevealLine, *, is_kept: bool) -> Message:
@@ -83,7 +83,7 @@ def told_message(reader: Reader, line: RevealLine, *, is_kept: bool) -> Message:
     """
     words = reader.words
     is_agreed = line.state is RevealState.APPROVED
-    told = (words.reveal_told_yes if is_agreed else words.reveal_told_no).format(
+    told = (words.reveals.told_yes if is_agreed else words.reveals.told_no).format(
         **_facts(reader.policy, words, line), until=_moment(reader.policy, line.lapses_at)
     )
     action = OFFER_REVEAL_ACTION if is_kept else OPEN_REVEAL_ACTION
@@ -93,24 +93,24 @@ def told_message(reader: Reader, line: RevealLine, *, is_kept: bool) -> Message:
 
 def offer_message(reader: Reader, target: RevealTarget) -> Message:
     """Return the button by which the value is opened, in a message that only its reader sees."""
-    told = reader.words.reveal_open_here
+    told = reader.words.reveals.open_here
     return Message(told, (blocks.section(told), blocks.buttons(_open(reader, target, OPEN_REVEAL_ACTION))))
 
 
 def reason_message(reader: Reader, reason: MaskedReason) -> Message:
     """Return why a value was asked for, masked."""
     words = reader.words
-    told = words.reveal_reason_said.format(**_facts(reader.policy, words, reason.line))
+    told = words.reveals.reason_said.format(**_facts(reader.policy, words, reason.line))
     if reason.reason is None:
-        return Message(told, (blocks.section(told), blocks.context(words.reveal_reason_gone)))
-    shown = blocks.masked_sections(reason.reason, otherwise=words.reveal_reason_gone)
+        return Message(told, (blocks.section(told), blocks.context(words.reveals.reason_gone)))
+    shown = blocks.masked_sections(reason.reason, otherwise=words.reveals.reason_gone)
     return Message(told, (blocks.section(told), *shown))
 
 
 def reveals_message(reader: Reader, lines: Sequence[RevealLine], *, before: str | None = None) -> Message:
     """Return the reveals, first what waits or is to be reviewed; `before` is said above them, as what was just done."""
     words = reader.words
-    title = words.reveals_title.of(len(lines)) if lines else words.reveals_none
+    title = words.reveals.list_title.of(len(lines)) if lines else words.reveals.list_none
     told = [blocks.section(before)] if before else []
     shown = [block for line in lines[:_MOST] for block in _line(reader, line)]
     return Message(before or title, (*told, blocks.section(title), *shown))
@@ -122,8 +122,8 @@ def kind_word(words: Words, kind: str) -> str:
 
 
 def _asked(policy: Policy, words: Words, line: RevealLine, facts: dict[str, object]) -> Message:
-    told = words.reveal_asked.format(**facts)
-    how = words.reveal_asked_how.format(reveal=line.id, until=_moment(policy, line.lapses_at))
+    told = words.reveals.asked.format(**facts)
+    how = words.reveals.asked_how.format(reveal=line.id, until=_moment(policy, line.lapses_at))
     pressed = [*_verdicts(words, line, DECIDE_REVEAL_ACTION), _reason(words, line)]
     return Message(told, (blocks.section(told), blocks.context(how), blocks.buttons(*pressed)))
 
@@ -132,21 +132,21 @@ def _line(reader: Reader, line: RevealLine) -> list[Block]:
     words = reader.words
     facts = _facts(reader.policy, words, line)
     state = " · ".join(_standing(words, line))
-    told = words.reveal_line.format(**facts, at=reader.moment(line.asked_at), state=state)
+    told = words.reveals.line.format(**facts, at=reader.moment(line.asked_at), state=state)
     if line.flags:
-        told = f"{told}\n{words.reveal_line_flags.format(flags=_flags(words, line.flags))}"
+        told = f"{told}\n{words.reveals.line_flags.format(flags=_flags(words, line.flags))}"
     pressed = list(_pressed(reader, line))
     return [blocks.section(told), *([blocks.buttons(*pressed)] if pressed else [])]
 
 
 def _standing(words: Words, line: RevealLine) -> Iterator[str]:
-    yield words.reveal_states[line.state]
+    yield words.reveals.states[line.state]
     if line.decided_by:
-        yield words.reveal_line_decided.format(who=_who(line.decided_by))
+        yield words.reveals.line_decided.format(who=_who(line.decided_by))
     if line.is_to_be_reviewed:
-        yield words.reveal_line_broken
+        yield words.reveals.line_broken
     elif line.reviewed_by:
-        yield words.reveal_line_reviewed.format(who=_who(line.reviewed_by))
+        yield words.reveals.line_reviewed.format(who=_who(line.reviewed_by))
 
 
 def _pressed(reader: Reader, line: RevealLine) -> Iterator[ButtonElement]:
@@ -155,7 +155,7 @@ def _pressed(reader: Reader, line: RevealLine) -> Iterator[ButtonElement]:
         yield from _verdicts(words, line, DECIDE_LISTED_ACTION)
     if line.is_to_be_reviewed and not is_own:
         value = RevealTarget(reader.user, line.id).encode()
-        yield blocks.button(words.reveal_review_button, action_id=REVIEW_REVEAL_ACTION, value=value)
+        yield blocks.button(words.reveals.review_button, action_id=REVIEW_REVEAL_ACTION, value=value)
     if line.state is RevealState.WAITING or line.is_to_be_reviewed:
         yield _reason(words, line)
 
@@ -163,15 +163,15 @@ def _pressed(reader: Reader, line: RevealLine) -> Iterator[ButtonElement]:
 def _verdicts(words: Words, line: RevealLine, action: str) -> Iterator[ButtonElement]:
     for verdict in _VERDICTS:
         value = AskedTarget(line.id, verdict).encode()
-        yield blocks.button(words.verdicts[verdict], action_id=f"{action}:{verdict}", value=value)
+        yield blocks.button(words.corrections.verdicts[verdict], action_id=f"{action}:{verdict}", value=value)
 
 
 def _reason(words: Words, line: RevealLine) -> ButtonElement:
-    return blocks.button(words.reveal_reason_button, action_id=REASON_ACTION, value=AskedTarget(line.id).encode())
+    return blocks.button(words.reveals.reason_button, action_id=REASON_ACTION, value=AskedTarget(line.id).encode())
 
 
 def _open(reader: Reader, target: RevealTarget, action: str) -> ButtonElement:
-    words = reader.words.reveal_open_button
+    words = reader.words.reveals.open_button
     return blocks.button(words, action_id=action, value=target.encode(), style="primary")
 
 
@@ -187,7 +187,7 @@ def _facts(policy: Policy, words: Words, line: RevealLine) -> dict[str, object]:
 
 
 def _flags(words: Words, flags: Sequence[ReadingFlag]) -> str:
-    return ", ".join(words.reading_flags[flag] for flag in flags)
+    return ", ".join(words.reveals.reading_flags[flag] for flag in flags)
 
 
 def _who(actor: str) -> SlackUserId:

@@ -56,14 +56,14 @@ def reveal_view(
     """Return the question which value is to be read, of those that may be; `stated` is chosen among the purposes."""
     words = reader.words
     if not values:
-        return modal(words, words.reveal_title, [blocks.section(words.reveal_nothing)])
+        return modal(words, words.reveals.title, [blocks.section(words.reveals.nothing)])
     shown = [*_fields(reader, values, purposes, stated), *([_glass(reader)] if may_break_glass else [])]
     return modal(
         words,
-        words.reveal_title,
+        words.reveals.title,
         shown,
         callback_id=REVEAL_VIEW,
-        submit=words.reveal_submit,
+        submit=words.reveals.submit,
         metadata=target.encode(),
     )
 
@@ -71,16 +71,16 @@ def reveal_view(
 def review_reveal_view(reader: Reader, target: RevealTarget) -> dict[str, Any]:
     """Return the question what the review of a broken glass came to."""
     words = reader.words
-    what: list[Block] = [blocks.section(words.reveal_review_what.format(reveal=target.reveal))]
+    what: list[Block] = [blocks.section(words.reveals.review_what.format(reveal=target.reveal))]
     note = field_input(
-        RevealField.NOTE, words.reveal_review_note, _typed(RevealField.NOTE), hint=words.reveal_review_hint
+        RevealField.NOTE, words.reveals.review_note, _typed(RevealField.NOTE), hint=words.reveals.review_hint
     )
     return modal(
         words,
-        words.reveal_review_title,
+        words.reveals.review_title,
         [*what, note],
         callback_id=REVIEW_REVEAL_VIEW,
-        submit=words.reveal_review_submit,
+        submit=words.reveals.review_submit,
         metadata=target.encode(),
     )
 
@@ -92,7 +92,7 @@ def _fields(
     choice = StaticSelectElement(
         action_id=RevealField.VALUE, option_groups=list(value_groups(reader, values[:_MOST_VALUES]))
     )
-    yield field_input(RevealField.VALUE, words.reveal_which, choice, hint=words.reveal_which_hint)
+    yield field_input(RevealField.VALUE, words.reveals.which, choice, hint=words.reveals.which_hint)
     offered = {
         name: Option(value=name, text=blocks.plain(reader.purpose(name), limit=blocks.MOST_IN_OPTION))
         for name in purposes
@@ -100,9 +100,9 @@ def _fields(
     menu = StaticSelectElement(
         action_id=RevealField.PURPOSE, options=list(offered.values()), initial_option=offered.get(stated)
     )
-    yield field_input(RevealField.PURPOSE, words.reveal_purpose, menu)
+    yield field_input(RevealField.PURPOSE, words.reveals.purpose, menu)
     yield field_input(
-        RevealField.REASON, words.reveal_reason, _typed(RevealField.REASON), hint=words.reveal_reason_hint
+        RevealField.REASON, words.reveals.reason, _typed(RevealField.REASON), hint=words.reveals.reason_hint
     )
 
 
@@ -114,6 +114,6 @@ def _typed(field: RevealField) -> PlainTextInputElement:
 
 def _glass(reader: Reader) -> InputBlock:
     words = reader.words
-    option = Option(value=GLASS, text=blocks.plain(words.reveal_glass_option, limit=blocks.MOST_IN_OPTION))
+    option = Option(value=GLASS, text=blocks.plain(words.reveals.glass_option, limit=blocks.MOST_IN_OPTION))
     element = CheckboxesElement(action_id=RevealField.GLASS, options=[option])
-    return field_input(RevealField.GLASS, words.reveal_glass, element, hint=words.reveal_glass_hint, is_optional=True)
+    return field_input(RevealField.GLASS, words.reveals.glass, element, hint=words.reveals.glass_hint, is_optional=True)

@@ -94,7 +94,7 @@ def add_revealing(app: App) -> None:
         visit = visit_of(context)
         target = RevealTarget.decode(view.get("private_metadata"), user=visit.reader.user)
         line = review_reveal(visit.services, visit.actor, target.reveal, filled(view, RevealField.NOTE, "value"))
-        done = visit.reader.words.reveal_review_done.format(reveal=line.id)
+        done = visit.reader.words.reveals.review_done.format(reveal=line.id)
         ack(response_action="update", view=last_word(visit.reader.words, done))
 
 
@@ -156,13 +156,13 @@ def _told(visit: Visit, reveal: RevealId, shown: Shown | None) -> str:
     words = visit.reader.words
     if shown is None:
         until = visit.reader.moment(visit.services.now() + visit.services.policy.reveals.approval_within)
-        return words.reveal_waiting.format(reveal=reveal, until=until)
+        return words.reveals.waiting.format(reveal=reveal, until=until)
     try:
         message = revealed_message(visit.reader, shown)
         whisper(shown.url.reveal(), message, replaces=True, timeout_s=_ACKNOWLEDGED_WITHIN_S)
     except PartnerFailed:
-        return words.reveal_untaken
-    return words.reveal_shown.format(reveal=reveal, minutes=shown.seconds // _SECONDS)
+        return words.reveals.untaken
+    return words.reveals.shown.format(reveal=reveal, minutes=shown.seconds // _SECONDS)
 
 
 def _offer(visit: Visit, action: dict[str, Any]) -> None:
@@ -185,7 +185,7 @@ def _decide_listed(visit: Visit, action: dict[str, Any]) -> None:
     target = AskedTarget.decode(action.get("value"))
     line = decide_reveal(visit.services, visit.actor, target.reveal, _verdict(target))
     words = visit.reader.words
-    told = words.reveal_decided.format(state=words.reveal_states[line.state], who=visit.reader.user)
+    told = words.reveals.decided.format(state=words.reveals.states[line.state], who=visit.reader.user)
     show_reveals(visit, before=told)
 
 

@@ -28,11 +28,11 @@ _NEVER: Final = 10**6
 def staff_message(reader: Reader, staff: Sequence[StaffLine], *, may_record: bool) -> Message:
     """Return who is on the staff: first who is refused, then whose records lapse next."""
     words = reader.words
-    title = words.staff_title.of(len(staff)) if staff else words.staff_none
+    title = words.staff.title.of(len(staff)) if staff else words.staff.none
     urgent_first = sorted(staff, key=_urgency)
     lines = (_person(reader, line, may_record=may_record) for line in urgent_first[:_MOST])
-    more = [blocks.context(words.staff_cut)] if len(staff) > _MOST else []
-    other = [blocks.buttons(_button(reader, reader.user, words.staff_other_button))] if may_record else []
+    more = [blocks.context(words.staff.cut)] if len(staff) > _MOST else []
+    other = [blocks.buttons(_button(reader, reader.user, words.staff.other_button))] if may_record else []
     return Message(title, (blocks.section(title), *lines, *more, *other))
 
 
@@ -43,23 +43,23 @@ def _urgency(line: StaffLine) -> tuple[bool, int, str]:
 
 def _person(reader: Reader, line: StaffLine, *, may_record: bool) -> Block:
     words = reader.words
-    who = words.staff_line.format(user=escaped(line.user), roles=", ".join(_role(reader, role) for role in line.roles))
-    ends = words.staff_ends.format(day=line.ends_on) if line.ends_on else ""
-    refused = words.staff_refused if line.lacks else ""
+    who = words.staff.line.format(user=escaped(line.user), roles=", ".join(_role(reader, role) for role in line.roles))
+    ends = words.staff.ends.format(day=line.ends_on) if line.ends_on else ""
+    refused = words.staff.refused if line.lacks else ""
     records = (_record(reader, type_, line.records.get(type_)) for type_ in StaffRecordType)
     text = "\n".join((" · ".join(filter(None, (who, ends, refused))), *records))
     is_somebody_else = line.user != reader.user
-    button = _button(reader, line.user, words.staff_record_button) if may_record and is_somebody_else else None
+    button = _button(reader, line.user, words.staff.record_button) if may_record and is_somebody_else else None
     return blocks.section(text, button=button)
 
 
 def _record(reader: Reader, type_: StaffRecordType, record: RecordLine | None) -> str:
     words = reader.words
     if record is None:
-        return words.staff_missing.format(record=words.staff_records[type_])
+        return words.staff.missing.format(record=words.staff.records[type_])
     left = days_left(words, record.days_left)
     left = f"{_WARNING} {left}" if 0 < record.days_left <= _SOON else left
-    return words.staff_record.format(record=words.staff_records[type_], until=record.valid_until, left=left)
+    return words.staff.record.format(record=words.staff.records[type_], until=record.valid_until, left=left)
 
 
 def _role(reader: Reader, name: RoleName) -> str:

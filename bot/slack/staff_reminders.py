@@ -17,15 +17,15 @@ MOST_STAFF: Final = 40
 
 def staff_reminder_message(reminders: Sequence[StaffReminder], words: Words) -> Message:
     """Return which records lapse, each with whose it is, the earliest first."""
-    title = words.staff_reminder_title.of(len(reminders))
+    title = words.staff.reminder_title.of(len(reminders))
     lines = (blocks.section(_line(each, words)) for each in reminders)
-    return Message(title, (blocks.section(f"*{title}*"), *lines, blocks.context(words.staff_reminder_how)))
+    return Message(title, (blocks.section(f"*{title}*"), *lines, blocks.context(words.staff.reminder_how)))
 
 
 def _line(reminder: StaffReminder, words: Words) -> str:
-    return words.staff_reminder.format(
+    return words.staff.reminder.format(
         user=escaped(reminder.user),
-        record=words.staff_records[reminder.type],
+        record=words.staff.records[reminder.type],
         until=reminder.valid_until,
         left=days_left(words, reminder.days_left),
     )
@@ -34,5 +34,5 @@ def _line(reminder: StaffReminder, words: Words) -> str:
 def days_left(words: Words, days: int) -> str:
     """Return in words how long a record counts still, or that it has lapsed."""
     if days < 0:
-        return words.staff_lapsed.of(-days)
-    return words.days_left.of(days) if days else words.staff_last_day
+        return words.staff.lapsed.of(-days)
+    return words.days_left.of(days) if days else words.staff.last_day

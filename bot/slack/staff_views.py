@@ -42,18 +42,18 @@ def staff_view(reader: Reader, member: SlackUserId | None, *, now: datetime) -> 
     """Return the form; `member` is proposed as whose record it is, and today as the day."""
     words, today = reader.words, now.astimezone(reader.timezone).date()
     shown = (
-        blocks.section(words.staff_what),
+        blocks.section(words.staff.what),
         field_input(
             StaffField.PERSON,
-            words.staff_person,
+            words.staff.person,
             UserSelectElement(action_id=StaffField.PERSON, initial_user=member),
         ),
-        field_input(StaffField.TYPE, words.staff_type, menu(StaffField.TYPE, words.staff_types.items())),
+        field_input(StaffField.TYPE, words.staff.type, menu(StaffField.TYPE, words.staff.types.items())),
         field_input(
-            StaffField.DAY, words.staff_day, DatePickerElement(action_id=StaffField.DAY, initial_date=f"{today}")
+            StaffField.DAY, words.staff.day, DatePickerElement(action_id=StaffField.DAY, initial_date=f"{today}")
         ),
     )
-    return modal(words, words.staff_view_title, shown, callback_id=STAFF_VIEW, submit=words.staff_submit)
+    return modal(words, words.staff.view_title, shown, callback_id=STAFF_VIEW, submit=words.staff.submit)
 
 
 def read_staff_form(view: Mapping[str, Any]) -> FilledRecord:

@@ -54,4 +54,4 @@ def _ask_record(visit: Visit, action: dict[str, Any]) -> None:
 def _record(visit: Visit, view: dict[str, Any]) -> str:
     asked, words = read_staff_form(view), visit.reader.words
     until = record_staff(visit.services, visit.actor, asked.user, asked.type, asked.done_on)
-    return words.staff_done.format(record=words.staff_records[asked.type], user=asked.user, until=until)
+    return words.staff.done.format(record=words.staff.records[asked.type], user=asked.user, until=until)

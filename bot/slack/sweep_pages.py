@@ -39,8 +39,8 @@ def channel_words(policy: Policy) -> Words:
 def sweep_message(policy: Policy, run: SweepView) -> Message:
     """Return a run as it stands, with the buttons for what can be done to it now."""
     words = channel_words(policy)
-    title = words.sweep_title.of(run.tickets) if run.tickets else words.sweep_title_none
-    state = words.sweep_states[run.state].format(ended=run.ended, tickets=run.tickets)
+    title = words.sweeps.title.of(run.tickets) if run.tickets else words.sweeps.title_none
+    state = words.sweeps.states[run.state].format(ended=run.ended, tickets=run.tickets)
     shown = [blocks.header(title), *_state(words, run, state), *_contents(policy, words, run)]
     pressed = list(_buttons(words, run))
     story = blocks.context(" · ".join(_story(policy, words, run)))
@@ -53,7 +53,7 @@ def _state(words: Words, run: SweepView, state: str) -> Iterator[Block]:
         return
     bar = f"\n`{_bar(run)}`" if run.state in _PROGRESS else ""
     ends = {name: run.ends.get(name, 0) for name in _ENDS}
-    counts = f"\n{words.sweep_ends.format(**ends)}" if run.ended else ""
+    counts = f"\n{words.sweeps.ends.format(**ends)}" if run.ended else ""
     yield blocks.section(f"{state}{bar}{counts}")
 
 
@@ -63,33 +63,33 @@ def _bar(run: SweepView) -> str:
 
 
 def _contents(policy: Policy, words: Words, run: SweepView) -> Iterator[Block]:
-    counts = [words.sweep_tickets.format(tickets=run.tickets, due=run.due, cap=run.cap)] if run.tickets else []
-    counts += [words.sweep_new.of(run.new)] if run.tickets else []
-    counts += [words.sweep_held.of(run.held)] if run.held else []
-    counts += [words.sweep_attention.of(run.attention)] if run.attention else []
+    counts = [words.sweeps.tickets.format(tickets=run.tickets, due=run.due, cap=run.cap)] if run.tickets else []
+    counts += [words.sweeps.new.of(run.new)] if run.tickets else []
+    counts += [words.sweeps.held.of(run.held)] if run.held else []
+    counts += [words.sweeps.attention.of(run.attention)] if run.attention else []
     if counts:
         yield blocks.section("\n".join(counts))
-    purposes = words.sweep_purposes.format(purposes=_purposes(policy, words, run))
+    purposes = words.sweeps.purposes.format(purposes=_purposes(policy, words, run))
     if run.tickets:
-        yield blocks.columns(purposes, words.sweep_kinds.format(kinds=_kinds(words, run)))
-    yield blocks.context(words.sweep_ahead.of(sum(run.forecast)))
+        yield blocks.columns(purposes, words.sweeps.kinds.format(kinds=_kinds(words, run)))
+    yield blocks.context(words.sweeps.ahead.of(sum(run.forecast)))
 
 
 def _purposes(policy: Policy, words: Words, run: SweepView) -> str:
     lines = (f"{_purpose(policy, words, name)}: {count}" for name, count in run.purposes.items())
-    return "\n".join(lines) or words.sweep_no_purpose
+    return "\n".join(lines) or words.sweeps.no_purpose
 
 
 def _purpose(policy: Policy, words: Words, name: str) -> str:
     purpose = policy.purposes.get(PurposeName(name))
-    return escaped(words.of(purpose.title)) if purpose else words.sweep_no_purpose
+    return escaped(words.of(purpose.title)) if purpose else words.sweeps.no_purpose
 
 
 def _kinds(words: Words, run: SweepView) -> str:
     """Return the kinds, one a line, the most frequent first; many more than a run's message needs would not fit."""
     lines = count_kinds(run.kinds, names=words.kinds).split(_BETWEEN_KINDS)
     shown = [*lines[:_MOST_KINDS], *(["…"] if len(lines) > _MOST_KINDS else [])]
-    return "\n".join(filter(None, shown)) or words.sweep_no_purpose
+    return "\n".join(filter(None, shown)) or words.sweeps.no_purpose
 
 
 def _story(policy: Policy, words: Words, run: SweepView) -> Iterator[str]:
@@ -98,16 +98,16 @@ def _story(policy: Policy, words: Words, run: SweepView) -> Iterator[str]:
     def moment(at: datetime) -> str:
         return f"{at.astimezone(policy.controller.timezone):%Y-%m-%d %H:%M}"
 
-    yield words.sweep_proposed.format(at=moment(run.proposed_at), who=_who(words, run.started_by))
+    yield words.sweeps.proposed.format(at=moment(run.proposed_at), who=_who(words, run.started_by))
     if run.first_approved_by and not run.approved_by:
-        yield words.sweep_approved_first.format(who=_who(words, run.first_approved_by))
+        yield words.sweeps.approved_first.format(who=_who(words, run.first_approved_by))
     if run.approved_by and run.approved_at:
         by = _listed(words, [run.first_approved_by, run.approved_by])
-        yield words.sweep_approved.format(at=moment(run.approved_at), who=by)
+        yield words.sweeps.approved.format(at=moment(run.approved_at), who=by)
     if run.started_at:
-        yield words.sweep_started.format(at=moment(run.started_at))
+        yield words.sweeps.started.format(at=moment(run.started_at))
     if run.finished_at:
-        yield words.sweep_finished.format(at=moment(run.finished_at))
+        yield words.sweeps.finished.format(at=moment(run.finished_at))
 
 
 def _listed(words: Words, actors: Iterable[str | None]) -> str:
@@ -117,7 +117,7 @@ def _listed(words: Words, actors: Iterable[str | None]) -> str:
 def _who(words: Words, actor: str) -> str:
     if actor.startswith(_SLACK):
         return f"<@{escaped(actor.removeprefix(_SLACK))}>"
-    return {SCHEDULE: words.sweep_schedule, OPERATOR: words.sweep_operator}.get(actor, words.sweep_policy)
+    return {SCHEDULE: words.sweeps.schedule, OPERATOR: words.sweeps.operator}.get(actor, words.sweeps.policy)
 
 
 def _buttons(words: Words, run: SweepView) -> Iterator[ButtonElement]:
@@ -127,15 +127,15 @@ def _buttons(words: Words, run: SweepView) -> Iterator[ButtonElement]:
         yield _step(words, run, step)
     if run.state in _LOOKED_AT:
         value = RunTarget(run.id).encode()
-        yield blocks.button(words.sweep_samples, action_id=SAMPLES_ACTION, value=value)
-        yield blocks.button(words.sweep_open, action_id=OPEN_ACTION, value=value)
+        yield blocks.button(words.sweeps.samples, action_id=SAMPLES_ACTION, value=value)
+        yield blocks.button(words.sweeps.open, action_id=OPEN_ACTION, value=value)
 
 
 def _step(words: Words, run: SweepView, step: SweepStep) -> ButtonElement:
-    said, action_id = words.sweep_steps[step], f"{STEP_ACTION}:{step}"
+    said, action_id = words.sweeps.steps[step], f"{STEP_ACTION}:{step}"
     value = RunTarget(run.id, step).encode()
     if step is not SweepStep.APPROVE:
         return blocks.button(said, action_id=action_id, value=value)
-    asks = {"title": words.sweep_confirm_title, "text": words.sweep_confirm.of(run.tickets)}
+    asks = {"title": words.sweeps.confirm_title, "text": words.sweeps.confirm.of(run.tickets)}
     button = blocks.button(said, action_id=action_id, value=value, style="primary")
-    return blocks.confirmed(button, **asks, yes=said, no=words.sweep_confirm_back)
+    return blocks.confirmed(button, **asks, yes=said, no=words.sweeps.confirm_back)

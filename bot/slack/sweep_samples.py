@@ -18,7 +18,7 @@ _MOST_IN_PART = 600
 
 def samples_message(reader: Reader, tickets: Sequence[MaskedTicket]) -> Message:
     """Return the samples, each with a button that opens the whole ticket, masked too."""
-    title = reader.words.sweep_samples_title.of(len(tickets))
+    title = reader.words.sweeps.samples_title.of(len(tickets))
     shown = [block for ticket in tickets for block in _sample(reader, ticket)]
     return Message(title, (blocks.section(title), *shown))
 
@@ -32,5 +32,5 @@ def _sample(reader: Reader, ticket: MaskedTicket) -> list[Block]:
         button=blocks.button(words.show_button, action_id=SHOW_ACTION, value=target.encode()),
     )
     texts = [part.text for part in ticket.parts if part.text is not None][:_MOST_PARTS]
-    lines = [blocks.masked_line(text, otherwise=words.sweep_sample_empty, limit=_MOST_IN_PART) for text in texts]
+    lines = [blocks.masked_line(text, otherwise=words.sweeps.sample_empty, limit=_MOST_IN_PART) for text in texts]
     return [blocks.divider(), head, *lines, blocks.context(masked_kinds(reader, ticket))]

@@ -104,10 +104,10 @@ def _foot(reader: Reader, ticket: MaskedTicket) -> list[Block]:
 def _pressed(reader: Reader, ticket: MaskedTicket, *, may_correct: bool, may_reveal: bool) -> list[ButtonElement]:
     """Return the buttons by which masks are corrected, and one value is read."""
     value = Target(reader.user, ticket.conversation_id, PurposeName(ticket.purpose)).encode()
-    named = [(REVEAL_ACTION, reader.words.reveal_button)] if may_reveal and ticket.values else []
+    named = [(REVEAL_ACTION, reader.words.reveals.button)] if may_reveal and ticket.values else []
     if may_correct:
-        named += [(NOT_PERSONAL_ACTION, reader.words.not_personal_button)] if ticket.values else []
-        named.append((MISSED_ACTION, reader.words.missed_button))
+        named += [(NOT_PERSONAL_ACTION, reader.words.corrections.not_personal_button)] if ticket.values else []
+        named.append((MISSED_ACTION, reader.words.corrections.missed_button))
     return [blocks.button(words, action_id=action, value=value) for action, words in named]
 
 

@@ -10,7 +10,8 @@ import pytest
 from bot.policy_gaps import Missing
 from bot.policy_languages import POLICY_WORDS
 from bot.policy_options import PageLanguage
-from bot.slack.words import Counted, Language
+from bot.slack.counted import Counted
+from bot.slack.words import Language
 from handlers.policy.model import Clock, LegalBasis, Location, Retention, Source
 from handlers.policy.periods import parse_period
 from storage.vocabulary import Right

@@ -20,14 +20,14 @@ from bot.settings import Settings
 from bot.slack.app import SlackApp, build_app
 from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
+from bot.slack.counted import Counted
 from bot.slack.disclosure_views import APPROVE_VIEW, DISCLOSURE_VIEW
 from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
 from bot.slack.languages import WORDS
-from bot.slack.message_words import MessageWords
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.sentences import translated
 from bot.slack.staff_views import STAFF_VIEW
-from bot.slack.words import Counted, Language, Verb, Words
+from bot.slack.words import Language, Verb, Words
 from bot.slack.words_en import ENGLISH
 from bot.slack.words_sv import SWEDISH
 from handlers.errors import PrivacyError
@@ -36,25 +36,17 @@ from storage.errors import StorageError
 from storage.vocabulary import MessageOutcome
 
 SOURCES = sorted(Path(bot.slack.__file__).parent.glob("*.py"))
-NESTED = {"messages": MessageWords}
+NESTED = {
+    name: kind for name, kind in get_type_hints(Words).items() if dataclasses.is_dataclass(kind) and kind is not Counted
+}
 """Words that have a module of their own."""
 FIELDS = [
     *(field.name for field in dataclasses.fields(Words) if field.name not in {"language", *NESTED}),
     *(f"{name}.{field.name}" for name, kind in NESTED.items() for field in dataclasses.fields(kind)),
 ]
 SAME_IN_BOTH = {
-    *(
-        "answer_title",
-        "disclosure_line",
-        "hold_person",
-        "staff_line",
-        "home_title",
-        "kinds",
-        "authors",
-        "page",
-        "reveal_decided",
-        "reveal_line_flags",
-    ),
+    *("answer_title", "authors", "home_title", "kinds", "page"),
+    *("disclosures.line", "holds.person", "reveals.decided", "reveals.line_flags", "staff.line"),
 }
 """Words that may be the same: names, and words that Swedish and English share."""
 
@@ -220,14 +212,14 @@ def test_every_text_is_used_somewhere() -> None:
 @pytest.mark.parametrize("words", WORDS.values(), ids=list(WORDS))
 def test_what_stands_on_a_modal_fits_there(words: Words) -> None:
     short = [words.redact_title, words.request_title, words.answer_title, words.redact_submit, words.request_submit]
-    short += [words.not_personal_title, words.missed_title, words.correct_submit]
-    short += [words.breach_title, words.breach_submit, words.breach_report_title, words.breach_report_submit]
-    short += [words.disclosure_title, words.disclosure_submit]
-    short += [words.disclosure_approve_title, words.disclosure_approve_submit]
-    short += [words.hold_title, words.hold_submit, words.review_title, words.review_submit]
-    short += [words.staff_view_title, words.staff_submit]
+    short += [words.corrections.not_personal_title, words.corrections.missed_title, words.corrections.correct_submit]
+    short += [words.breaches.title, words.breaches.submit, words.breaches.report_title, words.breaches.report_submit]
+    short += [words.disclosures.title, words.disclosures.submit]
+    short += [words.disclosures.approve_title, words.disclosures.approve_submit]
+    short += [words.holds.title, words.holds.submit, words.holds.review_title, words.holds.review_submit]
+    short += [words.staff.view_title, words.staff.submit]
 
-    short += [words.reveal_title, words.reveal_submit, words.reveal_review_title, words.reveal_review_submit]
+    short += [words.reveals.title, words.reveals.submit, words.reveals.review_title, words.reveals.review_submit]
 
     assert [text for text in [*short, words.cancel, words.close] if len(text) > 24] == []
     assert [text for text in [*words.rights.values(), *words.channels.values()] if len(text) > 75] == []

@@ -108,7 +108,7 @@ def test_very_many_values_fit_a_view(any_reader: Reader) -> None:
 def test_where_nothing_is_masked_the_view_says_so(any_reader: Reader) -> None:
     view = not_personal_view(any_reader, ticket(()), TARGET)
 
-    assert text_of(check_view(view)) == any_reader.words.not_personal_nothing
+    assert text_of(check_view(view)) == any_reader.words.corrections.not_personal_nothing
     assert "submit" not in view
 
 

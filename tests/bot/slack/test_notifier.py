@@ -224,7 +224,7 @@ def test_an_alarm_is_posted_to_the_channel(slack: SlackState) -> None:
     notifier(slack).post_alarm(AuditAlarm(flaws=3, first=17, rows=1_000))
 
     (message,) = [message for message in slack.messages.by_place.values() if message.channel == "C02PRIVACY"]
-    assert message.text.startswith(ENGLISH.alarm_title)
+    assert message.text.startswith(ENGLISH.night.alarm_title)
 
 
 def test_an_installation_without_slack_logs_an_alarm(caplog: pytest.LogCaptureFixture) -> None:

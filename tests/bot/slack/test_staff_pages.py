@@ -53,7 +53,7 @@ def test_a_large_staff_fits_a_message_and_the_rest_is_told(any_reader: Reader) -
     roles = tuple(any_reader.policy.roles)
     lines = [line(f"U0PERSON{number:022}", roles=roles) for number in range(300)]
     message = staff_message(any_reader, lines, may_record=True)
-    assert any_reader.words.staff_cut in text_of(check_message(message))
+    assert any_reader.words.staff.cut in text_of(check_message(message))
 
 
 def test_a_role_that_is_gone_from_the_policy_is_shown_by_its_name(reader: Reader) -> None:

@@ -122,7 +122,7 @@ def test_a_run_is_asked_for_in_both_languages(office: Office) -> None:
     for typed in ("sweep", "gallring", "gallra"):
         assert "A run is being planned." in (office.answer(PER, typed).text)
     assert [turn for *_, turn in office.services.queue.sweeps] == [0, 0, 0]  # type: ignore[attr-defined] # as above
-    assert SWEDISH.sweep_asked.startswith("En körning planeras.")
+    assert SWEDISH.sweeps.asked.startswith("En körning planeras.")
 
 
 def test_who_may_not_start_one_does_not(office: Office) -> None:

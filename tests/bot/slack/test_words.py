@@ -1,6 +1,7 @@
 import pytest
 
-from bot.slack.words import Counted, Language
+from bot.slack.counted import Counted
+from bot.slack.words import Language
 from bot.slack.words_en import ENGLISH
 from bot.slack.words_sv import SWEDISH
 from handlers.policy.model import Words as PolicyWords
