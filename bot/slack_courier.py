@@ -45,7 +45,7 @@ class SlackCourier:
     def post_alert(self, alert: RevealAlert, line: RevealLine) -> None:
         """Tell the privacy channel of a reveal. Raises PartnerFailed."""
         if self._channel is None:
-            _log.warning("reveal_alert", kind=alert.value, count=line.id)
+            _log.warning("reveal_alert", alert=alert.value, reveal=line.id)
             return
         self._post(self._channel, alert_message(self._policy, alert, line).to_slack())
 

@@ -17,7 +17,7 @@ def decide_reveal(services: Services, actor: Actor, reveal_id: RevealId, verdict
         AccessDenied: the policy does not grant it.
         RevealNotFound, RevealDecided, OwnReveal: as they say. Each is recorded.
     """
-    authorise(services, actor, Action.APPROVE_REVEAL)
+    granted = authorise(services, actor, Action.APPROVE_REVEAL)
     at = services.now()
     with recorded_refusals(services, actor, Action.APPROVE_REVEAL, reveal_id), services.database.begin() as session:
         row = lock_asked(session, reveal_id)
@@ -28,5 +28,5 @@ def decide_reveal(services: Services, actor: Actor, reveal_id: RevealId, verdict
         row.lapses_at = at + services.policy.reveals.show_within if is_agreed else None
         reveal_alerts.queue(session, reveal_id, RevealAlert.DECIDED, at=at)
         word = AuditWord.REVEAL_APPROVED if is_agreed else AuditWord.REVEAL_REFUSED
-        audit.append(session, services.vault, entry_of(row, word, by=actor.name), at=at)
+        audit.append(session, services.vault, entry_of(row, word, by=actor.name, purpose=granted), at=at)
         return line_of_reveal(session, row, now=at)

@@ -9,14 +9,16 @@ from storage.postings import DuePosting
 from storage.vocabulary import AuditWord
 
 _ACTOR: Final = "schedule"
-_AT_ONCE: Final = 20
 _FOR_GOOD: Final = frozenset({FailureReason.NOT_FOUND, FailureReason.REFUSED})
 """What trying again does not change. A token that is not taken can be mended, so it is not among them."""
 _EXPIRED: Final = "expired"
 
 
 def delete_postings(services: WorkerServices) -> int:
-    """Delete what is due, and return how much was. Safe to run in several workers at once, and after a kill."""
+    """Delete the longest overdue of what is due; return how much was done: 1 or 0.
+
+    Safe to run in several workers at once, and after a kill.
+    """
     courier = services.courier
     if courier is None:
         return 0
@@ -24,14 +26,14 @@ def delete_postings(services: WorkerServices) -> int:
         if not postings.is_any_due(session, at=services.now()):
             return 0
     with services.database.begin() as session:
-        due = postings.take_due(session, services.vault, at=services.now(), limit=_AT_ONCE)
-    return sum(_delete(services, courier, posting) for posting in due)
+        posting = postings.take_due(session, services.vault, at=services.now())
+    return int(_delete(services, courier, posting)) if posting else 0
 
 
 def _delete(services: WorkerServices, courier: Courier, posting: DuePosting) -> bool:
     if posting.is_unreachable:
         _drop(services, posting, _EXPIRED)
-        return False
+        return True
     try:
         _ask(courier, posting)
     except PartnerFailed as failure:
@@ -49,13 +51,16 @@ def _ask(courier: Courier, posting: DuePosting) -> None:
 
 
 def _after(services: WorkerServices, posting: DuePosting, failure: PartnerFailed) -> bool:
-    """Tell whether a message that could not be deleted is gone all the same; drop what stays for good."""
+    """Tell whether nothing is left to do about a message that could not be deleted; drop what stays for good."""
     if posting.url is None and failure.reason is FailureReason.NOT_FOUND:
         with services.database.begin() as session:
             postings.forget(session, [posting.id])
         return True
     if failure.reason in _FOR_GOOD:
         _drop(services, posting, failure.reason)
+        return True
+    with services.database.begin() as session:
+        postings.put_off(session, posting.id, at=services.now())
     return False
 
 

@@ -8,7 +8,6 @@ from handlers.reveal_steps import (
     Shown,
     check_kind,
     entry_of,
-    lock_its_ticket,
     lock_own,
     open_value,
     place_asked,
@@ -33,11 +32,10 @@ def open_reveal(services: Services, actor: Actor, reveal_id: RevealId, *, url: s
     authorise(services, actor, Action.REVEAL)
     at = services.now()
     with recorded_refusals(services, actor, Action.REVEAL, reveal_id), services.database.begin() as session:
-        row = lock_own(session, reveal_id, actor)
+        row, ticket = lock_own(session, reveal_id, actor)
         state = revealing.standing(row.state, row.lapses_at, now=at)
         if state is not RevealState.APPROVED:
             raise RevealDecided(state)
-        ticket = lock_its_ticket(session, row)
         check_kind(session, services, actor, ticket, kind=row.kind or "", purpose=PurposeName(row.purpose or ""))
         value = open_value(session, services, ticket, place_asked(row))
         shown = show_value(session, services, row, ticket, value, url=Plaintext(url), at=at)

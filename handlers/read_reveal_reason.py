@@ -10,22 +10,22 @@ from detectors.recognizers.known_identifier import search_known
 from handlers.authorisation import authorise
 from handlers.policy.masking import MaskedText, mask
 from handlers.reveal_lines import RevealLine, line_of_reveal
-from handlers.reveal_steps import entry_of, lock_asked, recorded_refusals
+from handlers.reveal_steps import entry_of, lock_asked, recorded_refusals, refuse_restricted
 from handlers.services import Actor, Services
 from handlers.ticket_texts import find_texts, open_contacts
 from storage import audit, keys, lookups, reveals, tickets
 from storage.ids import RevealId, TicketId
 from storage.models import Reveal
-from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord
 
 
 @dataclass(frozen=True, slots=True)
 class MaskedReason:
-    """Why a reveal was asked for. `reason` is None when it is gone, with the text of its ticket."""
+    """Why a reveal was asked for, and what its review came to. Both are None when gone, with the text of the ticket."""
 
     line: RevealLine
     reason: MaskedText | None
+    note: MaskedText | None
 
 
 def read_reveal_reason(services: Services, actor: Actor, reveal_id: RevealId) -> MaskedReason:
@@ -34,21 +34,25 @@ def read_reveal_reason(services: Services, actor: Actor, reveal_id: RevealId) ->
     Raises:
         AccessDenied: the policy does not grant it.
         RevealNotFound: there is none of this number.
+        RevealRefused: a person in its ticket is under restriction.
     """
-    authorise(services, actor, Action.APPROVE_REVEAL)
+    granted = authorise(services, actor, Action.APPROVE_REVEAL)
     at = services.now()
     with recorded_refusals(services, actor, Action.APPROVE_REVEAL, reveal_id), services.database.begin() as session:
         row = lock_asked(session, reveal_id)
-        reason = reveals.open_sealed(session, services.vault, row, "sealed_reason")
-        shown = _masked(session, services, row, reason) if reason else None
-        entry = entry_of(row, AuditWord.REVEAL_READ, by=actor.name)
+        refuse_restricted(session, services, actor, TicketId(row.ticket_id), purpose=granted)
+        reason, note = (_masked(session, services, row, column) for column in ("sealed_reason", "sealed_note"))
+        entry = entry_of(row, AuditWord.REVEAL_READ, by=actor.name, purpose=granted)
         lookups.record(session, audit.append(session, services.vault, entry, at=at), ticket_id=TicketId(row.ticket_id))
-        return MaskedReason(line_of_reveal(session, row, now=at), shown)
+        return MaskedReason(line_of_reveal(session, row, now=at), reason, note)
 
 
-def _masked(session: Session, services: Services, row: Reveal, reason: Plaintext) -> MaskedText:
-    found = list(search_known(list(_known(session, services, row)))(reason.reveal()))
-    return mask(reason.reveal(), found)
+def _masked(session: Session, services: Services, row: Reveal, column: str) -> MaskedText | None:
+    text = reveals.open_sealed(session, services.vault, row, column)
+    if text is None:
+        return None
+    found = list(search_known(list(_known(session, services, row)))(text.reveal()))
+    return mask(text.reveal(), found)
 
 
 def _known(session: Session, services: Services, row: Reveal) -> Iterator[KnownIdentifier]:

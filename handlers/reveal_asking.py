@@ -14,7 +14,7 @@ from handlers.errors import RevealDecided, RevealFault, RevealInvalid, RevealRef
 from handlers.marking import MarkedPlace
 from handlers.policy import revealing
 from handlers.policy.model import PurposeName
-from handlers.reveal_steps import check_kind, lock_its_ticket, lock_own, open_value
+from handlers.reveal_steps import check_kind, lock_own, open_value
 from handlers.services import Actor, Services
 from storage import people, reveal_alerts, reveals
 from storage.ids import RevealId, TicketId
@@ -78,10 +78,9 @@ def check_asked(
         RevealNotFound, RevealDecided, RevealInvalid, RevealRefused, PlaceGone, TicketNotFound: as they say.
     """
     reason = read_text(asked.reason, missing=RevealFault.REASON_MISSING, too_long=RevealFault.REASON_TOO_LONG)
-    row = lock_own(session, reveal_id, actor)
+    row, ticket = lock_own(session, reveal_id, actor)
     if row.state is not RevealState.BEGUN:
         raise RevealDecided(row.state)
-    ticket = lock_its_ticket(session, row)
     allowed = check_kind(session, services, actor, ticket, kind=asked.place.kind, purpose=purpose)
     _check_time(services, row, at=at)
     _check_many(session, services, actor, at=at)

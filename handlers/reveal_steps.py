@@ -51,12 +51,24 @@ def recorded_refusals(services: Services, actor: Actor, action: Action, reveal: 
         raise
 
 
-def lock_own(session: Session, reveal_id: RevealId, actor: Actor) -> Reveal:
-    """Return a reveal of this person. Raises RevealNotFound: there is none, or it is somebody else's."""
-    row = reveals.lock_reveal(session, reveal_id)
-    if row is None or row.asked_by != actor.name:
+def lock_own(session: Session, reveal_id: RevealId, actor: Actor) -> tuple[Reveal, Ticket]:
+    """Return a reveal of this person and its ticket; nobody redacts that until the transaction ends.
+
+    The ticket is locked first, as by a redaction, which then takes what its reveals hold: so neither waits for the
+    other for ever.
+
+    Raises:
+        RevealNotFound: there is none, or it is somebody else's.
+        TicketNotFound: the ticket is gone.
+    """
+    found = reveals.find_reveal(session, reveal_id)
+    if found is None or found.asked_by != actor.name:
         raise RevealNotFound
-    return row
+    ticket = _lock_its_ticket(session, found)
+    row = reveals.lock_reveal(session, reveal_id)
+    if row is None:
+        raise RevealNotFound
+    return row, ticket
 
 
 def lock_asked(session: Session, reveal_id: RevealId) -> Reveal:
@@ -67,8 +79,7 @@ def lock_asked(session: Session, reveal_id: RevealId) -> Reveal:
     return row
 
 
-def lock_its_ticket(session: Session, row: Reveal) -> Ticket:
-    """Return the ticket of a reveal; nobody redacts it until the transaction ends. Raises TicketNotFound."""
+def _lock_its_ticket(session: Session, row: Reveal) -> Ticket:
     conversation_id = tickets.get_ticket(session, TicketId(row.ticket_id)).conversation_id
     ticket = tickets.lock_ticket(session, conversation_id)
     if ticket is None:
@@ -84,12 +95,19 @@ def check_kind(
     Raises:
         RevealRefused: it may not, or a person in the ticket is under restriction (GDPR art. 18(2)).
     """
-    if restrictions.is_restricted(session, TicketId(ticket.id)) and not may_see_restricted(services, actor, purpose):
-        raise RevealRefused(RevealReason.RESTRICTED)
+    refuse_restricted(session, services, actor, TicketId(ticket.id), purpose=purpose)
     reason = revealing.decide(services.policy, roles=actor.roles, purpose=purpose, kind=kind, state=ticket.state)
     if reason not in _REVEALABLE:
         raise RevealRefused(reason)
     return reason
+
+
+def refuse_restricted(
+    session: Session, services: Services, actor: Actor, ticket_id: TicketId, *, purpose: PurposeName
+) -> None:
+    """Refuse what tells of a person under restriction (GDPR art. 18(2)) to who may not see it. Raises RevealRefused."""
+    if restrictions.is_restricted(session, ticket_id) and not may_see_restricted(services, actor, purpose):
+        raise RevealRefused(RevealReason.RESTRICTED)
 
 
 def open_value(session: Session, services: Services, ticket: Ticket, place: MarkedPlace) -> Plaintext:
@@ -138,11 +156,16 @@ def place_asked(row: Reveal) -> MarkedPlace:
     return MarkedPlace(row.part_row or 0, row.start or 0, row.end or 0, row.kind or "")
 
 
-def entry_of(row: Reveal, word: AuditWord, *, by: str, **more: audit.Detail) -> audit.AuditEntry:
-    """Return the record of what was done about a reveal: its number, kind and counts, never the value or the reason."""
+def entry_of(
+    row: Reveal, word: AuditWord, *, by: str, purpose: PurposeName | None = None, **more: audit.Detail
+) -> audit.AuditEntry:
+    """Return the record of what was done about a reveal: its number, kind and counts, never the value or the reason.
+
+    `purpose` is that of whoever did it; without one it is the asker's own.
+    """
     details: dict[str, audit.Detail] = {"reveal": row.id, "kind": row.kind or "", **more}
     return audit.AuditEntry(
-        actor=by, word=word, ticket_id=TicketId(row.ticket_id), purpose=row.purpose, details=details
+        actor=by, word=word, ticket_id=TicketId(row.ticket_id), purpose=purpose or row.purpose, details=details
     )
 
 

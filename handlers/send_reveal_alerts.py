@@ -16,7 +16,6 @@ from storage.postings import URL_LIVES
 from storage.reveal_alerts import DueAlert
 from storage.vocabulary import RevealAlert, RevealState
 
-_AT_ONCE: Final = 20
 _WAITED_FOR: Final = {
     RevealAlert.ASKED: frozenset({RevealState.WAITING}),
     RevealAlert.DECIDED: frozenset({RevealState.APPROVED, RevealState.REFUSED}),
@@ -34,8 +33,9 @@ class _News:
 
 
 def send_reveal_alerts(services: WorkerServices) -> int:
-    """Tell what waits to be told, and return how much was. Safe to run in several workers at once.
+    """Tell the oldest of what waits to be told, and return how much was: 1 or 0.
 
+    Safe to run in several workers at once. One at a time, so that whoever calls can do in between what is more urgent.
     A worker that is killed between telling and noting it leaves the alert to be told once more: twice is better than
     never.
     """
@@ -46,8 +46,8 @@ def send_reveal_alerts(services: WorkerServices) -> int:
         if not reveal_alerts.is_any_due(session, at=services.now()):
             return 0
     with services.database.begin() as session:
-        due = reveal_alerts.take_due(session, at=services.now(), limit=_AT_ONCE)
-    return sum(_tell(services, courier, alert) for alert in due)
+        alert = reveal_alerts.take_due(session, at=services.now())
+    return int(_tell(services, courier, alert)) if alert else 0
 
 
 def _tell(services: WorkerServices, courier: Courier, alert: DueAlert) -> bool:
@@ -60,13 +60,15 @@ def _tell(services: WorkerServices, courier: Courier, alert: DueAlert) -> bool:
             else:
                 courier.post_alert(alert.type, news.line)
         except PartnerFailed:
+            with services.database.begin() as session:
+                reveal_alerts.put_off(session, alert.id, at=services.now())
             return False
     with services.database.begin() as session:
         reveal_alerts.forget(session, alert.id)
         if sent is not None and news is not None:
             delete_at = news.line.lapses_at or services.now() + services.policy.reveals.show_within
             postings.remember(session, channel=sent.channel, ts=sent.ts, delete_at=delete_at)
-    return news is not None
+    return True
 
 
 def _load(services: WorkerServices, alert: DueAlert) -> _News | None:

@@ -107,8 +107,7 @@ def _list_owners(own: Session, *, after: int, at: datetime) -> dict[int, str]:
 
 
 def _without_row(session: Session, owners: Collection[str]) -> set[str]:
-    """Return the owners that are tickets, requests, corrections, holds, breaches or disclosures, and are not there."""
-    """Return the owners that are tickets, requests, corrections, holds or reveals, and are not there."""
+    """Return the owners that are of a kind known here, and are not there."""
     numbers = {owner: _parsed(owner) for owner in owners}
     missing = set()
     for kind, column in _OWNERS.items():

@@ -74,7 +74,7 @@ def erase_some(session: Session, record: OwnRecord, *, over_before: datetime, li
     gone: CursorResult[Any] = session.execute(delete(table).where(column.in_(ids)))  # type: ignore[assignment]
     if record is OwnRecord.STAFF:
         still = select(literal("slack:") + Staff.slack_user_id)
-        session.execute(delete(StaffHash).where(StaffHash.actor.not_in(still)))
+        session.execute(delete(StaffHash).where(StaffHash.actor.not_in(still), StaffHash.noted_at < over_before))
     return gone.rowcount + of_nobody
 
 

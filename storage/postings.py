@@ -24,6 +24,8 @@ URL_LIVES: Final = timedelta(minutes=30)
 """How long Slack takes a response URL. Source: as above."""
 POSTING_OWNER: Final = "postings"
 """The owner word of the one key of all postings: a response URL tells of no person, and lives half an hour."""
+TAKEN_FOR: Final = timedelta(seconds=30)
+"""How long one worker has what it took: longer than its calls to Slack can take, so that no other does it as well."""
 _FIRST_PAUSE: Final = timedelta(seconds=5)
 _LONGEST_PAUSE: Final = timedelta(hours=1)
 _MOST_DOUBLINGS: Final = 10
@@ -69,15 +71,23 @@ def is_any_due(session: Session, *, at: datetime) -> bool:
     return session.scalar(select(OwnPosting.id).where(OwnPosting.next_at <= at).limit(1)) is not None
 
 
-def take_due(session: Session, vault: Vault, *, at: datetime, limit: int) -> list[DuePosting]:
-    """Return what is to be deleted by now, and leave it to nobody else until its next try."""
+def take_due(session: Session, vault: Vault, *, at: datetime) -> DuePosting | None:
+    """Return the longest overdue of what is to be deleted by now, and leave it to nobody else for a while."""
     query = select(OwnPosting).where(OwnPosting.next_at <= at).order_by(OwnPosting.next_at, OwnPosting.id)
-    rows = session.scalars(query.limit(limit).with_for_update(skip_locked=True)).all()
-    taken = [_opened(session, vault, row, at=at) for row in rows]
-    for row in rows:
-        row.next_at, row.tries = at + pause_after(row.tries), row.tries + 1
+    row = session.scalar(query.limit(1).with_for_update(skip_locked=True))
+    if row is None:
+        return None
+    taken = _opened(session, vault, row, at=at)
+    row.next_at, row.tries = at + TAKEN_FOR, row.tries + 1
     session.flush()
     return taken
+
+
+def put_off(session: Session, posting_id: PostingId, *, at: datetime) -> None:
+    """Have what could not be deleted tried again, each time after a longer while."""
+    row = session.get(OwnPosting, posting_id)
+    if row is not None:
+        row.next_at = at + pause_after(row.tries - 1)
 
 
 def forget(session: Session, posting_ids: Sequence[PostingId]) -> None:

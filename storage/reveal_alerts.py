@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage.ids import AlertId, RevealId
 from storage.models import RevealAlertRow
-from storage.postings import pause_after
+from storage.postings import TAKEN_FOR, pause_after
 from storage.vocabulary import RevealAlert
 
 
@@ -35,14 +35,22 @@ def is_any_due(session: Session, *, at: datetime) -> bool:
     return session.scalar(select(RevealAlertRow.id).where(RevealAlertRow.next_at <= at).limit(1)) is not None
 
 
-def take_due(session: Session, *, at: datetime, limit: int) -> list[DueAlert]:
-    """Return what is to be told by now, the oldest first, and leave it to nobody else until its next try."""
+def take_due(session: Session, *, at: datetime) -> DueAlert | None:
+    """Return the oldest of what is to be told by now, and leave it to nobody else for a while."""
     query = select(RevealAlertRow).where(RevealAlertRow.next_at <= at).order_by(RevealAlertRow.id)
-    rows = session.scalars(query.limit(limit).with_for_update(skip_locked=True)).all()
-    for row in rows:
-        row.next_at, row.tries = at + pause_after(row.tries), row.tries + 1
+    row = session.scalar(query.limit(1).with_for_update(skip_locked=True))
+    if row is None:
+        return None
+    row.next_at, row.tries = at + TAKEN_FOR, row.tries + 1
     session.flush()
-    return [DueAlert(AlertId(row.id), RevealId(row.reveal_id), row.type) for row in rows]
+    return DueAlert(AlertId(row.id), RevealId(row.reveal_id), row.type)
+
+
+def put_off(session: Session, alert_id: AlertId, *, at: datetime) -> None:
+    """Have what could not be told tried again, each time after a longer while."""
+    row = session.get(RevealAlertRow, alert_id)
+    if row is not None:
+        row.next_at = at + pause_after(row.tries - 1)
 
 
 def forget(session: Session, alert_id: AlertId) -> None:

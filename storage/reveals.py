@@ -11,13 +11,15 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from storage import staff_records
 from storage.encryption import Place, Vault
-from storage.ids import RevealId, TicketId
+from storage.ids import RevealId, SlackUserId, TicketId
 from storage.keys import destroy_key, find_key, open_or_make_key, reveal_owner
-from storage.models import PersonHash, Reveal, Staff, StaffHash
+from storage.models import PersonHash, Reveal, StaffHash
 from storage.plaintext import Plaintext
 from storage.vocabulary import IdentifierType, RevealState
 
+_SLACK = "slack:"
 _COUNTED = (RevealState.WAITING, RevealState.APPROVED, RevealState.SHOWN)
 
 
@@ -53,10 +55,10 @@ def ask(session: Session, vault: Vault, row: Reveal, asked: AskedValue, *, at: d
     session.flush()
 
 
-def review(session: Session, vault: Vault, row: Reveal, note: Plaintext, *, by: str, at: datetime) -> None:
-    """Close a broken glass with a note."""
+def review(session: Session, vault: Vault, row: Reveal, note: Plaintext | None, *, by: str, at: datetime) -> None:
+    """Close a broken glass with a note; None where it cannot be kept, as the text of the ticket is gone."""
     row.reviewed_by, row.reviewed_at = by, at
-    row.sealed_note = _seal(session, vault, row, "sealed_note", note, at=at)
+    row.sealed_note = _seal(session, vault, row, "sealed_note", note, at=at) if note else None
     session.flush()
 
 
@@ -93,10 +95,9 @@ def list_reveals(session: Session, *, limit: int) -> list[Reveal]:
 def count_asked(session: Session, asked_by: str, *, since: datetime) -> int:
     """Return how many values somebody has asked for since then, without what was refused; the future counts too.
 
-    Whoever asks twice at once is counted one after the other: their row among the staff is locked until the end.
+    Whoever asks twice at once is counted one after the other.
     """
-    user = asked_by.removeprefix("slack:")
-    session.execute(select(Staff.id).where(Staff.slack_user_id == user).with_for_update())
+    staff_records.lock_records(session, SlackUserId(asked_by.removeprefix(_SLACK)))
     is_theirs = (Reveal.asked_by == asked_by) & (Reveal.asked_at > since)
     return session.scalar(select(func.count()).where(is_theirs, Reveal.state.in_(_COUNTED))) or 0
 
@@ -111,6 +112,7 @@ def count_persons(session: Session, asked_by: str, *, since: datetime) -> int:
 
 def note_staff(session: Session, actor: str, hashes: Sequence[bytes], *, at: datetime) -> None:
     """Make what is known of a member of staff exactly these keyed hashes."""
+    staff_records.lock_records(session, SlackUserId(actor.removeprefix(_SLACK)))
     session.execute(delete(StaffHash).where(StaffHash.actor == actor))
     session.add_all(StaffHash(actor=actor, hash=hash_, noted_at=at) for hash_ in sorted(set(hashes)))
     session.flush()

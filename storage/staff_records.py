@@ -48,6 +48,14 @@ def find_records(session: Session, user: SlackUserId) -> dict[StaffRecordType, S
     return {row.type: row for row in rows}
 
 
+def lock_records(session: Session, user: SlackUserId) -> None:
+    """Let nobody else do for this person what is done one at a time, until the transaction ends.
+
+    Whoever is let in has records, also who has their roles from a user group alone and stands in no other table.
+    """
+    session.execute(select(StaffRecord.id).where(StaffRecord.slack_user_id == user).with_for_update())
+
+
 def list_records(session: Session) -> list[StaffRecord]:
     """Return the records that count, of everybody, in the order in which they lapse."""
     return list(session.scalars(_counting().order_by(StaffRecord.valid_until, StaffRecord.id)))

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +10,8 @@ import typer
 from storage.ids import SlackUserId
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from handlers.services import Services
     from handlers.staff_lines import RecordLine, StaffLine
 
@@ -21,10 +23,10 @@ staff_app = typer.Typer(
 _ACTOR = "cli"
 _SLACK_ID = r"[UW][A-Z0-9]{2,30}"
 _WIDTH = 160
-_DAY = timedelta(days=1)
 User = Annotated[str, typer.Argument(help="The Slack member id, such as U012ABCDEF (profile, three dots, copy).")]
 
 
+_Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The last day, by the policy's clock.")]
 _Done = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the training.")]
 _Signed = Annotated[
     datetime | None,
@@ -40,7 +42,7 @@ _Signed = Annotated[
 def add(
     user: User,
     role: Annotated[list[str], typer.Option(help="A role of policy.yaml; may be given more than once.")],
-    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The last day, UTC.")] = None,
+    until: _Until = None,
     trained: _Done = None,
     signed: _Signed = None,
 ) -> None:
@@ -48,8 +50,9 @@ def add(
     from bot.commands.start import opened_services
     from handlers.put_staff import put_staff
 
-    member, roles, ends_at = _checked(user), list(dict.fromkeys(role)), _end_of(until)
+    member, roles = _checked(user), list(dict.fromkeys(role))
     with opened_services() as (_, services):
+        ends_at = _end_of(until, services.policy.controller.timezone)
         if ends_at is not None and ends_at <= services.now():
             raise typer.BadParameter("that day has passed. To take somebody out: gallra staff remove.")
         _record(services, member, trained, signed)
@@ -85,10 +88,13 @@ def remove(user: User) -> None:
     member = _checked(user)
     with opened_services() as (_, services):
         is_removed = remove_staff(services, member, actor=_ACTOR)
+        has_groups = any(role.slack_user_groups for role in services.policy.roles.values())
     if not is_removed:
         typer.echo(f"{member} was not on the staff.", err=True)
         raise typer.Exit(1)
-    typer.echo(f"{member} sees nothing any more.")
+    typer.echo(f"{member} is not on the staff any more.")
+    if has_groups:
+        typer.echo("Whoever is in a Slack user group of the policy keeps its role: take them out there too.", err=True)
 
 
 @staff_app.command("list", epilog="Example: gallra staff list")
@@ -120,10 +126,12 @@ def _checked(user: str) -> SlackUserId:
     return SlackUserId(user)
 
 
-def _end_of(last_day: datetime | None) -> datetime | None:
-    """Return the moment from which somebody is out: when their last day has passed."""
+def _end_of(last_day: datetime | None, timezone: "ZoneInfo") -> datetime | None:
+    """Return the moment from which somebody is out: when their last day has passed, by the company's clock."""
+    from handlers.policy.local_days import day_after
+
     try:
-        return last_day.replace(tzinfo=UTC) + _DAY if last_day else None
+        return day_after(last_day.date(), timezone) if last_day else None
     except OverflowError:
         raise typer.BadParameter("that day is too far away; leave --until out for no end.") from None
 
@@ -157,10 +165,9 @@ def _what_lacks(services: "Services", member: SlackUserId) -> str | None:
 
 def _last_day(line: "StaffLine") -> str:
     """Return the last day on which somebody is in, and whether it has passed."""
-    if line.ends_at is None:
+    if line.ends_on is None:
         return "no end set"
-    day = f"{line.ends_at - timedelta(microseconds=1):%Y-%m-%d}"
-    return f"{day} (ended)" if line.has_ended else day
+    return f"{line.ends_on} (ended)" if line.has_ended else f"{line.ends_on}"
 
 
 def _through(record: "RecordLine | None") -> str:

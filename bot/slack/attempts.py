@@ -3,8 +3,12 @@
 from typing import Any, Final
 
 from bot.slack.arguments import parse_command
+from bot.slack.breach_pages import CLOSE_ACTION, REPORT_ACTION
+from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
 from bot.slack.correction_pages import DECIDE_ACTION
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
+from bot.slack.disclosure_pages import APPROVE_ACTION, REFUSE_ACTION
+from bot.slack.disclosure_views import APPROVE_VIEW, DISCLOSURE_VIEW
 from bot.slack.hold_pages import RELEASE_ACTION, REVIEW_ACTION
 from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
 from bot.slack.lists import FOUND_ACTION, REDACT_ACTION, action_of
@@ -46,6 +50,10 @@ _BY_ID: Final = {
     **dict.fromkeys((DECIDE_REVEAL_ACTION, DECIDE_LISTED_ACTION, REASON_ACTION), Verb.REVEALS),
     **dict.fromkeys((REVIEW_REVEAL_ACTION, REVIEW_REVEAL_VIEW), Verb.REVEALS),
     **dict.fromkeys((RECORD_ACTION, STAFF_VIEW), Verb.STAFF),
+    BREACH_VIEW: Verb.BREACH,
+    **dict.fromkeys((REPORT_ACTION, REPORT_VIEW, CLOSE_ACTION), Verb.BREACHES),
+    DISCLOSURE_VIEW: Verb.DISCLOSURE,
+    **dict.fromkeys((APPROVE_ACTION, APPROVE_VIEW, REFUSE_ACTION), Verb.DISCLOSURES),
 }
 
 

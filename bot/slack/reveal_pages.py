@@ -104,6 +104,9 @@ def reason_message(reader: Reader, reason: MaskedReason) -> Message:
     if reason.reason is None:
         return Message(told, (blocks.section(told), blocks.context(words.reveals.reason_gone)))
     shown = blocks.masked_sections(reason.reason, otherwise=words.reveals.reason_gone)
+    if reason.note is not None:
+        note = blocks.masked_sections(reason.note, otherwise=words.reveals.reason_gone)
+        return Message(told, (blocks.section(told), *shown, blocks.context(words.reveals.note_said), *note))
     return Message(told, (blocks.section(told), *shown))
 
 
@@ -156,7 +159,7 @@ def _pressed(reader: Reader, line: RevealLine) -> Iterator[ButtonElement]:
     if line.is_to_be_reviewed and not is_own:
         value = RevealTarget(reader.user, line.id).encode()
         yield blocks.button(words.reveals.review_button, action_id=REVIEW_REVEAL_ACTION, value=value)
-    if line.state is RevealState.WAITING or line.is_to_be_reviewed:
+    if line.state is RevealState.WAITING or line.is_glass_broken:
         yield _reason(words, line)
 
 

@@ -64,6 +64,7 @@ class RevealWords:
     line_flags: str
     reason_said: str
     reason_gone: str
+    note_said: str
     """Plain."""
     review_button: str
     """Plain."""
@@ -133,6 +134,7 @@ ENGLISH: Final = RevealWords(
     line_flags=":eyes: {flags}",
     reason_said="Why <@{who}> asks for reveal *{reveal}*, with what is known of the ticket masked:",
     reason_gone="The reason is gone, with the text of its ticket.",
+    note_said="What the review came to:",
     review_button="Review…",
     review_title="Review a broken glass",
     review_what="Reveal *{reveal}*: look at the reason, the ticket and what the incident was, then say what it "
@@ -198,6 +200,7 @@ SWEDISH: Final = RevealWords(
     line_flags=":eyes: {flags}",
     reason_said="Varför <@{who}> begär visning *{reveal}*, med det som är känt om ärendet maskerat:",
     reason_gone="Skälet är borta, med ärendets text.",
+    note_said="Vad granskningen kom fram till:",
     review_button="Granska…",
     review_title="Granska ett krossat glas",
     review_what="Visning *{reveal}*: se på skälet, ärendet och vad incidenten var, och skriv vad granskningen "

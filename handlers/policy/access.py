@@ -58,7 +58,7 @@ STATES: Final[Mapping[Action, frozenset[TicketState]]] = {
     Action.RESTRICT: _NO_TICKET,
     Action.SEE_RESTRICTED: _EVERY,
     Action.REVEAL: _REVEALED_IN,
-    Action.APPROVE_REVEAL: _REVEALED_IN,
+    Action.APPROVE_REVEAL: _NO_TICKET,
     Action.BREAK_GLASS: _REVEALED_IN,
     Action.LIST_STAFF: _NO_TICKET,
     Action.RECORD_STAFF: _NO_TICKET,

@@ -13,15 +13,15 @@ from zoneinfo import ZoneInfo
 
 from detectors.entities import Kind
 from handlers.errors import OwnReveal, RevealDecided
+from handlers.policy.access import STATES
 from handlers.policy.model import Policy, PurposeName, Reveals, RoleName
-from storage.vocabulary import ReadingFlag, RevealReason, RevealState, TicketState, Verdict
+from storage.vocabulary import Action, ReadingFlag, RevealReason, RevealState, TicketState, Verdict
 
 NEVER: Final = frozenset({Kind.PASSWORD, Kind.CARD_SECURITY})
 """What nobody's work needs: it gives access, and tells nothing of the ticket."""
 PER: Final = timedelta(hours=1)
 """The time in which `most_per_hour` counts."""
 _KINDS: Final = frozenset(Kind)
-_WITH_TEXT: Final = frozenset({TicketState.OPEN, TicketState.SNOOZED, TicketState.CLOSED})
 _GONE: Final = frozenset({TicketState.REDACTED, TicketState.DELETED})
 _AFTER: Final[Mapping[Verdict, RevealState]] = {
     Verdict.APPROVE: RevealState.APPROVED,
@@ -50,7 +50,7 @@ def decide(
     """
     if state in _GONE:
         return RevealReason.NO_TEXT
-    if state not in _WITH_TEXT:
+    if state not in STATES[Action.REVEAL]:
         return RevealReason.UNKNOWN_STATE
     if kind not in _KINDS:
         return RevealReason.UNKNOWN_KIND

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.log_lines import ALLOWED_KEYS
 from bot.policy_file import load_policy
 from bot.slack.reading import Reader
 from bot.slack.reveal_pages import alert_message, decided_message, reveals_message, told_message
@@ -78,9 +79,14 @@ def test_the_channel_is_told_without_a_value(slack: SlackState) -> None:
     assert message.text.startswith(f":rotating_light: <@{SIGRID}> broke the glass and read *personnummer*")
 
 
-def test_without_a_channel_it_is_in_the_log(slack: SlackState) -> None:
-    courier(slack, None).post_alert(RevealAlert.UNUSUAL, line(flags=(ReadingFlag.COLLEAGUE,)))
+def test_without_a_channel_it_is_in_the_log(slack: SlackState, caplog: pytest.LogCaptureFixture) -> None:
+    courier(slack, None).post_alert(RevealAlert.GLASS_BROKEN, line())
     assert slack.messages.by_place == {}
+    (record,) = caplog.records
+    assert isinstance(record.msg, dict)
+    told = {key: record.msg[key] for key in ("event", "alert", "reveal")}
+    assert told == {"event": "reveal_alert", "alert": "glass_broken", "reveal": line().id}
+    assert set(told) - {"event"} <= set(ALLOWED_KEYS), "the log would leave it out"
 
 
 def test_the_asker_is_told_behind_the_ticket(slack: SlackState) -> None:

@@ -22,7 +22,7 @@ SHARED = {
     *("hold_lines", "redactable", "services"),
     *("asking", "finding", "missing", "person_log", "queries", "restricting", "restriction_lines"),
     *("reveal_asking", "reveal_lines", "reveal_steps", "revealed_text"),
-    *("hold_lines", "redactable", "services", "staff_lines", "staff_recording"),
+    *("staff_lines", "staff_recording"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
     *("message_lines", "message_place", "own_postings"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),

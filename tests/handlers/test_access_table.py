@@ -113,7 +113,7 @@ def _said_of_reveal(role: str, purpose: str, kind: Kind, state: TicketState) -> 
 
 def _decided_of_reveal(policy: Policy, role: RoleName, purpose: PurposeName, kind: Kind, state: TicketState) -> str:
     """Return what the rules decide, both that of the action and that of the kind."""
-    granted = access.decide(policy, roles=[role], purpose=purpose, action=Action.REVEAL, state=state)
+    granted = access.decide(policy, roles=[role], purpose=purpose, action=Action.REVEAL)
     reason = revealing.decide(policy, roles=[role], purpose=purpose, kind=kind, state=state)
     said = {RevealReason.ALLOWED: "alone", RevealReason.NEEDS_APPROVAL: "with a second person"}
     return said.get(reason, "-") if granted.is_allowed else "-"

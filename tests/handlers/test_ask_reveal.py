@@ -2,6 +2,7 @@
 
 import pickle
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy, deepcopy
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers import ticket_erasure
 from handlers.ask_reveal import ask_reveal
 from handlers.errors import (
     AccessDenied,
@@ -22,12 +24,13 @@ from handlers.errors import (
 )
 from handlers.note_reader import note_reader
 from handlers.read_log import read_log
+from handlers.reveal_asking import AskedReveal
 from handlers.revealed_text import RevealedText
-from storage import reveals
+from storage import reveals, tickets
 from storage.ids import RevealId, SlackUserId
 from storage.models import Reveal
 from storage.plaintext import Plaintext
-from storage.vocabulary import AuditWord, LookupSort, ReadingFlag, RevealReason, RevealState
+from storage.vocabulary import AuditWord, LookupSort, ReadingFlag, RevealReason, RevealState, TicketState
 from tests.handlers.bench import AGENT, OFFICER, STRANGER, Bench
 from tests.handlers.dump import dump
 from tests.handlers.restricting import restrict
@@ -44,6 +47,7 @@ from tests.handlers.revealing import (
     let_all_in,
 )
 from tests.people import ASTRID, BIRGER
+from tests.staffing import put_on_record
 
 
 def row_of(bench: Bench, reveal: int) -> Reveal:
@@ -104,21 +108,21 @@ def test_of_several_answers_at_once_one_counts(bench: Bench) -> None:
     assert bench.audit_words().count(AuditWord.REVEAL_DENIED) == 3
 
 
-def test_the_hours_limit_holds_also_for_questions_answered_at_once(bench: Bench) -> None:
-    let_all_in(bench)
-    ticket = bench.put(BODY)
+@pytest.mark.parametrize("is_in_a_group_alone", [False, True])
+def test_the_hours_limit_holds_also_for_questions_answered_at_once(bench: Bench, *, is_in_a_group_alone: bool) -> None:
+    put_on_record(bench.services, AGENT.name.removeprefix("slack:"))
+    if not is_in_a_group_alone:
+        let_all_in(bench)
     policy = replace(bench.services.policy, reveals=replace(bench.services.policy.reveals, most_per_hour=2))
     services = replace(bench.services, policy=policy)
-    filled, opened, barrier = (
-        asked(bench, ticket, "PHONE_NUMBER"),
-        [begin(bench, ticket) for _ in range(5)],
-        threading.Barrier(5),
-    )
+    tickets = [bench.put(BODY) for _ in range(5)]  # the lock of one would let them in one by one
+    opened = [(begin(bench, ticket), asked(bench, ticket, "PHONE_NUMBER")) for ticket in tickets]
+    barrier = threading.Barrier(5)
 
-    def answer(reveal: RevealId) -> str:
+    def answer(question: tuple[RevealId, AskedReveal]) -> str:
         barrier.wait()
         try:
-            ask_reveal(services, AGENT, reveal, filled)
+            ask_reveal(services, AGENT, *question)
         except RevealRefused as refusal:
             return refusal.reason.value
         return "shown"
@@ -283,6 +287,30 @@ def test_a_reveal_stands_in_the_log_of_the_person_with_its_kind(bench: Bench) ->
     ask(bench, bench.put(BODY), "PHONE_NUMBER")
     line, *_ = read_log(bench.services, OFFICER, ASTRID.email, is_whole=True).lines
     assert (line.sort, line.kinds, line.purpose) == (LookupSort.REVEALED, {"PHONE_NUMBER": 1}, "support")
+
+
+def test_a_redaction_and_a_reveal_of_the_same_ticket_wait_for_each_other_and_both_end(bench: Bench) -> None:
+    ticket = bench.put_due(BODY)
+    filled, reveal = asked(bench, ticket, "PHONE_NUMBER"), begin(bench, ticket)
+    has_begun = threading.Event()
+
+    def answer() -> str:
+        has_begun.wait(10)
+        try:
+            ask_reveal(bench.services, AGENT, reveal, filled)
+        except RevealRefused as refusal:
+            return refusal.reason.value
+        return "shown"
+
+    with ThreadPoolExecutor(1) as pool, bench.services.database.begin() as session:
+        row = tickets.lock_ticket(session, ticket)
+        assert row is not None
+        end = pool.submit(answer)
+        has_begun.set()
+        time.sleep(0.3)  # it waits for the ticket now, and must hold nothing that the redaction needs
+        ticket_erasure.erase(session, bench.services, row, state=TicketState.REDACTED, at=bench.clock.now())
+        session.commit()
+        assert end.result(20) == RevealReason.NO_TEXT
 
 
 def test_what_is_under_restriction_is_not_revealed_though_the_question_was_open_before(bench: Bench) -> None:

@@ -16,10 +16,11 @@ from handlers.errors import (
 )
 from handlers.list_reveals import list_reveals
 from handlers.policy.model import RoleName
+from handlers.read_reveal_reason import read_reveal_reason
 from handlers.reveal_steps import Shown
 from handlers.review_reveal import review_reveal
 from handlers.services import Actor
-from storage import reveal_alerts
+from storage import keys, reveal_alerts, reveals
 from storage.vocabulary import AuditWord, RevealAlert
 from tests.handlers.bench import AGENT, OFFICER, Bench
 from tests.handlers.dump import dump
@@ -37,7 +38,8 @@ def broken(bench: Bench, actor: Actor = ENGINEER) -> Shown:
 
 def alerts(bench: Bench) -> list[RevealAlert]:
     with bench.services.database.begin() as session:
-        return [alert.type for alert in reveal_alerts.take_due(session, at=bench.clock.now(), limit=10)]
+        taken = iter(lambda: reveal_alerts.take_due(session, at=bench.clock.now()), None)
+        return [alert.type for alert in taken]
 
 
 def test_the_value_is_shown_without_a_second_person_and_the_channel_will_be_told(bench: Bench) -> None:
@@ -107,3 +109,17 @@ def test_a_review_can_be_written_when_the_tickets_text_is_gone(bench: Bench) -> 
     ).reveal
     bench.redact(ticket)
     assert review_reveal(bench.services, SECOND, reveal, NOTE).reviewed_by == SECOND.name
+    with bench.services.database.read() as session:
+        row = reveals.find_reveal(session, reveal)
+        assert row is not None
+        assert row.sealed_note is None, "what tells of a ticket goes with its text"
+        assert keys.find_key(session, bench.services.vault, keys.reveal_owner(reveal)) is None
+
+
+def test_what_a_review_came_to_is_read_beside_the_reason(bench: Bench) -> None:
+    reveal = broken(bench).reveal
+    review_reveal(bench.services, SECOND, reveal, f"{NOTE}, {NUMBER}")
+    read = read_reveal_reason(bench.services, OFFICER, reveal)
+    assert read.note is not None
+    assert NOTE in str(read.note)
+    assert NUMBER not in str(read.note)

@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -21,9 +22,10 @@ from handlers.open_reveal import open_reveal
 from handlers.read_reveal_reason import read_reveal_reason
 from handlers.services import Actor
 from storage.ids import RevealId
-from storage.vocabulary import AuditWord, RevealState, Verdict
+from storage.vocabulary import Action, AuditWord, RevealReason, RevealState, Verdict
 from tests.handlers.bench import AGENT, OFFICER, Bench
 from tests.handlers.dump import dump
+from tests.handlers.restricting import restrict
 from tests.handlers.revealing import BODY, NUMBER, PHONE, SECOND, URL, ask, begin
 from tests.people import ASTRID
 
@@ -121,7 +123,8 @@ def test_the_reason_is_read_masked_and_on_the_record(bench: Bench) -> None:
     for secret in (ASTRID.name, PHONE, ASTRID.email, NUMBER):
         assert secret.casefold() not in str(read.reason).casefold()
     assert "vill ha sitt nummer" in str(read.reason)
-    assert bench.audit_words()[-1] is AuditWord.REVEAL_READ
+    record = bench.audit()[-1]
+    assert (record.word, record.purpose) == (AuditWord.REVEAL_READ, "legal_obligation"), "the reader's, not the asker's"
     with pytest.raises(AccessDenied):
         read_reveal_reason(bench.services, AGENT, reveal)
     with pytest.raises(RevealNotFound):
@@ -146,3 +149,18 @@ def test_a_question_is_not_opened_for_an_unknown_ticket_or_without_the_right(ben
         begin(bench, "404")
     with pytest.raises(AccessDenied):
         begin_reveal(bench.services, AGENT, bench.put(BODY), purpose="payment", url=URL)
+
+
+def test_the_reason_of_a_reveal_of_a_restricted_person_is_read_by_nobody_who_may_not_see_them(bench: Bench) -> None:
+    reveal = waiting(bench)
+    restrict(bench, ASTRID.email)
+    policy = bench.services.policy
+    access = {
+        role: {purpose: actions - {Action.SEE_RESTRICTED} for purpose, actions in granted.items()}
+        for role, granted in policy.access.items()
+    }
+    services = replace(bench.services, policy=replace(policy, access=access))
+    with pytest.raises(RevealRefused) as refusal:
+        read_reveal_reason(services, OFFICER, reveal)
+    assert refusal.value.reason is RevealReason.RESTRICTED
+    assert read_reveal_reason(bench.services, OFFICER, reveal).reason is not None

@@ -73,7 +73,7 @@ def test_a_worker_that_is_killed_leaves_the_row(bench: Bench) -> None:
         delete(bench, courier)
     assert left(bench) == 1
     assert delete(bench, courier) == 0, "it is left to the one that took it, for a while"
-    bench.clock.wait(seconds=5)
+    bench.clock.wait(seconds=30)
     assert delete(bench, courier) == 1
 
 
@@ -99,16 +99,16 @@ def test_an_expired_response_url_is_not_asked_and_dropped_on_the_record(bench: B
     courier = RecordingCourier()
     remember(bench, is_answer=True)
     bench.clock.wait(minutes=30)
-    assert delete(bench, courier) == 0
+    delete(bench, courier)
     assert (courier.deleted, left(bench)) == ([], 0)
     assert bench.audit()[-1].details == '{"posting": 1, "reason": "expired", "tries": 0}'
 
 
-def test_many_are_deleted_over_several_rounds(bench: Bench) -> None:
-    for _ in range(45):
+def test_many_are_deleted_one_in_each_round(bench: Bench) -> None:
+    for _ in range(3):
         remember(bench, minutes=0)
     courier = RecordingCourier()
-    assert [delete(bench, courier) for _ in range(4)] == [20, 20, 5, 0]
+    assert [delete(bench, courier) for _ in range(4)] == [1, 1, 1, 0]
 
 
 def test_without_slack_the_rows_stay(bench: Bench) -> None:

@@ -68,6 +68,11 @@ def test_what_is_known_of_staff_goes_when_they_do(monthly: Bench) -> None:
         ends_at = monthly.clock.now() if user == "U0GONE0001" else None
         put_staff(monthly.services, SlackUserId(user), ["privacy"], ends_at=ends_at, actor="cli")
         note_reader(monthly.services, SlackUserId(user), email=f"{user}@example.se", name="")
+    monthly.clock.wait(days=20)
+    note_reader(monthly.services, SlackUserId("U0GROUP003"), email="g@example.se", name="")  # in a user group alone
+    monthly.clock.wait(days=12)
+    erase(monthly)
+    assert count(monthly, StaffHash) == 2, "of whoever is on the staff, and of whoever was met this month"
     monthly.clock.wait(days=32)
     erase(monthly)
     assert count(monthly, StaffHash) == 1

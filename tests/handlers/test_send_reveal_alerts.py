@@ -19,7 +19,11 @@ SILENT = PartnerFailed("Slack", FailureReason.UNREACHABLE, permanent=False)
 
 
 def send(bench: Bench, courier: RecordingCourier) -> int:
-    return send_reveal_alerts(with_courier(bench, courier).services)
+    """Go as many rounds as there is something to tell; return how many."""
+    rounds = 0
+    while send_reveal_alerts(with_courier(bench, courier).services):
+        rounds += 1
+    return rounds
 
 
 def test_a_question_is_told_once(bench: Bench) -> None:
@@ -47,7 +51,9 @@ def test_a_worker_that_is_killed_while_it_tells_leaves_it_to_the_next(bench: Ben
     broken(bench)
     with pytest.raises(KeyboardInterrupt):
         send(bench, courier)
-    bench.clock.wait(seconds=5)
+    bench.clock.wait(seconds=29)
+    assert send(bench, courier) == 0, "it may still be under way"
+    bench.clock.wait(seconds=1)
     assert send(bench, courier) == 1
 
 
@@ -57,7 +63,7 @@ def test_what_was_decided_or_lapsed_meanwhile_is_no_question_any_more(bench: Ben
     decide_reveal(bench.services, OFFICER, decided, Verdict.REJECT)
     ask(bench, bench.put(BODY), "SE_PERSONNUMMER")
     bench.clock.wait(hours=4)
-    assert send(bench, courier) == 1
+    send(bench, courier)
     assert courier.alerts == []
     assert [line.id for line, _ in courier.told] == [decided]
 

@@ -1,6 +1,7 @@
 """Tests of `gallra staff`."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,7 +14,8 @@ from tests.bot.operator import Operator, said
 from tests.staffing import put_on_record
 
 USER = "U012ABCDEF"
-_LAST_DAY = datetime.now(UTC).date() + timedelta(days=30)
+_SWEDEN = ZoneInfo("Europe/Stockholm")
+_LAST_DAY = datetime.now(_SWEDEN).date() + timedelta(days=30)
 
 
 def roles_at(operator: Operator, moment: datetime) -> frozenset[str]:
@@ -26,7 +28,9 @@ def roles_at(operator: Operator, moment: datetime) -> frozenset[str]:
 
 
 def midnight_after(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
+    """Return when a day has passed in Sweden, as the house policy has it."""
+    following = day + timedelta(days=1)
+    return datetime(following.year, following.month, following.day, tzinfo=_SWEDEN)
 
 
 def test_somebody_who_was_let_in_has_the_roles_that_were_given(either: Operator) -> None:
@@ -50,7 +54,7 @@ def test_a_role_given_twice_counts_once(operator: Operator) -> None:
     assert '"roles": 1' in operator.run("audit", "export").out
 
 
-def test_the_last_day_counts_to_its_end_in_utc(either: Operator) -> None:
+def test_the_last_day_counts_to_its_end_by_the_clock_of_the_policy(either: Operator) -> None:
     done = either.run("staff", "add", USER, "--role", "privacy", "--until", f"{_LAST_DAY}")
     assert done.out == f"U012ABCDEF may now act as privacy through {_LAST_DAY}.\n"
     end = midnight_after(_LAST_DAY)
@@ -59,13 +63,13 @@ def test_the_last_day_counts_to_its_end_in_utc(either: Operator) -> None:
 
 
 def test_somebody_may_be_let_in_for_today_only(operator: Operator) -> None:
-    today = datetime.now(UTC).date()
+    today = datetime.now(_SWEDEN).date()
     done = operator.run("staff", "add", USER, "--role", "privacy", "--until", f"{today}")
-    assert done.status == 0 or datetime.now(UTC).date() != today, done.err
+    assert done.status == 0 or datetime.now(_SWEDEN).date() != today, done.err
 
 
 def test_an_end_in_the_past_is_wrong_use_and_lets_nobody_in(operator: Operator) -> None:
-    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    yesterday = datetime.now(_SWEDEN).date() - timedelta(days=1)
     done = operator.run("staff", "add", USER, "--role", "privacy", "--until", f"{yesterday}")
     assert done.status == 2
     assert "that day has passed" in done.err
@@ -118,7 +122,7 @@ def test_adding_needs_somebody_and_a_role(operator: Operator, arguments: tuple[s
 def test_somebody_who_was_taken_out_has_no_role(either: Operator) -> None:
     either.run("staff", "add", USER, "--role", "privacy")
     done = either.run("staff", "remove", USER)
-    assert (done.status, done.out) == (0, "U012ABCDEF sees nothing any more.\n")
+    assert (done.status, done.out) == (0, "U012ABCDEF is not on the staff any more.\n")
     assert either.audit_words() == ["staff:added", "staff:removed"]
     assert roles_at(either, datetime.now(UTC)) == frozenset()
 
@@ -141,7 +145,7 @@ def test_the_list_shows_the_day_that_was_given_as_the_last(either: Operator) -> 
 
 def test_the_list_says_whose_end_has_come(operator: Operator) -> None:
     services = build_services(Settings.read(operator.settings))
-    put_staff(services, SlackUserId(USER), ["privacy"], ends_at=datetime(2026, 1, 1, tzinfo=UTC), actor="cli")
+    put_staff(services, SlackUserId(USER), ["privacy"], ends_at=datetime(2026, 1, 1, tzinfo=_SWEDEN), actor="cli")
     services.database.dispose()
     assert "2025-12-31 (ended)" in operator.run("staff", "list").out
 

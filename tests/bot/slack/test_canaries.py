@@ -199,8 +199,8 @@ def do_errands(office: Office) -> None:
     """Let a worker tell what is to be told, and delete what is due."""
     courier = SlackCourier(TOKEN, "C02PRIVACY", f"{office.slack.base_url}/api/", policy=office.services.policy)
     services = replace(office.services, courier=courier)
-    send_reveal_alerts(services)
-    delete_postings(services)
+    while delete_postings(services) or send_reveal_alerts(services):
+        pass
 
 
 def record_request(office: Office, *, who: str) -> None:

@@ -80,8 +80,8 @@ def go_round(office: Office) -> None:
     """Let a worker do its errands in Slack."""
     courier = SlackCourier(TOKEN, PRIVACY, f"{office.slack.base_url}/api/", policy=office.services.policy)
     services = replace(office.services, courier=courier)
-    send_reveal_alerts(services)
-    delete_postings(services)
+    while delete_postings(services) or send_reveal_alerts(services):
+        pass
 
 
 def channel(office: Office) -> list[Message]:
