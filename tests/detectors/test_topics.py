@@ -1,7 +1,6 @@
 """The search for sensitive topics: where, how sure, in what text whatsoever."""
 
 import importlib
-import time
 from dataclasses import fields
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from detectors.entities import SensitiveTopic, TopicFinding
 from detectors.sensitive.catalogue import TOPIC_RULES
 from detectors.sensitive.rule import REPORT_FROM
 from detectors.topics import find_topics, topics_of
+from tests.detectors.growth import assert_grows_with_length
 from tests.detectors.sensitive.tables import lines
 
 _TABLES = Path(__file__).parent / "sensitive"
@@ -153,13 +153,4 @@ def test_offsets_lie_inside_any_text(before: str, disclosure: str, after: str) -
 )
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     """100 kB of the worst: no rule may take more than its share."""
-    short, long = (piece * (size // len(piece)) for size in (20_000, 100_000))
-    find_topics(short)
-    took = [_seconds(short), _seconds(long)]
-    assert took[1] < 5 * took[0] * 3 + 0.2
-
-
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    find_topics(text)
-    return time.process_time() - start
+    assert_grows_with_length(find_topics, piece, shorter=20_000, longer=100_000)

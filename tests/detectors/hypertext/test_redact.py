@@ -1,7 +1,5 @@
 """Redaction of HTML: nothing of a finding stays, and the mark-up stays whole."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from detectors.entities import Finding, Kind
 from detectors.hypertext.aware import HtmlAware
 from detectors.hypertext.views import views_of
 from detectors.redact import redact_ticket
+from tests.detectors.growth import assert_grows_with_length
 from tests.detectors.hypertext.documents import BROKEN, NUMBERED, VALUES, WELL_FORMED, WordDetector, outline
 
 _DETECTOR = HtmlAware(WordDetector())
@@ -134,11 +133,4 @@ def test_a_finding_is_never_shortened(source: str, data: st.DataObject) -> None:
     ],
 )
 def test_time_grows_with_the_source_alone(bomb: str) -> None:
-    took = [_seconds(bomb * (size // len(bomb))) for size in (20_000, 80_000)]
-    assert took[1] < 4 * 3 * took[0] + 0.5
-
-
-def _seconds(source: str) -> float:
-    start = time.process_time()
-    _redacted(source)
-    return time.process_time() - start
+    assert_grows_with_length(_redacted, bomb, shorter=20_000, longer=80_000)

@@ -1,12 +1,11 @@
 """HTML taken apart."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.hypertext.tokens import Sort, looks_like_html, tokens_of
+from tests.detectors.growth import assert_grows_with_length
 from tests.detectors.hypertext.documents import BROKEN, WELL_FORMED
 
 
@@ -92,12 +91,4 @@ _BOMBS = (
 
 @pytest.mark.parametrize("bomb", _BOMBS)
 def test_time_grows_with_the_source_alone(bomb: str) -> None:
-    took = [_seconds(bomb * (size // len(bomb))) for size in (50_000, 200_000)]
-    assert took[1] < 4 * 3 * took[0] + 0.3
-
-
-def _seconds(source: str) -> float:
-    start = time.process_time()
-    for _ in tokens_of(source):
-        pass
-    return time.process_time() - start
+    assert_grows_with_length(lambda source: list(tokens_of(source)), bomb, shorter=50_000, longer=200_000)

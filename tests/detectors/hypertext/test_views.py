@@ -1,13 +1,13 @@
 """What is read in HTML, and the way back to its source."""
 
 import html
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.hypertext.views import View, readable, views_of
+from tests.detectors.growth import assert_grows_with_length
 from tests.detectors.hypertext.documents import BROKEN, WELL_FORMED
 
 
@@ -97,11 +97,4 @@ def _seen(view: View, start: int, end: int) -> str:
     "bomb", ["<p>", "<b>a</b>", "&amp;", "a &#64; ", "\n \n", "<a href=%41%42>x", "<!-- x -->", "<p a b>", "&shy;"]
 )
 def test_time_grows_with_the_source_alone(bomb: str) -> None:
-    took = [_seconds(bomb * (size // len(bomb))) for size in (50_000, 200_000)]
-    assert took[1] < 4 * 3 * took[0] + 0.3
-
-
-def _seconds(source: str) -> float:
-    start = time.process_time()
-    views_of(source)
-    return time.process_time() - start
+    assert_grows_with_length(views_of, bomb, shorter=50_000, longer=200_000)
