@@ -18,7 +18,7 @@ def describe_the_errors_left_out(spec: dict[str, Any]) -> None:
     tell of 400 (`conversation_part_not_redactable`), 403, 410 (`contact_merged`) and 429 (`rate_limit_exceeded`).
     """
     schema = {"$ref": "#/components/schemas/error"}
-    for operation in _operations(spec):
+    for operation in operations_of(spec):
         for status in _UNDESCRIBED:
             content = {"application/json": {"schema": schema}}
             operation["responses"].setdefault(status, {"description": "Error", "content": content})
@@ -26,7 +26,7 @@ def describe_the_errors_left_out(spec: dict[str, Any]) -> None:
 
 def allow_error_answers(spec: dict[str, Any]) -> None:
     """Let every operation answer with an error of any form, where a description names none at all."""
-    for operation in _operations(spec):
+    for operation in operations_of(spec):
         for status in (*_UNDESCRIBED, "402", "422"):
             operation["responses"].setdefault(status, {"description": "Error"})
 
@@ -36,7 +36,7 @@ def require_the_version(spec: dict[str, Any]) -> None:
     version = spec["components"]["schemas"]["intercom_version"]
     version["enum"] = ["2.14"]
     version.pop("default", None)  # would stand in for a missing header
-    for operation in _operations(spec):
+    for operation in operations_of(spec):
         for parameter in operation.get("parameters", []):
             if parameter["name"] == "Intercom-Version":
                 parameter["required"] = True
@@ -60,6 +60,7 @@ DEVIATIONS: Final[tuple[Callable[[dict[str, Any]], None], ...]] = (
 )
 
 
-def _operations(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def operations_of(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every operation of a parsed description."""
     for path in spec["paths"].values():
         yield from (path[method] for method in _METHODS if method in path)

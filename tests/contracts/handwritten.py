@@ -1,6 +1,7 @@
 """Judges calls where no usable description of the vendor's is at hand: small JSON schemas, written by hand.
 
-They say what we read on the vendor's pages, so they prove that client and stand-in agree with that, and no more.
+They say what we read on the vendor's pages and in public code, so they prove that client and stand-in agree with that
+(docs/partners.md), and no more.
 """
 
 import json
@@ -18,6 +19,7 @@ from tests.contracts.spec import ContractBroken
 
 Schema = Mapping[str, Any]
 _FORM: Final = "application/x-www-form-urlencoded"
+_JSON: Final = "application/json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +30,13 @@ class Call:
     path: str
     """A regular expression over the whole path."""
     query: Schema
-    answer: Schema
+    answer: Schema | None
+    """None where it answers with something else than JSON."""
+    media_type: str = _JSON
+    """What the media type of its answer begins with."""
     body: Schema | None = None
+    json_fields: frozenset[str] = frozenset()
+    """Fields of a form whose text is JSON, and is judged as what it stands for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +64,11 @@ class SchemaValidatingTransport(httpx.BaseTransport):
         call = self._call(request, asked)
         _judge(f"{asked} asked, query", dict(request.url.params.multi_items()), call.query)
         _judge(f"{asked} asked, headers", dict(request.headers), self._description.headers)
-        _judge(f"{asked} asked, body", _body_of(request), call.body or {"type": "null"})
+        _judge(f"{asked} asked, body", _body_of(request, call), call.body or {"type": "null"})
         response = self._inner.handle_request(request)
         answered = Answered.from_httpx(response)
         if not answered.is_garbage and self._is_meant():
-            schema = call.answer if response.is_success else self._description.error
-            _judge(f"{asked} answered {response.status_code}", json.loads(answered.data or b"null"), schema)
+            self._judge_answer(f"{asked} answered {response.status_code}", answered, call)
         return response
 
     def close(self) -> None:
@@ -74,20 +80,37 @@ class SchemaValidatingTransport(httpx.BaseTransport):
                 return call
         raise ContractBroken(f"{asked}: no such call is described")
 
+    def _judge_answer(self, what: str, answered: Answered, call: Call) -> None:
+        is_success = httpx.codes.is_success(answered.status_code)
+        media_type = call.media_type if is_success else _JSON
+        if not answered.content_type.startswith(media_type):
+            raise ContractBroken(f"{what} with another media type than {media_type}")
+        schema = call.answer if is_success else self._description.error
+        if schema is not None:
+            _judge(what, _read(what, answered.data or b"null"), schema)
 
-def _body_of(request: httpx.Request) -> Any:
-    body = request.read()
+
+def _body_of(request: httpx.Request, call: Call) -> Any:
+    body, media_type = request.read(), request.headers.get("Content-Type", "").partition(";")[0]
     if not body:
         return None
-    if request.headers.get("Content-Type") == _FORM:
-        return dict(parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=True))
-    return json.loads(body)
+    if media_type == _FORM:
+        fields = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=True)
+        return {name: _read(name, text) if name in call.json_fields else text for name, text in fields}
+    if media_type != _JSON:
+        raise ContractBroken(f"{call.method} {call.path} asked with a body that is neither JSON nor a form")
+    return _read("body", body)
+
+
+def _read(what: str, text: str | bytes) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise ContractBroken(f"{what} is no JSON") from None
 
 
 def _judge(what: str, told: Any, schema: Schema) -> None:
-    errors = [
-        f"{'/'.join(map(str, error.absolute_path))}: {error.message}"
-        for error in jsonschema.Draft202012Validator(schema).iter_errors(told)
-    ]
+    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(told))
     if errors:
-        raise ContractBroken("\n  ".join([what, *errors]))
+        # Not the values: they may be what must not be printed.
+        raise ContractBroken("\n  ".join([what, *(f"{error.json_path}: {error.validator}" for error in errors)]))

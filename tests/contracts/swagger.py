@@ -1,9 +1,9 @@
 """Turns a description in Swagger 2.0 into OpenAPI 3.0, in place and as far as our calls need it."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
-_METHODS: Final = ("get", "post", "put", "delete", "patch")
+from tests.contracts.deviations import operations_of
+
 _OF_A_SCHEMA: Final = ("type", "format", "enum", "items", "minimum", "maximum", "default")
 _MOVED: Final = {"#/definitions/": "#/components/schemas/", "#/responses/": "#/components/responses/"}
 
@@ -17,7 +17,7 @@ def lift_to_openapi_3(spec: dict[str, Any]) -> None:
     spec["openapi"] = "3.0.3"
     spec["servers"] = [{"url": f"https://{spec.pop('host')}"}]
     spec["components"] = {"schemas": spec.pop("definitions"), "responses": _lifted(spec.pop("responses"))}
-    for operation in _operations(spec):
+    for operation in operations_of(spec):
         parameters = operation.pop("parameters", [])
         operation["parameters"] = [_parameter(one) for one in parameters if one["in"] != "body"]
         for body in (one for one in parameters if one["in"] == "body"):
@@ -49,8 +49,3 @@ def _point_anew(node: Any) -> None:
                 node["$ref"] = new + node["$ref"].removeprefix(old)
     for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         _point_anew(inner)
-
-
-def _operations(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for path in spec["paths"].values():
-        yield from (path[method] for method in _METHODS if method in path)

@@ -13,7 +13,6 @@ from storage.partners.http import Patience
 from storage.plaintext import Plaintext
 from storage.vocabulary import IdentifierType, ItemType, PartnerAct
 from tests.contracts.handwritten import HandWritten, SchemaValidatingTransport
-from tests.contracts.partners.rules import Rule, SchemaTransport
 from tests.contracts.spec import Description, SpecValidatingTransport
 from tests.people import ASTRID, BIRGER, Customer
 
@@ -28,6 +27,16 @@ def person(customer: Customer) -> Person:
     )
 
 
+def known_by(*addresses: str) -> Person:
+    """Return somebody of whom these e-mail addresses are known, and nothing else."""
+    return Person({IdentifierType.EMAIL: tuple(map(Plaintext, addresses))})
+
+
+def hurried(state: Stand, naps: list[float] | None = None) -> Patience:
+    """Return a patience by the stand-in's clock that does not wait; `naps` collects how long it would have."""
+    return Patience(sleep=([] if naps is None else naps).append, now=state.clock.now, jitter=lambda: 0.0)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     """One partner and its stand-in.
@@ -35,19 +44,17 @@ class Case:
     `plant` puts what the stand-in is to hold of a customer and returns how many items that is. An export must hand out
     what the partner knows a customer by (`known_by`) and the `canaries`. `days_until_gone`: after so many days a
     pending erasure is over. `retained`: what law keeps there, so that its erasure must be refused. `count` tells what
-    the stand-in itself holds of a customer, where nothing can be located. `rules` are hand-written schemas, where there
-    is no description.
+    the stand-in itself holds of a customer, where nothing can be located.
     """
 
     name: str
-    make_state: Callable[[], Stand]
+    make_state: Callable[..., Stand]
     make_app: Callable[[Stand], Flask]
     make_partner: Callable[[Stand, httpx.BaseTransport, Patience], Partner]
     plant: Callable[[Stand, Customer], int]
     known_by: Callable[[Customer], str] = lambda customer: customer.email
     canaries: Sequence[str] = ()
-    description: Description | HandWritten | None = None
-    rules: Sequence[Rule] = ()
+    description: Description | HandWritten
     count: Callable[[Stand, Customer], int] | None = None
     days_until_gone: int = 0
     retained: frozenset[ItemType] = frozenset()
@@ -70,7 +77,7 @@ class Bench:
 
 
 def bench_of(case: Case) -> Bench:
-    """Return a bench for a case: every call is held against the vendor's description where there is one."""
+    """Return a bench for a case: every call is held against the vendor's description, or ours."""
     state = case.make_state()
     transport: httpx.BaseTransport = httpx.WSGITransport(app=case.make_app(state))
 
@@ -79,15 +86,12 @@ def bench_of(case: Case) -> Bench:
 
     if isinstance(case.description, Description):
         transport = SpecValidatingTransport(transport, description=case.description, is_meant=is_meant)
-    elif case.description is not None:
+    else:
         transport = SchemaValidatingTransport(transport, description=case.description, is_meant=is_meant)
-    if case.rules:
-        transport = SchemaTransport(transport, rules=case.rules)
     naps: list[float] = []
-    patience = Patience(sleep=naps.append, now=state.clock.now, jitter=lambda: 0.0)
     planted = case.plant(state, ASTRID)
     case.plant(state, BIRGER)
-    return Bench(case, state, case.make_partner(state, transport, patience), planted, naps)
+    return Bench(case, state, case.make_partner(state, transport, hurried(state, naps)), planted, naps)
 
 
 ASKED_FOR: Final = person(ASTRID)

@@ -1,6 +1,6 @@
 """Meta's case. Its Graph API has no description at hand: our calls are held against schemas of our own."""
 
-from typing import cast
+from typing import Final, cast
 
 import httpx
 
@@ -8,9 +8,33 @@ from sandbox.partners.meta import MetaState, create_app
 from sandbox.partners.stand import Stand
 from storage.partners.http import Patience
 from storage.partners.meta import Meta
+from tests.contracts.handwritten import Call, HandWritten
 from tests.contracts.partners.case import Case
-from tests.contracts.partners.rules import META_RULES
+from tests.contracts.partners.schemas import BEARER, COUNT, NOTHING, TEXT, closed, many, open_object
 from tests.people import Customer
+
+_HASH: Final = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_SCHEMA: Final = {"enum": ["EMAIL_SHA256", "PHONE_SHA256"]}
+
+DESCRIPTION: Final = HandWritten(
+    error=open_object(error=open_object(message=TEXT, type=TEXT, code={"type": "integer"})),
+    headers=open_object(authorization=BEARER),
+    calls=(
+        Call(
+            method="DELETE",
+            path=r"/v25\.0/act_[0-9]+/usersofanyaudience",
+            query=NOTHING,
+            body=closed(payload=closed(schema=_SCHEMA, data=many(_HASH) | {"minItems": 1})),
+            json_fields=frozenset({"payload"}),
+            answer=open_object(
+                ("invalid_entry_samples",),
+                num_received=COUNT,
+                num_invalid_entries=COUNT,
+                invalid_entry_samples={"type": ["array", "object"]},
+            ),
+        ),
+    ),
+)
 
 
 def _plant(state: Stand, customer: Customer) -> int:
@@ -36,6 +60,6 @@ META = Case(
     make_partner=_partner,
     plant=_plant,
     count=_count,
-    rules=META_RULES,
+    description=DESCRIPTION,
     days_until_gone=1,
 )

@@ -12,7 +12,7 @@ from storage.partners.postmark import Postmark, Removals
 from tests.contracts.deviations import allow_error_answers
 from tests.contracts.handwritten import Schema
 from tests.contracts.partners.case import Case
-from tests.contracts.partners.schemas import FLAG, TEXT, closed, open_object
+from tests.contracts.partners.schemas import FLAG, TEXT, closed, many, open_object
 from tests.contracts.spec import Description
 from tests.contracts.swagger import lift_to_openapi_3
 from tests.people import Customer
@@ -35,16 +35,12 @@ def add_what_is_newer(spec: dict[str, Any]) -> None:
     stream = {"name": "stream", "in": "path", "required": True, "schema": TEXT}
     number = {"name": "number", "in": "path", "required": True, "schema": _NUMBER}
     type_ = {"name": "MessageStreamType", "in": "query", "schema": {"type": "string", "enum": ["All", "Broadcasts"]}}
-    lists = _many("Suppressions", _SUPPRESSED)
-    became = _many("Suppressions", open_object(EmailAddress=TEXT, Status=TEXT, Message=_NULLABLE_TEXT))
-    streams = _many("MessageStreams", open_object(ID=TEXT, ServerID=_NUMBER, Name=TEXT, MessageStreamType=TEXT))
-    asked = closed("Suppressions", Suppressions={"type": "array", "items": closed("EmailAddress", EmailAddress=TEXT)})
-    removal = closed(
-        *("RequestedBy", "RequestedFor", "NotifyWhenCompleted"),
-        RequestedBy=TEXT,
-        RequestedFor=TEXT,
-        NotifyWhenCompleted=FLAG,
-    )
+    stream_of = open_object(ID=TEXT, ServerID=_NUMBER, Name=TEXT, MessageStreamType=TEXT)
+    lists = open_object(Suppressions=many(_SUPPRESSED))
+    became = open_object(Suppressions=many(open_object(EmailAddress=TEXT, Status=TEXT, Message=_NULLABLE_TEXT)))
+    streams = open_object(MessageStreams=many(stream_of))
+    asked = closed(Suppressions=many(closed(EmailAddress=TEXT)))
+    removal = closed(RequestedBy=TEXT, RequestedFor=TEXT, NotifyWhenCompleted=FLAG)
     spec["paths"] |= {
         "/message-streams": {"get": _operation(_SERVER, streams, type_)},
         "/message-streams/{stream}/suppressions/dump": {"get": _operation(_SERVER, lists, stream)},
@@ -52,10 +48,6 @@ def add_what_is_newer(spec: dict[str, Any]) -> None:
         "/data-removals": {"post": _operation(_ACCOUNT, _REMOVAL, body=removal)},
         "/data-removals/{number}": {"get": _operation(_ACCOUNT, _REMOVAL, number)},
     }
-
-
-def _many(name: str, of: Schema) -> Schema:
-    return open_object(**{name: {"type": "array", "items": of}})
 
 
 def _operation(token: str, answer: Schema, *parameters: Schema, body: Schema | None = None) -> dict[str, Any]:

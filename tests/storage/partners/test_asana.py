@@ -14,7 +14,7 @@ from storage.partners.asana import Asana
 from storage.partners.base import ItemRef, PartnerItem
 from storage.partners.http import Patience
 from storage.vocabulary import ErasureState, ItemType
-from tests.contracts.partners.case import ASKED_FOR
+from tests.contracts.partners.case import ASKED_FOR, hurried
 from tests.people import ASTRID
 
 MADE_AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -27,9 +27,8 @@ def state() -> AsanaState:
 
 @pytest.fixture
 def asana(state: AsanaState) -> Asana:
-    patience = Patience(sleep=lambda _: None, now=state.clock.now, jitter=lambda: 0.0)
     transport = httpx.WSGITransport(app=create_app(state))
-    return Asana(state.token, workspace=state.workspace, transport=transport, patience=patience)
+    return Asana(state.token, workspace=state.workspace, transport=transport, patience=hurried(state))
 
 
 def answering(*answers: dict[str, Any]) -> Asana:

@@ -11,10 +11,8 @@ from sandbox.partners.google_analytics import GoogleAnalyticsState, create_app
 from storage.errors import FailureReason, InvalidId, PartnerFailed
 from storage.partners.base import Person
 from storage.partners.google_analytics import GoogleAnalytics, normal_email, normal_phone
-from storage.partners.http import Patience
-from storage.plaintext import Plaintext
-from storage.vocabulary import ErasureState, IdentifierType
-from tests.contracts.partners.case import ASKED_FOR
+from storage.vocabulary import ErasureState
+from tests.contracts.partners.case import ASKED_FOR, hurried, known_by
 from tests.people import ASTRID
 
 
@@ -29,9 +27,8 @@ def google(state: GoogleAnalyticsState) -> GoogleAnalytics:
 
 
 def client_of(state: GoogleAnalyticsState, **options: Any) -> GoogleAnalytics:
-    patience = Patience(sleep=lambda _: None, now=state.clock.now, jitter=lambda: 0.0)
     given: dict[str, Any] = {"token": state.token, "property_id": state.property_id} | options
-    return GoogleAnalytics(transport=httpx.WSGITransport(app=create_app(state)), patience=patience, **given)
+    return GoogleAnalytics(transport=httpx.WSGITransport(app=create_app(state)), patience=hurried(state), **given)
 
 
 def erase(google: GoogleAnalytics, person: Person = ASKED_FOR) -> list[ErasureState]:
@@ -69,8 +66,7 @@ def test_each_call_names_one_identifier_by_one_field(state: GoogleAnalyticsState
 
 
 def test_addresses_that_are_one_to_google_are_sent_once(state: GoogleAnalyticsState, google: GoogleAnalytics) -> None:
-    emails = (Plaintext("a.strid@gmail.com"), Plaintext("astrid@gmail.com"))
-    assert erase(google, Person({IdentifierType.EMAIL: emails})) == [ErasureState.PENDING]
+    assert erase(google, known_by("a.strid@gmail.com", "astrid@gmail.com")) == [ErasureState.PENDING]
     assert len(state.journal.exchanges()) == 1
 
 
@@ -78,7 +74,7 @@ def test_a_visitor_who_wrote_their_gmail_address_with_dots_is_deleted(
     state: GoogleAnalyticsState, google: GoogleAnalytics
 ) -> None:
     state.put(email="A.strid@Gmail.com")
-    erase(google, Person({IdentifierType.EMAIL: (Plaintext("astri.d@gmail.com"),)}))
+    erase(google, known_by("astri.d@gmail.com"))
     state.clock.advance(timedelta(hours=72))
     assert state.count("astrid@gmail.com") == 0
 

@@ -12,9 +12,8 @@ from storage.errors import FailureReason, InvalidId, PartnerFailed
 from storage.partners.base import Person
 from storage.partners.http import LONGEST_PAUSE_S, Patience
 from storage.partners.meta import Meta, hash_email, hash_phone
-from storage.plaintext import Plaintext
-from storage.vocabulary import ErasureState, IdentifierType
-from tests.contracts.partners.case import ASKED_FOR
+from storage.vocabulary import ErasureState
+from tests.contracts.partners.case import ASKED_FOR, hurried, known_by
 from tests.people import ASTRID
 
 
@@ -25,9 +24,8 @@ def state() -> MetaState:
 
 @pytest.fixture
 def meta(state: MetaState) -> Meta:
-    patience = Patience(sleep=lambda _: None, now=state.clock.now, jitter=lambda: 0.0)
     transport = httpx.WSGITransport(app=create_app(state))
-    return Meta(state.token, account=state.account, transport=transport, patience=patience)
+    return Meta(state.token, account=state.account, transport=transport, patience=hurried(state))
 
 
 def answering(response: httpx.Response) -> tuple[list[float], Meta]:
@@ -78,8 +76,7 @@ def test_nothing_readable_is_sent_and_the_token_stands_in_no_address(state: Meta
 
 def test_all_addresses_of_a_person_go_in_one_call(state: MetaState, meta: Meta) -> None:
     state.put("Köpare", email="astrid@example.se")
-    emails = (Plaintext(ASTRID.email), Plaintext("astrid@example.se"))
-    assert erase(meta, Person({IdentifierType.EMAIL: emails})) == [ErasureState.PENDING]
+    assert erase(meta, known_by(ASTRID.email, "astrid@example.se")) == [ErasureState.PENDING]
     state.clock.advance(timedelta(days=1))
     assert state.count(email="astrid@example.se", phone="") == 0
 
@@ -109,7 +106,7 @@ def test_terms_that_nobody_accepted_wait_for_the_operator(state: MetaState, meta
 )
 def test_a_hash_that_meta_cannot_read_is_not_taken_as_erased(told: dict[str, Any], expected: ErasureState) -> None:
     _, meta = answering(httpx.Response(200, json=told))
-    assert erase(meta, Person({IdentifierType.EMAIL: (Plaintext(ASTRID.email),)})) == [expected]
+    assert erase(meta, known_by(ASTRID.email)) == [expected]
 
 
 @pytest.mark.parametrize("told", [{"num_received": 0, "num_invalid_entries": 0}, {"num_received": 1}, {}, []])

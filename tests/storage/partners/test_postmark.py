@@ -14,18 +14,14 @@ from storage.errors import FailureReason, InvalidId, PartnerFailed
 from storage.partners.base import ErasureRef, ItemRef, PartnerItem, Person
 from storage.partners.http import Patience
 from storage.partners.postmark import Postmark, Removals
-from storage.plaintext import Plaintext
-from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, PartnerAct
+from storage.vocabulary import Ability, ErasureState, ItemType, PartnerAct
+from tests.contracts.partners.case import known_by
 from tests.contracts.partners.postmark import DESCRIPTION
 from tests.contracts.spec import SpecValidatingTransport
 from tests.people import ASTRID, BIRGER, CELINE
 
 PRIVACY = "integritet@example.se"
 SECOND = "astrid@butik.example.se"
-
-
-def known_by(*addresses: str) -> Person:
-    return Person({IdentifierType.EMAIL: tuple(map(Plaintext, addresses))})
 
 
 ONLY_ASTRID = known_by(ASTRID.email)

@@ -9,18 +9,14 @@ import pytest
 from sandbox.partners.stand import Fault, FaultKind
 from sandbox.partners.stripe import SEARCH_LAG, StripeState, create_app
 from storage.errors import FailureReason, InvalidId, PartnerFailed
-from storage.partners.base import ErasureRef, ItemRef, PartnerItem, Person
+from storage.partners.base import ErasureRef, ItemRef, PartnerItem
 from storage.partners.http import Patience
 from storage.partners.stripe import Stripe
-from storage.plaintext import Plaintext
-from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, PartnerAct
+from storage.vocabulary import Ability, ErasureState, ItemType, PartnerAct
 from tests.contracts.handwritten import SchemaValidatingTransport
-from tests.contracts.partners.schemas import STRIPE as SCHEMAS
+from tests.contracts.partners.case import known_by
+from tests.contracts.partners.stripe import DESCRIPTION
 from tests.people import ASTRID, BIRGER, CELINE
-
-
-def known_by(*addresses: str) -> Person:
-    return Person({IdentifierType.EMAIL: tuple(map(Plaintext, addresses))})
 
 
 @pytest.fixture
@@ -30,7 +26,7 @@ def account() -> StripeState:
 
 @pytest.fixture
 def stripe(account: StripeState) -> Stripe:
-    transport = SchemaValidatingTransport(httpx.WSGITransport(app=create_app(account)), description=SCHEMAS)
+    transport = SchemaValidatingTransport(httpx.WSGITransport(app=create_app(account)), description=DESCRIPTION)
     return client(account, transport)
 
 

@@ -9,12 +9,11 @@ from sandbox.partners.stand import Fault, FaultKind
 from sandbox.partners.telavox import TelavoxState, create_app
 from storage.errors import FailureReason, PartnerFailed
 from storage.partners.base import ErasureRef, ItemRef, PartnerItem, Person
-from storage.partners.http import Patience
 from storage.partners.telavox import Telavox
 from storage.partners.telavox_history import PAGE
 from storage.plaintext import Plaintext
 from storage.vocabulary import ErasureState, IdentifierType, ItemType
-from tests.contracts.partners.case import ASKED_FOR
+from tests.contracts.partners.case import ASKED_FOR, hurried
 from tests.people import ASTRID, BIRGER
 
 ENTRY = {"callId": "1", "callType": "INCOMING", "number": ASTRID.e164, "datetimeISO": "2026-03-02T09:00", "duration": 5}
@@ -28,8 +27,7 @@ def state() -> TelavoxState:
 
 @pytest.fixture
 def telavox(state: TelavoxState) -> Telavox:
-    patience = Patience(sleep=lambda _: None, now=state.clock.now, jitter=lambda: 0.0)
-    return Telavox(list(state.owners), transport=httpx.WSGITransport(app=create_app(state)), patience=patience)
+    return Telavox(list(state.owners), transport=httpx.WSGITransport(app=create_app(state)), patience=hurried(state))
 
 
 def answering(response: httpx.Response) -> Telavox:

@@ -1,9 +1,10 @@
-"""The hand-written schemas judge: what is not written down, and what is written down otherwise, is refused."""
+"""What is written by hand of Meta judges: nothing readable is let by, and no token in the address."""
 
 import httpx
 import pytest
 
-from tests.contracts.partners.rules import META_RULES, SchemaTransport
+from tests.contracts.handwritten import SchemaValidatingTransport
+from tests.contracts.partners.meta import DESCRIPTION
 from tests.contracts.spec import ContractBroken
 
 URL = "https://graph.facebook.com/v25.0/act_1/usersofanyaudience"
@@ -12,7 +13,9 @@ COUNTED = {"num_received": 1, "num_invalid_entries": 0}
 
 
 def judged(answer: httpx.Response) -> httpx.Client:
-    return httpx.Client(transport=SchemaTransport(httpx.MockTransport(lambda _: answer), rules=META_RULES))
+    inner = httpx.MockTransport(lambda _: answer)
+    transport = SchemaValidatingTransport(inner, description=DESCRIPTION)
+    return httpx.Client(transport=transport, headers={"Authorization": "Bearer t"})
 
 
 def test_what_follows_the_schemas_passes() -> None:
