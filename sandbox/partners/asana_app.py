@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import Flask, Response, abort, jsonify, request
 
 from sandbox.partners.asana import MOST_HITS, AsanaState, Task, words_of
-from sandbox.partners.stand import Dialect, bearer, guard
+from sandbox.partners.stand import Dialect, bearer, guard, refusal
 
 _BASE: Final = "/api/1.0"
 _MESSAGES: Final = {
@@ -34,7 +34,7 @@ def _add_search(app: Flask, state: AsanaState) -> None:
         if workspace != state.workspace:
             abort(404)
         if not state.has_search:
-            return _refused(402)
+            return refusal(402, _error_body(402))
         with state.lock:
             wanted = words_of(request.args.get("text", ""))
             hits = state.hits(wanted, before=_moment("created_at.before"), after=_moment("created_at.after"))
@@ -76,12 +76,6 @@ def _add_task(app: Flask, state: AsanaState) -> None:
 
 def _error_body(status: int) -> dict[str, Any]:
     return {"errors": [{"message": _MESSAGES.get(status, "Server Error")}]}
-
-
-def _refused(status: int) -> Response:
-    answer = jsonify(_error_body(status))
-    answer.status_code = status
-    return answer
 
 
 def _task(state: AsanaState, gid: str) -> Task:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, abort, jsonify, request
 
 from sandbox.partners.stand import Dialect, Stand, bearer, guard
 
@@ -72,12 +72,12 @@ def create_app(state: GoogleAnalyticsState) -> Flask:
     def submit(property_id: str) -> Response:
         told = request.get_json(silent=True)
         if property_id != state.property_id:
-            return _refused(403)  # as for a property that is not there
+            abort(403)  # as for a property that is not there
         if not isinstance(told, dict) or len(told) != 1 or not set(told) <= _USER:
-            return _refused(400)
+            abort(400)
         (field, value), *_ = told.items()
         if not isinstance(value, str) or not value:
-            return _refused(400)
+            abort(400)
         with state.lock:
             state.submit(field, value)
             return jsonify({"deletionRequestTime": state.clock.now().isoformat().replace("+00:00", "Z")})
@@ -95,9 +95,3 @@ def _normal(given: str) -> str:
 
 def _error_body(status: int) -> dict[str, Any]:
     return {"error": {"code": status, "message": "Something is not right.", "status": _STATUSES.get(status, "UNKNOWN")}}
-
-
-def _refused(status: int) -> Response:
-    answer = jsonify(_error_body(status))
-    answer.status_code = status
-    return answer

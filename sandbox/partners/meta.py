@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from flask import Flask, Response, jsonify, request
 
-from sandbox.partners.stand import Dialect, Stand, bearer, guard
+from sandbox.partners.stand import Dialect, Stand, bearer, guard, refusal
 
 TAKES: Final = timedelta(hours=24)
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
@@ -109,9 +109,8 @@ def _payload(text: str) -> tuple[str, list[str]] | None:
 
 
 def _refused(code: int, subcode: int) -> Response:
-    answer = jsonify(_error_body(code, "OAuthException", subcode))
-    answer.status_code = 403 if code == 200 else 400  # noqa: PLR2004 - the code for what is not permitted
-    return answer
+    status = 403 if code == 200 else 400  # noqa: PLR2004 - the code for what is not permitted
+    return refusal(status, _error_body(code, "OAuthException", subcode))
 
 
 def _error_body(code: int, type_: str, subcode: int | None = None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from flask import Flask, Response, jsonify, request
 
 from sandbox.partners.postmark_state import PostmarkState, Record, Suppressed
-from sandbox.partners.stand import Dialect, guard
+from sandbox.partners.stand import Dialect, guard, refusal
 
 _MOST: Final = 500
 _FARTHEST: Final = 10_000
@@ -43,7 +43,7 @@ def create_app(state: PostmarkState) -> Flask:
     """Return the stand-in as an application; its API lies at the root."""
     app = Flask(__name__)
     guard(app, state, Dialect(lambda: _token(state), lambda status: _error(_CODES.get(status, status))))
-    app.register_error_handler(_Refused, lambda refused: (jsonify(_error(refused.code)), 422))
+    app.register_error_handler(_Refused, lambda refused: refusal(422, _error(refused.code)))
     _add_messages(app, state)
     _add_streams(app, state)
     _add_removals(app, state)

@@ -92,6 +92,13 @@ def bearer() -> str:
     return token if scheme == "Bearer" else ""
 
 
+def refusal(status: int, body: Any) -> Response:
+    """Return an answer of this status."""
+    answer = jsonify(body)
+    answer.status_code = status
+    return answer
+
+
 class Stand:
     """What a stand-in remembers beside its data. Whoever reads or changes the data holds `lock`."""
 
@@ -148,9 +155,7 @@ def _strike(stand: Stand, dialect: Dialect, fault: Fault) -> Response | None:
 
 
 def _error(dialect: Dialect, status: int) -> Response:
-    answer = jsonify(dialect.error_body(status))
-    answer.status_code = status
-    return answer
+    return refusal(status, dialect.error_body(status))
 
 
 def _write_down(stand: Stand, answer: Response) -> None:

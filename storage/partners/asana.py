@@ -4,31 +4,30 @@ What colleagues wrote in a task goes with it and in no other way. Comments are n
 the person only there is found by hand. Source: Asana, Tasks, Stories, Attachments.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 import httpx
 
-from storage.errors import FailureReason, InvalidId, PartnerFailed
-from storage.partners.asana_http import ID_PATTERN, NAME, Answer, AsanaClient
+from storage.partners.answers import Believed, find_by
+from storage.partners.asana_http import NAME, AsanaClient
 from storage.partners.asana_search import search, words_for
 from storage.partners.asana_task import find_task, written_in
 from storage.partners.base import Erasure, ErasureRef, ExportedItem, ItemRef, PartnerItem, Person
+from storage.partners.fields import flattened
 from storage.partners.http import Patience
+from storage.partners.ids import NUMBER, bearer, checked
 from storage.partners.mentions import is_named_in
-from storage.partners.refs import read_ref, ref_until
-from storage.plaintext import Plaintext
+from storage.partners.refs import read_ref, ref_until, state_by_clock
 from storage.vocabulary import Ability, ErasureState, ItemType, PartnerAct
 
 HOST: Final = "https://app.asana.com"
 TRASH: Final = timedelta(days=30)
-_ID: Final = re.compile(ID_PATTERN, re.ASCII)
 _ABILITIES: Final = dict.fromkeys(PartnerAct, Ability.BY_API) | {PartnerAct.STOP_MARKETING: Ability.NOTHING_TO_DO}
 
 
-class _Deleted(Answer):
+class _Deleted(Believed):
     data: dict[str, Any]
 
 
@@ -43,7 +42,7 @@ class Asana:
         patience: how to wait.
 
     Raises:
-        InvalidId: `workspace` is none.
+        InvalidId: `workspace` or `token` is none.
     """
 
     name: Final = NAME
@@ -58,7 +57,7 @@ class Asana:
         patience: Patience | None = None,
     ) -> None:
         patience = patience or Patience()
-        headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
+        headers = bearer(token, "Asana") | {"Accept": "application/json"}
         self._http = AsanaClient(NAME, patience, transport=transport, headers=headers)
         self._now: Callable[[], datetime] = patience.now
         self._root = f"{base_url.rstrip('/')}/api/1.0"
@@ -87,25 +86,17 @@ class Asana:
     def export(self, items: Sequence[PartnerItem]) -> Iterator[ExportedItem]:
         """Yield each task with what is written in it: its fields, its comments, and the names of its files."""
         for item in items:
-            try:
-                task = find_task(self._http, self._root, _checked(item.ref))
-                written = task and written_in(self._http, self._root, task)
-            except PartnerFailed as failure:
-                if failure.reason is not FailureReason.NOT_FOUND:
-                    raise
-                continue  # deleted meanwhile
+            task = find_task(self._http, self._root, _checked(item.ref))
+            # None: deleted meanwhile.
+            written = task and find_by(written_in, self._http, self._root, task)
             if written:
-                yield ExportedItem(item, {name: Plaintext(value) for name, value in written.items() if value})
+                yield ExportedItem(item, flattened(written))
 
     def erase(self, person: Person, items: Sequence[PartnerItem], *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
         """Put each task into the trash. One that is not there any more lies in the trash for thirty days at most."""
         for item in items:
             gid = _checked(item.ref)
-            try:
-                self._http.read(_Deleted, self._http.delete(f"{self._root}/tasks/{gid}"))
-            except PartnerFailed as failure:
-                if failure.reason is not FailureReason.NOT_FOUND:
-                    raise
+            find_by(self._delete, gid)
             yield Erasure(ErasureState.PENDING, item, ref_until(gid, self._now() + TRASH))
 
     def status(self, ref: ErasureRef) -> ErasureState:
@@ -113,7 +104,7 @@ class Asana:
         gid, over_at = read_ref(ref)
         if find_task(self._http, self._root, _checked(gid)) is not None:
             return ErasureState.REFUSED
-        return ErasureState.PENDING if self._now() < over_at else ErasureState.DONE
+        return state_by_clock(over_at, self._now())
 
     def stop_marketing(self, person: Person, *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
         """Do nothing: no marketing is done in Asana."""
@@ -123,8 +114,9 @@ class Asana:
         """Close the connections."""
         self._http.close()
 
+    def _delete(self, gid: str) -> None:
+        self._http.believe(_Deleted, self._http.delete(f"{self._root}/tasks/{gid}"))
+
 
 def _checked(ref: str, what: str = "task") -> str:
-    if not _ID.fullmatch(ref):
-        raise InvalidId(f"Asana {what} id")
-    return ref
+    return checked(ref, NUMBER, f"Asana {what} id")

@@ -4,33 +4,28 @@ Source: Asana, Errors, Pagination, Search tasks in a workspace.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Final, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 import httpx
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from storage.errors import FailureReason
+from storage.partners.answers import Believed
 from storage.partners.http import BY_STATUS, PatientClient, Verdict
 
 NAME: Final = "asana"
 PAGE: Final = 100
-ID_PATTERN: Final = r"^[0-9]{1,20}$"
 
-_Model = TypeVar("_Model", bound=BaseModel)
-
-
-class Answer(BaseModel):
-    """What every answer of Asana is read by."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
+_Entry = TypeVar("_Entry", bound=Believed)
 
 
-class _NextPage(Answer):
+class _NextPage(Believed):
     offset: str
 
 
-class _Page(Answer):
-    data: list[dict[str, Any]]
+class Page(Believed, Generic[_Entry]):
+    """One page of a list, and where the next one begins."""
+
+    data: list[_Entry]
     next_page: _NextPage | None = None
 
 
@@ -47,33 +42,16 @@ class AsanaClient(PatientClient):
             return False
         return isinstance(told, dict) and isinstance(told.get("errors"), list)
 
-    def read(self, model: type[_Model], response: httpx.Response) -> _Model:
-        """Return an answer, read by its model.
-
-        Raises:
-            PartnerFailed: it is not as described.
-        """
-        try:
-            return model.model_validate_json(response.content)
-        except ValidationError:
-            raise self.broken() from None
-
-    def pages(self, model: type[_Model], url: str, params: Mapping[str, str]) -> Iterator[_Model]:
+    def paged(self, model: type[Page[_Entry]], url: str, params: Mapping[str, str]) -> Iterator[_Entry]:
         """Yield what a list holds, page by page; an offset that comes back would go on for ever and is refused."""
         seen: set[str] = set()
         query: dict[str, str | int] = {**params, "limit": PAGE}
         while True:
-            page = self.read(_Page, self.get(url, params=query))
-            yield from (self._entry(model, entry) for entry in page.data)
+            page = self.believe(model, self.get(url, params=query))
+            yield from page.data
             if page.next_page is None:
                 return
             if page.next_page.offset in seen:
                 raise self.broken()
             seen.add(page.next_page.offset)
             query["offset"] = page.next_page.offset
-
-    def _entry(self, model: type[_Model], entry: dict[str, Any]) -> _Model:
-        try:
-            return model.model_validate(entry)
-        except ValidationError:
-            raise self.broken() from None

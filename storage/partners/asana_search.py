@@ -13,19 +13,21 @@ import phonenumbers
 from pydantic import AwareDatetime, Field
 
 from storage.errors import FailureReason, PartnerFailed
-from storage.partners.asana_http import ID_PATTERN, NAME, PAGE, Answer, AsanaClient
+from storage.partners.answers import Believed
+from storage.partners.asana_http import NAME, PAGE, AsanaClient
 from storage.partners.base import Person
+from storage.partners.ids import NUMBER_PATTERN
 from storage.vocabulary import IdentifierType
 
 _OVERLAP: Final = timedelta(milliseconds=1)  # as exact as Asana tells a time
 
 
-class _Hit(Answer):
-    gid: str = Field(pattern=ID_PATTERN)
+class _Hit(Believed):
+    gid: str = Field(pattern=NUMBER_PATTERN)
     created_at: AwareDatetime
 
 
-class _Hits(Answer):
+class _Hits(Believed):
     data: list[_Hit]
 
 
@@ -34,8 +36,8 @@ def words_for(person: Person) -> list[str]:
 
     A personnummer is not told to Asana in a search.
     """
-    plain = [one.reveal() for type_ in (IdentifierType.EMAIL, IdentifierType.CONTACT) for one in person.all_of(type_)]
-    numbers = [form for one in person.all_of(IdentifierType.PHONE) for form in _written(one.reveal())]
+    plain = person.reveal(IdentifierType.EMAIL, IdentifierType.CONTACT)
+    numbers = [form for one in person.reveal(IdentifierType.PHONE) for form in _written(one)]
     return list(dict.fromkeys(plain + numbers))
 
 
@@ -70,7 +72,7 @@ def _window(client: AsanaClient, url: str, *, words: str, before: datetime | Non
     }
     if before is not None:
         query["created_at.before"] = before.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return client.read(_Hits, client.get(url, params=query)).data
+    return client.believe(_Hits, client.get(url, params=query)).data
 
 
 def _written(e164: str) -> Iterator[str]:

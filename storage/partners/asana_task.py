@@ -4,22 +4,23 @@ from typing import Final
 
 from pydantic import Field
 
-from storage.errors import FailureReason, PartnerFailed
-from storage.partners.asana_http import ID_PATTERN, Answer, AsanaClient
+from storage.partners.answers import Believed, find_by
+from storage.partners.asana_http import AsanaClient, Page
+from storage.partners.ids import NUMBER_PATTERN
 
 _FIELDS: Final = "name,notes,created_at,completed_at,due_on,custom_fields.name,custom_fields.display_value"
 _COMMENT: Final = "comment_added"
 
 
-class _CustomField(Answer):
+class _CustomField(Believed):
     name: str
     display_value: str | None = None
 
 
-class Task(Answer):
+class Task(Believed):
     """What we believe of a task."""
 
-    gid: str = Field(pattern=ID_PATTERN)
+    gid: str = Field(pattern=NUMBER_PATTERN)
     name: str
     notes: str
     created_at: str
@@ -33,29 +34,26 @@ class Task(Answer):
         return "\n".join([self.name, self.notes, *(field.display_value or "" for field in self.custom_fields)])
 
 
-class _Found(Answer):
+class _Found(Believed):
     data: Task
 
 
-class _Story(Answer):
+class _Story(Believed):
     created_at: str
     resource_subtype: str
     text: str = ""
 
 
-class _File(Answer):
+class _File(Believed):
     name: str
 
 
 def find_task(client: AsanaClient, root: str, gid: str) -> Task | None:
     """Return a task; None when there is none, or when it is in the trash. `gid` is checked."""
-    try:
-        answer = client.get(f"{root}/tasks/{gid}", params={"opt_fields": _FIELDS})
-    except PartnerFailed as failure:
-        if failure.reason is FailureReason.NOT_FOUND:
-            return None
-        raise
-    task = client.read(_Found, answer).data
+    answer = find_by(client.get, f"{root}/tasks/{gid}", params={"opt_fields": _FIELDS})
+    if answer is None:
+        return None
+    task = client.believe(_Found, answer).data
     if task.gid != gid:
         raise client.broken()
     return task
@@ -70,11 +68,11 @@ def written_in(client: AsanaClient, root: str, task: Task) -> dict[str, str]:
 
 def _comments(client: AsanaClient, root: str, gid: str) -> dict[str, str]:
     asked = {"opt_fields": "created_at,resource_subtype,text"}
-    stories = client.pages(_Story, f"{root}/tasks/{gid}/stories", asked)
+    stories = client.paged(Page[_Story], f"{root}/tasks/{gid}/stories", asked)
     comments = (story for story in stories if story.resource_subtype == _COMMENT)
     return {f"comment.{number}": f"{one.created_at} {one.text}" for number, one in enumerate(comments, start=1)}
 
 
 def _files(client: AsanaClient, root: str, gid: str) -> dict[str, str]:
-    files = client.pages(_File, f"{root}/attachments", {"parent": gid, "opt_fields": "name"})
+    files = client.paged(Page[_File], f"{root}/attachments", {"parent": gid, "opt_fields": "name"})
     return {f"file.{number}": file.name for number, file in enumerate(files, start=1)}

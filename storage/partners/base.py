@@ -26,9 +26,9 @@ class Person:
 
     identifiers: Mapping[IdentifierType, tuple[Plaintext, ...]] = field(repr=False)
 
-    def all_of(self, type_: IdentifierType) -> tuple[Plaintext, ...]:
-        """Return the person's identifiers of one type."""
-        return self.identifiers.get(type_, ())
+    def reveal(self, *types: IdentifierType) -> list[str]:
+        """Return the person's identifiers of these types as text. Every caller is a place to audit."""
+        return [one.reveal() for type_ in types for one in self.identifiers.get(type_, ())]
 
 
 @dataclass(frozen=True, slots=True)

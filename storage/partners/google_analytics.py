@@ -6,34 +6,29 @@ Source: Google Analytics Admin API v1alpha, properties.submitUserDeletion; User 
 """
 
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
 import httpx
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime
 
-from storage.errors import InvalidId
-from storage.partners.base import Erasure, ErasureRef, ExportedItem, PartnerItem, Person
+from storage.partners.answers import Believed
+from storage.partners.base import Erasure, PartnerItem, Person
 from storage.partners.http import Patience, PatientClient
-from storage.partners.refs import read_ref, ref_until
-from storage.vocabulary import Ability, ErasureState, IdentifierType, PartnerAct
+from storage.partners.ids import NUMBER, bearer, checked, checked_token
+from storage.partners.unseen import Unseen, given
+from storage.vocabulary import IdentifierType
 
 NAME: Final = "google_analytics"
 HOST: Final = "https://analyticsadmin.googleapis.com"
 TAKES: Final = timedelta(hours=72)
-_ID: Final = re.compile(r"[0-9]{1,20}", re.ASCII)
 _DOTLESS: Final = frozenset({"gmail.com", "googlemail.com"})
-_ABILITIES: Final = dict.fromkeys(PartnerAct, Ability.BY_API) | {
-    PartnerAct.LOCATE: Ability.IMPOSSIBLE,
-    PartnerAct.EXPORT: Ability.IMPOSSIBLE,
-}
 
 
-class _Submitted(BaseModel):
+class _Submitted(Believed):
     """From when on backwards Google deletes; without it nothing was taken."""
 
-    model_config = ConfigDict(hide_input_in_errors=True)
     deletionRequestTime: AwareDatetime  # noqa: N815 - Google's name
 
 
@@ -44,7 +39,7 @@ class _Bearer(httpx.Auth):
         self._token = token
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        request.headers["Authorization"] = f"Bearer {self._token()}"
+        request.headers.update(bearer(self._token(), "Google Analytics"))
         yield request
 
 
@@ -60,7 +55,7 @@ def normal_phone(e164: str) -> str:
     return "+" + re.sub(r"[^0-9]", "", e164)
 
 
-class GoogleAnalytics:
+class GoogleAnalytics(Unseen):
     """One property of Google Analytics.
 
     Args:
@@ -71,7 +66,7 @@ class GoogleAnalytics:
         patience: how to wait.
 
     Raises:
-        InvalidId: `property_id` is none.
+        InvalidId: `property_id` or `token` is none.
     """
 
     name: Final = NAME
@@ -85,57 +80,23 @@ class GoogleAnalytics:
         transport: httpx.BaseTransport | None = None,
         patience: Patience | None = None,
     ) -> None:
-        if not _ID.fullmatch(property_id):
-            raise InvalidId("Google Analytics property id")
+        number = checked(property_id, NUMBER, "Google Analytics property id")
+        if isinstance(token, str):
+            checked_token(token, "Google Analytics")
         patience = patience or Patience()
-        self._http = PatientClient(NAME, patience, transport=transport, headers={"Accept": "application/json"})
-        self._http.auth = _Bearer(token if callable(token) else lambda: token)
-        self._now = patience.now
-        self._url = f"{base_url.rstrip('/')}/v1alpha/properties/{property_id}:submitUserDeletion"
-
-    def __repr__(self) -> str:
-        return f"GoogleAnalytics({self._url})"
-
-    @property
-    def abilities(self) -> Mapping[PartnerAct, Ability]:
-        """Return that it erases and cannot be looked into; how far that is, only the clock tells."""
-        return _ABILITIES
-
-    def locate(self, person: Person) -> Iterator[PartnerItem]:  # noqa: ARG002
-        """Yield nothing: nobody can search visitors by address or number."""
-        return iter(())
-
-    def export(self, items: Sequence[PartnerItem]) -> Iterator[ExportedItem]:  # noqa: ARG002
-        """Yield nothing, as nothing is located."""
-        return iter(())
+        http = PatientClient(NAME, patience, transport=transport, headers={"Accept": "application/json"})
+        http.auth = _Bearer(token if callable(token) else lambda: token)
+        url = f"{base_url.rstrip('/')}/v1alpha/properties/{number}:submitUserDeletion"
+        super().__init__(http, patience, url=url, takes=TAKES)
 
     def erase(self, person: Person, items: Sequence[PartnerItem], *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
         """Have all that is kept of the person deleted: a call for each address and each number, as one names only one.
 
-        Who has neither cannot be named to Google, and nothing is asked.
+        So no audience is made of them any more. New visits are for the site's consent.
         """
-        emails = [normal_email(one.reveal()) for one in person.all_of(IdentifierType.EMAIL)]
-        phones = [normal_phone(one.reveal()) for one in person.all_of(IdentifierType.PHONE)]
-        for number, given in enumerate(dict.fromkeys(emails + phones), start=1):
-            self._submit(given)
-            yield Erasure(ErasureState.PENDING, ref=ref_until(f"given{number}", self._now() + TAKES))
-
-    def status(self, ref: ErasureRef) -> ErasureState:
-        """Return DONE when the 72 hours are over: Google cannot be asked."""
-        _, over_at = read_ref(ref)
-        return ErasureState.PENDING if self._now() < over_at else ErasureState.DONE
-
-    def stop_marketing(self, person: Person, *, key: str) -> Iterator[Erasure]:
-        """Have the person deleted, so that no audience is made of them. New visits are for the site's consent."""
-        return self.erase(person, (), key=key)
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._http.close()
-
-    def _submit(self, given: str) -> None:
-        response = self._http.post(self._url, json={"userProvidedData": given})
-        try:
-            _Submitted.model_validate_json(response.content)
-        except ValidationError:
-            raise self._http.broken() from None
+        emails = given(person, IdentifierType.EMAIL, normal_email)
+        phones = given(person, IdentifierType.PHONE, normal_phone)
+        for number, one in enumerate(emails + phones, start=1):
+            response = self._http.post(self._url, json={"userProvidedData": one})
+            self._http.believe(_Submitted, response)
+            yield self._pending(f"given{number}")

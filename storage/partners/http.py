@@ -10,11 +10,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, TypeVar
 
 import httpx
+from pydantic import ValidationError
 
 from storage.errors import FailureReason, PartnerFailed
+from storage.partners.answers import Believed
 
 MOST_ATTEMPTS: Final = 4
 LONGEST_PAUSE_S: Final = 60.0
@@ -22,6 +24,8 @@ TIMEOUT_S: Final = 20.0
 _FIRST_PAUSE_S: Final = 0.5
 _JITTER_S: Final = 0.5
 _MOST_DIGITS: Final = 12
+
+_Model = TypeVar("_Model", bound=Believed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,17 @@ class PatientClient(httpx.Client):
     def broken(self) -> PartnerFailed:
         """Return the error for an answer that is not what the partner's description says; waiting may mend it."""
         return PartnerFailed(self.partner, BROKEN.reason, permanent=BROKEN.permanent)
+
+    def believe(self, model: type[_Model], response: httpx.Response) -> _Model:
+        """Return an accepted answer, read by its model.
+
+        Raises:
+            PartnerFailed: it is not as described.
+        """
+        try:
+            return model.model_validate_json(response.content)
+        except ValidationError:
+            raise self.broken() from None
 
     def _attempt(self, request: httpx.Request, options: dict[str, Any]) -> httpx.Response | None:
         try:

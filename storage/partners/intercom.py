@@ -25,6 +25,7 @@ from storage.partners.conversation import (
     PartId,
 )
 from storage.partners.http import Patience
+from storage.partners.ids import bearer
 from storage.partners.intercom_answers import (
     AcceptedAnswer,
     AdminAnswer,
@@ -35,7 +36,7 @@ from storage.partners.intercom_answers import (
     read_json,
 )
 from storage.partners.intercom_http import PARTNER, IntercomClient, NotRedactable, broken
-from storage.partners.intercom_ids import checked_contact_id, checked_conversation_id, checked_part_id, checked_token
+from storage.partners.intercom_ids import checked_contact_id, checked_conversation_id, checked_part_id
 from storage.partners.intercom_search import (
     contact_items,
     contact_query,
@@ -93,8 +94,8 @@ class Intercom:
         patience = Patience(sleep=sleep, now=now, jitter=jitter)
         self._http = IntercomClient(PARTNER, patience, transport=transport)
         version = {"Intercom-Version": API_VERSION}
-        self._sdk = Sdk(token=checked_token(token), base_url=self._host, headers=version, httpx_client=self._http)
-        self._http.headers.update({"Authorization": f"Bearer {token}", "Accept": "application/json", **version})
+        self._http.headers.update({**bearer(token, "Intercom"), "Accept": "application/json", **version})
+        self._sdk = Sdk(token=token, base_url=self._host, headers=version, httpx_client=self._http)
 
     def __repr__(self) -> str:
         return f"Intercom({self._host})"

@@ -14,8 +14,9 @@ from intercom.core.api_error import ApiError
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from storage.partners.conversation import ContactId, ConversationId, PartId
+from storage.partners.ids import NUMBER_PATTERN
 from storage.partners.intercom_http import broken
-from storage.partners.intercom_ids import CONTACT_PATTERN, NUMBER_PATTERN
+from storage.partners.intercom_ids import CONTACT_PATTERN
 from storage.plaintext import Plaintext
 
 _LATEST_EPOCH_S: Final = 253_402_300_799  # the end of the year 9999, where datetime ends

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 import httpx
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from storage.errors import FailureReason, PartnerFailed
+from storage.partners.answers import Believed
 from storage.partners.http import BROKEN, BY_STATUS, PatientClient, Verdict
 
 PARTNER: Final = "intercom"
@@ -25,17 +26,15 @@ class NotRedactable(PartnerFailed):
         super().__init__(PARTNER, FailureReason.REFUSED, permanent=True)
 
 
-class _ErrorEntry(BaseModel):
+class _ErrorEntry(Believed):
     """One entry of Intercom's `error.list`; its message and field may carry text and are not read."""
 
-    model_config = ConfigDict(hide_input_in_errors=True)
     code: str
 
 
-class _ErrorList(BaseModel):
+class _ErrorList(Believed):
     """Intercom's error body."""
 
-    model_config = ConfigDict(hide_input_in_errors=True)
     errors: list[_ErrorEntry]
 
 

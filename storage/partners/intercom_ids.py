@@ -3,13 +3,11 @@
 import re
 from typing import Final
 
-from storage.errors import InvalidId
 from storage.partners.conversation import ContactId, ConversationId, PartId
+from storage.partners.ids import NUMBER, checked
 
-NUMBER_PATTERN: Final = r"^[0-9]{1,20}$"
 CONTACT_PATTERN: Final = r"^[0-9a-f]{24}$"
 
-_NUMBER: Final = re.compile(NUMBER_PATTERN)
 _CONTACT: Final = re.compile(CONTACT_PATTERN)
 
 
@@ -19,7 +17,7 @@ def checked_conversation_id(raw: str) -> ConversationId:
     Raises:
         InvalidId: `raw` has another form.
     """
-    return ConversationId(_checked(raw, _NUMBER, "Intercom conversation id"))
+    return ConversationId(checked(raw, NUMBER, "Intercom conversation id"))
 
 
 def checked_part_id(raw: str) -> PartId:
@@ -28,7 +26,7 @@ def checked_part_id(raw: str) -> PartId:
     Raises:
         InvalidId: `raw` has another form.
     """
-    return PartId(_checked(raw, _NUMBER, "Intercom part id"))
+    return PartId(checked(raw, NUMBER, "Intercom part id"))
 
 
 def checked_contact_id(raw: str) -> ContactId:
@@ -37,22 +35,4 @@ def checked_contact_id(raw: str) -> ContactId:
     Raises:
         InvalidId: `raw` has another form.
     """
-    return ContactId(_checked(raw, _CONTACT, "Intercom contact id"))
-
-
-def checked_token(raw: str) -> str:
-    """Return `raw` as an access token: one line of visible ASCII, since anything else is quoted in HTTP errors.
-
-    Raises:
-        InvalidId: `raw` has another form.
-    """
-    if not raw or not raw.isascii() or not raw.isprintable() or " " in raw:
-        raise InvalidId("Intercom access token")
-    return raw
-
-
-def _checked(raw: str, form: re.Pattern[str], what: str) -> str:
-    # Type checked as well: ids also come from JSON and from stored rows. fullmatch: `$` lets a final newline by.
-    if not isinstance(raw, str) or form.fullmatch(raw) is None:
-        raise InvalidId(what)
-    return raw
+    return ContactId(checked(raw, _CONTACT, "Intercom contact id"))

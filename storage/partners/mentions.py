@@ -20,8 +20,8 @@ def is_named_in(text: str, person: Person) -> bool:
     Telephone numbers are read as people write them, as Swedish without a country code.
     """
     plain = unicodedata.normalize("NFKC", text)
-    words = [one.reveal() for type_ in (IdentifierType.EMAIL, IdentifierType.CONTACT) for one in person.all_of(type_)]
-    phones = {one.reveal() for one in person.all_of(IdentifierType.PHONE)}
+    words = person.reveal(IdentifierType.EMAIL, IdentifierType.CONTACT)
+    phones = set(person.reveal(IdentifierType.PHONE))
     return any(_holds(plain.casefold(), word) for word in words) or not phones.isdisjoint(_numbers(plain, phones))
 
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Final
 
 import httpx
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
+from storage.partners.answers import Believed
 from storage.partners.http import RATE_LIMITED, UNAUTHORISED, UNREACHABLE, PatientClient, Verdict
 
 _USAGE: Final = "X-Business-Use-Case-Usage"
@@ -21,16 +22,14 @@ _REASONS: Final = (
 )
 
 
-class _Error(BaseModel):
+class _Error(Believed):
     """Meta's error; its message may quote what was sent and is not read."""
 
-    model_config = ConfigDict(hide_input_in_errors=True)
     code: int
     is_transient: bool = False
 
 
-class _ErrorBody(BaseModel):
-    model_config = ConfigDict(hide_input_in_errors=True)
+class _ErrorBody(Believed):
     error: _Error
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 import httpx
 
 from storage.errors import FailureReason, InvalidId, PartnerFailed
+from storage.partners.addresses import is_among
 from storage.partners.base import Erasure, ErasureRef, ExportedItem, ItemRef, PartnerItem, Person
 from storage.partners.fields import flattened
 from storage.partners.http import Patience
@@ -28,7 +29,7 @@ from storage.partners.postmark_answers import (
     parts_of,
 )
 from storage.partners.postmark_http import ACCOUNT_TOKEN, NAME, SERVER_TOKEN, PostmarkClient
-from storage.partners.postmark_suppressions import SuppressionLists, is_among
+from storage.partners.postmark_suppressions import SuppressionLists
 from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, PartnerAct
 
 HOST: Final = "https://api.postmarkapp.com"
@@ -53,6 +54,9 @@ class Postmark:
         base_url: another host, for a stand-in.
         transport: replaces the network, for tests.
         patience: how to wait.
+
+    Raises:
+        InvalidId: one of the tokens is none.
     """
 
     name: Final = NAME
@@ -84,7 +88,7 @@ class Postmark:
 
     def locate(self, person: Person) -> Iterator[PartnerItem]:
         """Yield the messages, bounces and suppressions of the person's addresses, stream by stream, each once."""
-        addresses = _addresses(person)
+        addresses = person.reveal(IdentifierType.EMAIL)
         streams = [one for one in self._streams() if one.type != "Inbound"] if addresses else []
         seen: set[PartnerItem] = set()
         for address in addresses:
@@ -107,8 +111,8 @@ class Postmark:
         """
         for item in items:
             parts_of(item)  # before anything is sent
-        addresses = _addresses(person)
-        if not addresses:
+        addresses = person.reveal(IdentifierType.EMAIL)
+        if not addresses and not items:
             return
         state, ref = self._remove(addresses)
         yield from (Erasure(state, item, ref) for item in items)
@@ -127,7 +131,7 @@ class Postmark:
 
     def stop_marketing(self, person: Person, *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
         """Suppress every address on every stream that sends to many at once, and look until it is there."""
-        addresses = _addresses(person)
+        addresses = person.reveal(IdentifierType.EMAIL)
         for stream in [one for one in self._streams() if one.type == "Broadcasts"] if addresses else []:
             for address in addresses:
                 is_off = self._suppressions.add(stream.id, address)
@@ -181,7 +185,3 @@ class Postmark:
 
     def _streams(self) -> list[Stream]:
         return self._server.read(Streams, "message-streams", MessageStreamType="All").entries
-
-
-def _addresses(person: Person) -> list[str]:
-    return [email.reveal() for email in person.all_of(IdentifierType.EMAIL)]

@@ -3,9 +3,10 @@
 import re
 from typing import Final, Generic, Literal, TypeVar
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, ConfigDict, Field
 
 from storage.errors import InvalidId
+from storage.partners.answers import Believed
 from storage.partners.base import PartnerItem
 from storage.vocabulary import ItemType
 
@@ -30,15 +31,11 @@ def parts_of(item: PartnerItem) -> tuple[str, ...]:
     return match.groups()
 
 
-class _Believed(BaseModel):
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-
-class _Mailbox(_Believed):
+class _Mailbox(Believed):
     email: str = Field(alias="Email")
 
 
-class Outbound(_Believed):
+class Outbound(Believed):
     """A message that was sent."""
 
     id: str = Field(alias="MessageID", pattern=f"^{_UUID}$")
@@ -49,7 +46,7 @@ class Outbound(_Believed):
         return self.recipients
 
 
-class Inbound(_Believed):
+class Inbound(Believed):
     """A message that was received."""
 
     id: str = Field(alias="MessageID", pattern=f"^{_UUID}$")
@@ -62,7 +59,7 @@ class Inbound(_Believed):
         return [one.email for one in (self.sender, *self.to, *self.copies)]
 
 
-class Bounce(_Believed):
+class Bounce(Believed):
     """A message that came back."""
 
     id: int = Field(alias="ID", ge=0)
@@ -76,48 +73,48 @@ class Bounce(_Believed):
 Found = TypeVar("Found", Outbound, Inbound, Bounce)
 
 
-class Page(_Believed, Generic[Found]):
+class Page(Believed, Generic[Found]):
     """One page of what a search finds, and how much it finds in all."""
 
     total: int = Field(alias="TotalCount")
     entries: list[Found] = Field(validation_alias=AliasChoices("Messages", "InboundMessages", "Bounces"))
 
 
-class Stream(_Believed):
+class Stream(Believed):
     """A message stream: what is sent, what is received, or what goes to many at once."""
 
     id: str = Field(alias="ID", pattern=f"^{_STREAM}$")
     type: Literal["Transactional", "Inbound", "Broadcasts"] = Field(alias="MessageStreamType")
 
 
-class Streams(_Believed):
+class Streams(Believed):
     """The streams of a server that are not archived."""
 
     entries: list[Stream] = Field(alias="MessageStreams")
 
 
-class Suppression(BaseModel):
+class Suppression(Believed):
     """An address that a stream sends to no more; whatever else is told of it is handed out with the rest."""
 
-    model_config = ConfigDict(hide_input_in_errors=True, extra="allow")
+    model_config = ConfigDict(extra="allow")
     EmailAddress: str
 
 
-class Suppressions(_Believed):
+class Suppressions(Believed):
     """A stream's suppressions, or what became of some that were asked for."""
 
     entries: list[Suppression] = Field(alias="Suppressions")
 
 
-class Details(BaseModel):
+class Details(Believed):
     """One message or bounce; everything that is told of it is handed out."""
 
-    model_config = ConfigDict(hide_input_in_errors=True, extra="allow")
+    model_config = ConfigDict(extra="allow")
     MessageID: str = ""
     ID: int | None = None
 
 
-class Removal(_Believed):
+class Removal(Believed):
     """A request to remove all data about one address from the account."""
 
     id: int = Field(alias="ID", ge=0)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any, Final, TypeVar
 
 import httpx
-from pydantic import BaseModel, ValidationError
 
-from storage.errors import FailureReason, PartnerFailed
+from storage.partners.answers import Believed, find_by
 from storage.partners.http import NOT_FOUND, REFUSED, Patience, PatientClient, Verdict
+from storage.partners.ids import checked_token
 from storage.partners.postmark_answers import Found, Page
 
 NAME: Final = "postmark"
@@ -17,7 +17,7 @@ _PAGE: Final = 500
 # Postmark says "not found" with 422 and a code of its own: 701 of a message, 1001 of a bounce.
 _GONE: Final = frozenset({701, 1001})
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_Model = TypeVar("_Model", bound=Believed)
 
 
 class PostmarkClient(PatientClient):
@@ -26,7 +26,8 @@ class PostmarkClient(PatientClient):
     def __init__(
         self, host: str, token: dict[str, str], patience: Patience, *, transport: httpx.BaseTransport | None
     ) -> None:
-        super().__init__(NAME, patience, transport=transport, headers={"Accept": "application/json", **token})
+        tokens = {name: checked_token(value, "Postmark") for name, value in token.items()}
+        super().__init__(NAME, patience, transport=transport, headers={"Accept": "application/json", **tokens})
         self.root = host.rstrip("/")
 
     def is_own(self, response: httpx.Response) -> bool:
@@ -41,20 +42,15 @@ class PostmarkClient(PatientClient):
 
     def read(self, model: type[_Model], path: str, **query: str) -> _Model:
         """Return what stands at a path."""
-        return self._believe(model, self.get(f"{self.root}/{path}", params=query))
+        return self.believe(model, self.get(f"{self.root}/{path}", params=query))
 
     def find(self, model: type[_Model], path: str) -> _Model | None:
         """Return what stands at a path; None when Postmark says that it is not there."""
-        try:
-            return self.read(model, path)
-        except PartnerFailed as failure:
-            if failure.reason is FailureReason.NOT_FOUND:
-                return None
-            raise
+        return find_by(self.read, model, path)
 
     def ask(self, model: type[_Model], path: str, body: dict[str, Any]) -> _Model:
         """Post a body and return the answer."""
-        return self._believe(model, self.post(f"{self.root}/{path}", json=body))
+        return self.believe(model, self.post(f"{self.root}/{path}", json=body))
 
     def paged(self, model: type[Page[Found]], path: str, **query: str) -> Iterator[Found]:
         """Yield what a search finds, 500 at a time; fewer than it counts is broken."""
@@ -67,12 +63,6 @@ class PostmarkClient(PatientClient):
                 return
             if not page.entries:
                 raise self.broken()
-
-    def _believe(self, model: type[_Model], response: httpx.Response) -> _Model:
-        try:
-            return model.model_validate_json(response.content)
-        except ValidationError:
-            raise self.broken() from None
 
 
 def _code_of(response: httpx.Response) -> int | None:

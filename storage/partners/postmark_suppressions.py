@@ -6,9 +6,9 @@ the server's token, stands in for it. With a new token the ids of before are fou
 
 import hashlib
 import hmac
-from collections.abc import Iterable
 from typing import Any, Final
 
+from storage.partners.addresses import is_among, normal
 from storage.partners.base import ItemRef, PartnerItem
 from storage.partners.http import Patience
 from storage.partners.postmark_answers import Suppressions, parts_of
@@ -50,16 +50,6 @@ class SuppressionLists:
             if self.has(stream, address):
                 return True
         return False
-
-
-def normal(address: str) -> str:
-    """Return an address as it is compared."""
-    return address.strip().casefold()
-
-
-def is_among(address: str, others: Iterable[str]) -> bool:
-    """Tell whether an address is one of these, in whatever case of letters."""
-    return normal(address) in map(normal, others)
 
 
 def _dump(stream: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from storage.errors import InvalidId
 from storage.partners.base import ErasureRef
+from storage.vocabulary import ErasureState
 
 _FORM: Final = re.compile(r"([a-z0-9]{1,24})\.([0-9]{1,11})", re.ASCII)
 
@@ -28,3 +29,8 @@ def read_ref(ref: str) -> tuple[str, datetime]:
     if match is None:
         raise InvalidId("erasure reference")
     return match[1], datetime.fromtimestamp(int(match[2]), UTC)
+
+
+def state_by_clock(over_at: datetime, now: datetime) -> ErasureState:
+    """Return PENDING until an erasure should be over, DONE from then on."""
+    return ErasureState.PENDING if now < over_at else ErasureState.DONE

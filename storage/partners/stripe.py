@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import httpx
 
+from storage.partners.addresses import is_among
 from storage.partners.base import Erasure, ErasureRef, ExportedItem, ItemRef, PartnerItem, Person
 from storage.partners.fields import flattened
 from storage.partners.http import Patience
@@ -30,6 +31,9 @@ class Stripe:
         base_url: another host, for a stand-in.
         transport: replaces the network, for tests.
         patience: how to wait.
+
+    Raises:
+        InvalidId: `token` is none.
     """
 
     name: Final = NAME
@@ -103,8 +107,7 @@ class Stripe:
         hour: what only it finds is read anew.
         """
         seen: set[str] = set()
-        for email in person.all_of(IdentifierType.EMAIL):
-            address = email.reveal()
+        for address in person.reveal(IdentifierType.EMAIL):
             for one in self._http.listed("customers", email=address):
                 if one.id not in seen and _is_of(one, address):
                     seen.add(one.id)
@@ -149,7 +152,7 @@ class Stripe:
 
 
 def _is_of(found: Entry | None, address: str) -> bool:
-    return found is not None and found.email is not None and found.email.strip().casefold() == address.casefold()
+    return found is not None and found.email is not None and is_among(address, [found.email])
 
 
 def _quoted(address: str) -> str:

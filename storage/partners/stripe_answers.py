@@ -3,9 +3,10 @@
 import re
 from typing import Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from storage.errors import InvalidId
+from storage.partners.answers import Believed
 from storage.partners.base import PartnerItem
 from storage.vocabulary import ItemType
 
@@ -23,20 +24,19 @@ _IDS: Final = {
 }
 
 
-class Entry(BaseModel):
+class Entry(Believed):
     """One object; whatever else is told of it is handed out with the rest."""
 
-    model_config = ConfigDict(hide_input_in_errors=True, extra="allow")
+    model_config = ConfigDict(extra="allow")
     id: str = Field(pattern=r"^[A-Za-z0-9_]{1,100}$")
     deleted: bool = False
     email: str | None = None
     customer: str | None = None
 
 
-class Page(BaseModel):
+class Page(Believed):
     """One page of a list, or of what a search found."""
 
-    model_config = ConfigDict(hide_input_in_errors=True)
     object: Literal["list", "search_result"]
     data: list[Entry]
     has_more: bool

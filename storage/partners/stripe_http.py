@@ -1,20 +1,18 @@
 """Stripe's API as it is read: one object, or a list page by page. Nothing is believed that is not as described."""
 
 from collections.abc import Iterator
-from typing import Final, TypeVar
+from typing import Final
 
 import httpx
-from pydantic import BaseModel, ValidationError
 
-from storage.errors import FailureReason, PartnerFailed
+from storage.partners.answers import find_by
 from storage.partners.http import BY_STATUS, UNREACHABLE, Patience, PatientClient
+from storage.partners.ids import bearer
 from storage.partners.stripe_answers import Entry, Page
 
 NAME: Final = "stripe"
 VERSION: Final = "2025-09-30.clover"
 _PAGE: Final = 100
-
-_Model = TypeVar("_Model", bound=BaseModel)
 
 
 class StripeClient(PatientClient):
@@ -23,7 +21,7 @@ class StripeClient(PatientClient):
     by_status = BY_STATUS | {httpx.codes.CONFLICT: UNREACHABLE}  # another call holds the object; soon it is free
 
     def __init__(self, token: str, host: str, patience: Patience, *, transport: httpx.BaseTransport | None) -> None:
-        headers = {"Authorization": f"Bearer {token}", "Stripe-Version": VERSION}
+        headers = bearer(token, "Stripe") | {"Stripe-Version": VERSION}
         super().__init__(NAME, patience, transport=transport, headers=headers)
         self.root = f"{host.rstrip('/')}/v1"
 
@@ -39,7 +37,7 @@ class StripeClient(PatientClient):
         cursor: dict[str, str] = {}
         while True:
             answer = self.get(f"{self.root}/{path}", params={**query, "limit": str(_PAGE), **cursor})
-            page = self._read(Page, answer)
+            page = self.believe(Page, answer)
             yield from page.data
             if not page.has_more:
                 return
@@ -59,28 +57,14 @@ class StripeClient(PatientClient):
 
     def read_if_there(self, path: str) -> Entry | None:
         """Return an object, deleted or not; None when Stripe knows of none."""
-        try:
-            told = self._read(Entry, self.get(f"{self.root}/{path}"))
-        except PartnerFailed as failure:
-            if failure.reason is FailureReason.NOT_FOUND:
-                return None
-            raise
+        answer = find_by(self.get, f"{self.root}/{path}")
+        if answer is None:
+            return None
+        told = self.believe(Entry, answer)
         if told.id != path.rpartition("/")[2]:
             raise self.broken()
         return told
 
     def remove(self, path: str, *, key: str) -> bool:
         """Delete an object; False when Stripe knows of none. Only reading it again proves anything."""
-        try:
-            self.delete(f"{self.root}/{path}", headers={"Idempotency-Key": key})
-        except PartnerFailed as failure:
-            if failure.reason is FailureReason.NOT_FOUND:
-                return False
-            raise
-        return True
-
-    def _read(self, model: type[_Model], response: httpx.Response) -> _Model:
-        try:
-            return model.model_validate_json(response.content)
-        except ValidationError:
-            raise self.broken() from None
+        return find_by(self.delete, f"{self.root}/{path}", headers={"Idempotency-Key": key}) is not None

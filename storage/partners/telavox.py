@@ -7,16 +7,17 @@ Source: Telavox, Customer API; the shapes of its answers are assumed (docs/partn
 import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 import httpx
 
-from storage.errors import FailureReason, InvalidId, PartnerFailed
+from storage.partners.answers import find_by
 from storage.partners.base import Erasure, ErasureRef, ExportedItem, ItemRef, PartnerItem, Person
+from storage.partners.fields import flattened
 from storage.partners.http import Patience, PatientClient
-from storage.partners.telavox_history import ID_PATTERN, Call, bearer, calls_of
-from storage.plaintext import Plaintext
+from storage.partners.ids import bearer, checked
+from storage.partners.telavox_history import ID_PATTERN, Call, calls_of
 from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, PartnerAct
 
 NAME: Final = "telavox"
@@ -40,6 +41,9 @@ class Telavox:
         base_url: another host, for a stand-in.
         transport: replaces the network, for tests.
         patience: how to wait.
+
+    Raises:
+        InvalidId: one of the tokens is none.
     """
 
     name: Final = NAME
@@ -52,12 +56,12 @@ class Telavox:
         transport: httpx.BaseTransport | None = None,
         patience: Patience | None = None,
     ) -> None:
-        self._tokens = tuple(tokens)
+        self._owners = [bearer(token, "Telavox") for token in tokens]
         self._http = PatientClient(NAME, patience or Patience(), transport=transport)
         self._root = f"{base_url.rstrip('/')}/api/capi/v1/extensions/users/me"
 
     def __repr__(self) -> str:
-        return f"Telavox({self._root}, {len(self._tokens)} tokens)"
+        return f"Telavox({self._root}, {len(self._owners)} tokens)"
 
     @property
     def abilities(self) -> Mapping[PartnerAct, Ability]:
@@ -66,7 +70,7 @@ class Telavox:
 
     def locate(self, person: Person) -> Iterator[PartnerItem]:
         """Yield the calls with one of the person's numbers, and their recordings, each once."""
-        wanted = {one.reveal() for one in person.all_of(IdentifierType.PHONE)}
+        wanted = set(person.reveal(IdentifierType.PHONE))
         for call in self._calls() if wanted else ():
             if call.party in wanted:
                 yield PartnerItem(ItemType.CALL, ItemRef(call.id))
@@ -79,11 +83,11 @@ class Telavox:
         calls = {ref for ref, item in wanted.items() if item.type is ItemType.CALL}
         for call in self._calls() if calls else ():
             if call.id in calls:
-                yield ExportedItem(wanted[call.id], _told(call))
+                yield ExportedItem(wanted[call.id], flattened(_told(call)))
         for ref, item in wanted.items():
             heard = self._recording(ref) if item.type is ItemType.RECORDING else None
             if heard is not None:
-                yield ExportedItem(item, heard)
+                yield ExportedItem(item, flattened(heard))
 
     def erase(self, person: Person, items: Sequence[PartnerItem], *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
         """Yield each item as a person's work: no call deletes one."""
@@ -104,41 +108,34 @@ class Telavox:
     def _calls(self) -> Iterator[Call]:
         """Yield the calls of all tokens' owners; one that was passed on among them once."""
         seen: set[str] = set()
-        for token in self._tokens:
-            for call in calls_of(self._http, self._root, token):
+        for owner in self._owners:
+            for call in calls_of(self._http, self._root, owner):
                 if call.id not in seen:
                     seen.add(call.id)
                     yield call
 
-    def _recording(self, ref: str) -> dict[str, Plaintext] | None:
+    def _recording(self, ref: str) -> dict[str, str] | None:
         """Return a recording from whoever may hear it; None when nobody has it."""
-        for token in self._tokens:
-            try:
-                response = self._http.get(f"{self._root}/recordings/{quote(ref, safe='')}", headers=bearer(token))
-            except PartnerFailed as failure:
-                if failure.reason is not FailureReason.NOT_FOUND:
-                    raise
+        for owner in self._owners:
+            response = find_by(self._http.get, f"{self._root}/recordings/{quote(ref, safe='')}", headers=owner)
+            if response is None:
                 continue
             media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
             if not media_type.startswith(_SOUND) or not response.content:
                 raise self._http.broken()
-            sound = base64.b64encode(response.content).decode()
-            return {"media_type": Plaintext(media_type), "audio_base64": Plaintext(sound)}
+            return {"media_type": media_type, "audio_base64": base64.b64encode(response.content).decode()}
         return None
 
 
-def _told(call: Call) -> dict[str, Plaintext]:
-    told = {
+def _told(call: Call) -> dict[str, Any]:
+    return {
         "number": call.number,
         "type": call.type,
         "began_at": call.began_at,
-        "duration_seconds": str(call.duration),
-        "recording": call.recording or "",
+        "duration_seconds": call.duration,
+        "recording": call.recording,
     }
-    return {name: Plaintext(value) for name, value in told.items() if value}
 
 
 def _checked(ref: str) -> str:
-    if not _ID.fullmatch(ref):
-        raise InvalidId("Telavox call or recording id")
-    return ref
+    return checked(ref, _ID, "Telavox call or recording id")

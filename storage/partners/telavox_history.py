@@ -4,12 +4,12 @@ The customer API's history has no published description at hand. What is believe
 written in docs/partners.md as assumed; an entry of another form is a failure, not a call that is passed over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-import httpx
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, model_validator
 
+from storage.partners.answers import Believed
 from storage.partners.http import PatientClient
 from storage.people import normalise_phone
 
@@ -18,10 +18,10 @@ MOST_PAGES: Final = 1_000
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
 
 
-class Call(BaseModel):
+class Call(Believed):
     """One call. `number` is the other party's, as it was dialled or shown; empty when it was withheld."""
 
-    model_config = ConfigDict(hide_input_in_errors=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
     id: str = Field(alias="callId", pattern=ID_PATTERN)
     type: str = Field(alias="callType")
     number: str
@@ -36,25 +36,26 @@ class Call(BaseModel):
         return normalise_phone(self.e164 or self.number)
 
 
-class _Wrapped(BaseModel):
-    model_config = ConfigDict(hide_input_in_errors=True)
+class _History(Believed):
+    """A page of it: a list, or a list in `data`."""
+
     data: list[Call]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_in_data(cls, told: Any) -> Any:
+        return {"data": told} if isinstance(told, list) else told
 
-_READER: Final[TypeAdapter[list[Call] | _Wrapped]] = TypeAdapter(
-    list[Call] | _Wrapped, config=ConfigDict(hide_input_in_errors=True)
-)
 
-
-def calls_of(client: PatientClient, root: str, token: str) -> Iterator[Call]:
-    """Yield all calls of a token's owner, each once, page by page; a history without pages is read once.
+def calls_of(client: PatientClient, root: str, owner: Mapping[str, str]) -> Iterator[Call]:
+    """Yield all calls of the owner of a token, each once, page by page; a history without pages is read once.
 
     Raises:
         PartnerFailed: also when the pages do not end.
     """
     seen: set[str] = set()
     for number in range(MOST_PAGES):
-        page = _page(client, root, token, number)
+        page = _page(client, root, owner, number)
         fresh = [call for call in page if call.id not in seen]
         yield from {call.id: call for call in fresh}.values()
         seen.update(call.id for call in fresh)
@@ -63,16 +64,6 @@ def calls_of(client: PatientClient, root: str, token: str) -> Iterator[Call]:
     raise client.broken()
 
 
-def bearer(token: str) -> dict[str, str]:
-    """Return the header that says whose calls are meant."""
-    return {"Authorization": f"Bearer {token}"}
-
-
-def _page(client: PatientClient, root: str, token: str, number: int) -> list[Call]:
+def _page(client: PatientClient, root: str, owner: Mapping[str, str], number: int) -> list[Call]:
     query: dict[str, Any] = {"callType": "ALL", "pageSize": PAGE, "pageNumber": number}
-    response: httpx.Response = client.get(f"{root}/calls/history", params=query, headers=bearer(token))
-    try:
-        told = _READER.validate_json(response.content)
-    except ValidationError:
-        raise client.broken() from None
-    return told.data if isinstance(told, _Wrapped) else told
+    return client.believe(_History, client.get(f"{root}/calls/history", params=query, headers=owner)).data

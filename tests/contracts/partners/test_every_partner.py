@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+import httpx
 import pytest
 
 from sandbox.partners.stand import Fault, FaultKind
@@ -10,7 +11,7 @@ from storage.errors import FailureReason, InvalidId, PartnerFailed
 from storage.partners.base import Erasure, ErasureRef, ItemRef, PartnerItem, Person
 from storage.vocabulary import Ability, ErasureState, PartnerAct
 from tests.contracts.partners.asana import ASANA
-from tests.contracts.partners.case import ASKED_FOR, Bench, Case, bench_of, person
+from tests.contracts.partners.case import ASKED_FOR, Bench, Case, bench_of, hurried, person
 from tests.contracts.partners.google_analytics import GOOGLE_ANALYTICS
 from tests.contracts.partners.mailerlite import MAILERLITE
 from tests.contracts.partners.meta import META
@@ -252,3 +253,12 @@ def test_a_reference_of_another_form_is_never_sent(bench: Bench) -> None:
 
 def test_a_partner_shows_no_token(bench: Bench) -> None:
     assert bench.state.token not in repr(bench.partner)
+
+
+@pytest.mark.parametrize("token", ["nyckel-å", "nyckel\n", ""])
+def test_a_token_that_http_would_quote_in_an_error_is_refused(bench: Bench, token: str) -> None:
+    state = bench.case.make_state(token=token)
+    nowhere = httpx.MockTransport(lambda _: httpx.Response(500))
+    with pytest.raises(InvalidId) as refusal:
+        bench.case.make_partner(state, nowhere, hurried(state))
+    assert "nyckel" not in f"{refusal.value!r} {refusal.value.sentence}"

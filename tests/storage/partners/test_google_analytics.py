@@ -99,6 +99,13 @@ def test_a_token_that_is_made_is_made_anew_for_each_call(state: GoogleAnalyticsS
     assert made == ["token-0", "token-1"]
 
 
+def test_a_made_token_that_http_would_quote_in_an_error_is_refused(state: GoogleAnalyticsState) -> None:
+    with pytest.raises(InvalidId) as refusal:
+        erase(client_of(state, token=lambda: "nyckel-å"))
+    assert "nyckel" not in f"{refusal.value!r} {refusal.value.__cause__!r}"
+    assert state.journal.exchanges() == []
+
+
 def test_an_expired_token_waits_for_the_operator(state: GoogleAnalyticsState, google: GoogleAnalytics) -> None:
     state.token = "another"
     with pytest.raises(PartnerFailed) as failure:

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from storage.errors import InvalidId
-from storage.partners.intercom_ids import checked_contact_id, checked_conversation_id, checked_part_id, checked_token
+from storage.partners.intercom_ids import checked_contact_id, checked_conversation_id, checked_part_id
 
 NUMBERS = (checked_conversation_id, checked_part_id)
 CONTACT = "5f0c1e2d3a4b5c6d7e8f9a01"
@@ -63,14 +63,3 @@ def test_a_refused_id_is_not_quoted() -> None:
     with pytest.raises(InvalidId) as refusal:
         checked_contact_id("astrid.lindfors@example.se")
     assert "astrid" not in f"{refusal.value!r} {refusal.value.sentence}"
-
-
-@pytest.mark.parametrize("bad", ["", "two words", "line\nbreak", "tab\t", "nyckel-å", "trailing "])
-def test_a_token_that_http_would_quote_in_an_error_is_refused(bad: str) -> None:
-    with pytest.raises(InvalidId) as refusal:
-        checked_token(bad)
-    assert not bad.strip() or bad not in str(refusal.value)
-
-
-def test_a_token_of_visible_ascii_is_taken() -> None:
-    assert checked_token("dG9rOmFiYw==") == "dG9rOmFiYw=="

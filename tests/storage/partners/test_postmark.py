@@ -289,6 +289,13 @@ def test_without_an_account_removing_is_a_persons_work(server: PostmarkState) ->
     assert server.journal.exchanges() == []
 
 
+def test_what_is_of_somebody_without_an_address_is_a_persons_work(postmark: Postmark, server: PostmarkState) -> None:
+    item = PartnerItem(ItemType.BOUNCE, ItemRef("1"))
+    (begun,) = postmark.erase(known_by(), [item], key="request:7")
+    assert (begun.state, begun.item) == (ErasureState.BY_HAND, item)
+    assert server.journal.exchanges() == []
+
+
 def test_a_removal_that_is_only_told_leaves_the_person_to_be_found(postmark: Postmark, server: PostmarkState) -> None:
     server.put_outbound(ASTRID.email)
     server.faults.append(Fault(kind=FaultKind.LYING, method="POST"))

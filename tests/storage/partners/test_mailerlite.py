@@ -1,0 +1,56 @@
+"""What is special about MailerLite: an answer about another subscriber than the one asked for is not believed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from storage.errors import FailureReason, PartnerFailed
+from storage.partners.base import ErasureRef, ItemRef, PartnerItem
+from storage.partners.mailerlite import MailerLite
+from storage.vocabulary import ErasureState, ItemType
+from tests.contracts.partners.case import known_by
+from tests.people import ASTRID, BIRGER
+
+ONLY_ASTRID = known_by(ASTRID.email)
+ITEM = PartnerItem(ItemType.SUBSCRIBER, ItemRef("7"))
+ACTS: dict[str, Callable[[MailerLite], object]] = {
+    "export": lambda partner: list(partner.export([ITEM])),
+    "erase": lambda partner: list(partner.erase(ONLY_ASTRID, [ITEM], key="request:1")),
+    "status": lambda partner: partner.status(ErasureRef("7")),
+}
+
+
+def answering(told: dict[str, Any]) -> MailerLite:
+    subscriber = {"id": "7", "email": ASTRID.email, "status": "active"} | told
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json={"data": subscriber}))
+    return MailerLite("token", transport=transport)
+
+
+def test_the_case_of_letters_makes_no_difference() -> None:
+    assert list(answering({"email": ASTRID.email.upper()}).locate(ONLY_ASTRID)) == [ITEM]
+
+
+def test_somebody_elses_address_is_not_taken_for_the_persons() -> None:
+    with pytest.raises(PartnerFailed) as failure:
+        list(answering({"email": BIRGER.email}).locate(ONLY_ASTRID))
+    assert failure.value.reason is FailureReason.BROKEN
+    assert BIRGER.email not in repr(failure.value)
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=list(ACTS))
+def test_another_subscriber_is_not_taken_for_the_one_asked_for(act: Callable[[MailerLite], object]) -> None:
+    with pytest.raises(PartnerFailed) as failure:
+        act(answering({"id": "8"}))
+    assert failure.value.reason is FailureReason.BROKEN
+
+
+def test_what_is_nested_is_handed_out_by_its_path() -> None:
+    (exported,) = answering({"fields": {"city": "Testköping"}, "groups": [{"name": "Nyheter"}]}).export([ITEM])
+    told = {name: text.reveal() for name, text in exported.fields.items()}
+    assert (told["fields.city"], told["groups.0.name"]) == ("Testköping", "Nyheter")
+
+
+def test_a_subscriber_that_stands_there_as_before_is_refused() -> None:
+    assert answering({}).status(ErasureRef("7")) is ErasureState.REFUSED
