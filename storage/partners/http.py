@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, ClassVar, Final, TypeVar
 
 import httpx
@@ -74,7 +75,8 @@ _BY_CLASS: Final = {3: BROKEN, 4: REFUSED, 5: UNREACHABLE}
 class PatientClient(httpx.Client):
     """An HTTP client that answers with accepted responses only.
 
-    It is a client, not a transport, so that the proxies of the environment keep working.
+    It is a client, not a transport, so that the proxies of the environment keep working. It keeps no cookies: one could
+    have a call with one token answered for another.
 
     Args:
         partner: its name in errors.
@@ -94,7 +96,13 @@ class PatientClient(httpx.Client):
         timeout_s: float = TIMEOUT_S,
         headers: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(timeout=httpx.Timeout(timeout_s), transport=transport, headers=headers, follow_redirects=False)
+        super().__init__(
+            timeout=httpx.Timeout(timeout_s),
+            transport=transport,
+            headers=headers,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+            follow_redirects=False,
+        )
         self.partner = partner
         self._patience = patience
 

@@ -62,3 +62,17 @@ def test_lasting_trouble_is_given_up_after_a_few_attempts() -> None:
     naps, failure = ask(httpx.Response(503))
     assert isinstance(failure, PartnerFailed)
     assert (len(naps), failure.permanent) == (MOST_ATTEMPTS - 1, False)
+
+
+def test_no_cookie_is_kept_or_sent() -> None:
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(200, headers={"Set-Cookie": "session=1; Path=/"})
+
+    with PatientClient("testpartner", Patience(), transport=httpx.MockTransport(answer)) as client:
+        for _ in range(2):
+            client.get("https://partner.example.com/people")
+        assert not client.cookies
+    assert ["Cookie" in request.headers for request in asked] == [False, False]

@@ -76,6 +76,15 @@ def test_a_long_history_is_read_to_its_end_once(
     assert len(found) == len(set(found)) == count // 2
 
 
+def test_a_session_of_one_colleague_is_not_the_next_ones() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        owner = request.headers.get("Cookie", request.headers["Authorization"]).rpartition("-")[2]
+        told = [ENTRY | {"callId": f"c-{owner}"}] if request.url.params["pageNumber"] == "0" else []
+        return httpx.Response(200, json=told, headers={"Set-Cookie": f"session=s-{owner}"})
+
+    assert located(Telavox(["token-1", "token-2"], transport=httpx.MockTransport(answer))) == ["c-1", "c-2"]
+
+
 def test_one_refused_token_is_not_passed_over(state: TelavoxState) -> None:
     state.put(ASTRID.e164)
     telavox = Telavox([state.token, "expired"], transport=httpx.WSGITransport(app=create_app(state)))
