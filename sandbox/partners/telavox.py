@@ -30,7 +30,10 @@ class Call:
 
 
 class TelavoxState(Stand):
-    """One company. `owners` maps each token to the colleague whose calls it shows."""
+    """One company. `owners` maps each token to the colleague whose calls it shows.
+
+    A history has pages of `most` calls, counted from `first_page`, unless it ignores what is asked about them.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"token": "telavox-token-1", **options})
@@ -38,6 +41,8 @@ class TelavoxState(Stand):
         self.calls: list[Call] = []
         self.is_wrapped = False
         self.ignores_pages = False
+        self.most = _MOST
+        self.first_page = 0
 
     def put(
         self, number: str, *, owner: str = "sigrid", type_: str = "INCOMING", recording: bytes | None = None
@@ -90,8 +95,8 @@ def _admitted(state: TelavoxState) -> str:
 def _page(state: TelavoxState, calls: list[Call]) -> list[Call]:
     if state.ignores_pages:
         return calls
-    size = min(request.args.get("pageSize", _MOST, type=int), _MOST)
-    start = request.args.get("pageNumber", 0, type=int) * size
+    size = min(request.args.get("pageSize", state.most, type=int), state.most)
+    start = max(0, request.args.get("pageNumber", 0, type=int) - state.first_page) * size
     return calls[start : start + size]
 
 

@@ -15,6 +15,7 @@ from storage.people import normalise_phone
 
 PAGE: Final = 100
 MOST_PAGES: Final = 1_000
+_MOST_STALE: Final = 2
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
 
 
@@ -48,18 +49,23 @@ class _History(Believed):
 
 
 def calls_of(client: PatientClient, root: str, owner: Mapping[str, str]) -> Iterator[Call]:
-    """Yield all calls of the owner of a token, each once, page by page; a history without pages is read once.
+    """Yield all calls of the owner of a token, each once, page by page.
+
+    Nothing says how large a page may be, whether the first is 0 or 1, or that there are pages at all. So it goes on
+    until one is empty, or two have brought nothing new.
 
     Raises:
         PartnerFailed: also when the pages do not end.
     """
     seen: set[str] = set()
+    stale = 0
     for number in range(MOST_PAGES):
         page = _page(client, root, owner, number)
-        fresh = [call for call in page if call.id not in seen]
-        yield from {call.id: call for call in fresh}.values()
-        seen.update(call.id for call in fresh)
-        if len(page) < PAGE or not fresh:
+        fresh = {call.id: call for call in page if call.id not in seen}
+        yield from fresh.values()
+        seen.update(fresh)
+        stale = 0 if fresh else stale + 1
+        if not page or stale == _MOST_STALE:
             return
     raise client.broken()
 

@@ -76,6 +76,16 @@ def test_a_long_history_is_read_to_its_end_once(
     assert len(found) == len(set(found)) == count // 2
 
 
+@pytest.mark.parametrize("first_page", [0, 1])
+@pytest.mark.parametrize("most", [40, PAGE])
+def test_no_call_is_lost_to_pages_of_another_size_or_count(
+    state: TelavoxState, telavox: Telavox, most: int, first_page: int
+) -> None:
+    state.most, state.first_page = most, first_page
+    calls = [state.put(ASTRID.e164) for _ in range(250)]
+    assert sorted(located(telavox)) == [call.id for call in calls]
+
+
 def test_a_session_of_one_colleague_is_not_the_next_ones() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         owner = request.headers.get("Cookie", request.headers["Authorization"]).rpartition("-")[2]
