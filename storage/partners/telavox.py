@@ -71,14 +71,14 @@ class Telavox:
     def locate(self, person: Person) -> Iterator[PartnerItem]:
         """Yield the calls with one of the person's numbers, and their recordings, each once."""
         wanted = set(person.reveal(IdentifierType.PHONE))
+        seen: set[PartnerItem] = set()
         for call in self._calls() if wanted else ():
-            if call.party in wanted:
-                yield PartnerItem(ItemType.CALL, ItemRef(call.id))
-                if call.recording is not None:
-                    yield PartnerItem(ItemType.RECORDING, ItemRef(call.recording))
+            items = _items_of(call) if call.party in wanted else ()
+            yield from (item for item in items if item not in seen)
+            seen.update(items)
 
     def export(self, items: Sequence[PartnerItem]) -> Iterator[ExportedItem]:
-        """Yield what is noted of each call, then each recording, one at a time, as base64 with its media type."""
+        """Yield each note of each call, then each recording, one at a time, as base64 with its media type."""
         wanted = {_checked(item.ref): item for item in items}
         calls = {ref for ref, item in wanted.items() if item.type is ItemType.CALL}
         for call in self._calls() if calls else ():
@@ -106,12 +106,12 @@ class Telavox:
         self._http.close()
 
     def _calls(self) -> Iterator[Call]:
-        """Yield the calls of all tokens' owners; one that was passed on among them once."""
-        seen: set[str] = set()
+        """Yield what all tokens' owners have noted of their calls; what two have noted alike once."""
+        seen: set[tuple[str, str, str | None]] = set()
         for owner in self._owners:
             for call in calls_of(self._http, self._root, owner):
-                if call.id not in seen:
-                    seen.add(call.id)
+                if call.note not in seen:
+                    seen.add(call.note)
                     yield call
 
     def _recording(self, ref: str) -> dict[str, str] | None:
@@ -125,6 +125,11 @@ class Telavox:
                 raise self._http.broken()
             return {"media_type": media_type, "audio_base64": base64.b64encode(response.content).decode()}
         return None
+
+
+def _items_of(call: Call) -> tuple[PartnerItem, ...]:
+    noted = PartnerItem(ItemType.CALL, ItemRef(call.id))
+    return (noted, PartnerItem(ItemType.RECORDING, ItemRef(call.recording))) if call.recording else (noted,)
 
 
 def _told(call: Call) -> dict[str, Any]:

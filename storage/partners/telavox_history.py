@@ -36,6 +36,11 @@ class Call(Believed):
         """Return the other party's number in E.164, read as Swedish without a country code; None when it is none."""
         return normalise_phone(self.e164 or self.number)
 
+    @property
+    def note(self) -> tuple[str, str, str | None]:
+        """Return what tells the notes of one call apart: passed on, it is noted for each colleague and other party."""
+        return self.id, self.e164 or self.number, self.recording
+
 
 class _History(Believed):
     """A page of it: a list, or a list in `data`."""
@@ -49,7 +54,7 @@ class _History(Believed):
 
 
 def calls_of(client: PatientClient, root: str, owner: Mapping[str, str]) -> Iterator[Call]:
-    """Yield all calls of the owner of a token, each once, page by page.
+    """Yield all calls of the owner of a token, each note once, page by page.
 
     Nothing says how large a page may be, whether the first is 0 or 1, or that there are pages at all. So it goes on
     until one is empty, or two have brought nothing new.
@@ -57,11 +62,11 @@ def calls_of(client: PatientClient, root: str, owner: Mapping[str, str]) -> Iter
     Raises:
         PartnerFailed: also when the pages do not end.
     """
-    seen: set[str] = set()
+    seen: set[tuple[str, str, str | None]] = set()
     stale = 0
     for number in range(MOST_PAGES):
         page = _page(client, root, owner, number)
-        fresh = {call.id: call for call in page if call.id not in seen}
+        fresh = {call.note: call for call in page if call.note not in seen}
         yield from fresh.values()
         seen.update(fresh)
         stale = 0 if fresh else stale + 1

@@ -76,6 +76,22 @@ def test_a_long_history_is_read_to_its_end_once(
     assert len(found) == len(set(found)) == count // 2
 
 
+def test_a_call_that_was_passed_on_is_found_by_whichever_colleague_it_names_the_person_to() -> None:
+    notes = {
+        "1": ENTRY | {"number": "201"},
+        "2": ENTRY | {"recordingId": "r-1"},
+        "3": ENTRY,
+    }
+    transport = httpx.MockTransport(
+        lambda request: httpx.Response(200, json=[notes[request.headers["Authorization"][-1]]])
+    )
+    telavox = Telavox(["token-1", "token-2", "token-3"], transport=transport)
+    found = list(telavox.locate(ASKED_FOR))
+    assert found == [PartnerItem(ItemType.CALL, ItemRef("1")), RECORDING]
+    told = [exported.fields["number"].reveal() for exported in telavox.export(found[:1])]
+    assert told == ["201", ASTRID.e164, ASTRID.e164]
+
+
 @pytest.mark.parametrize("first_page", [0, 1])
 @pytest.mark.parametrize("most", [40, PAGE])
 def test_no_call_is_lost_to_pages_of_another_size_or_count(
