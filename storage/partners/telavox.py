@@ -79,12 +79,12 @@ class Telavox:
 
     def export(self, items: Sequence[PartnerItem]) -> Iterator[ExportedItem]:
         """Yield each note of each call, then each recording, one at a time, as base64 with its media type."""
-        wanted = {_checked(item.ref): item for item in items}
-        calls = {ref for ref, item in wanted.items() if item.type is ItemType.CALL}
+        wanted = {item: _checked(item.ref) for item in items}
+        calls = {ref: item for item, ref in wanted.items() if item.type is ItemType.CALL}
         for call in self._calls() if calls else ():
             if call.id in calls:
-                yield ExportedItem(wanted[call.id], flattened(_told(call)))
-        for ref, item in wanted.items():
+                yield ExportedItem(calls[call.id], flattened(_told(call)))
+        for item, ref in wanted.items():
             heard = self._recording(ref) if item.type is ItemType.RECORDING else None
             if heard is not None:
                 yield ExportedItem(item, flattened(heard))

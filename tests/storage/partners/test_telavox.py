@@ -126,6 +126,18 @@ def test_a_recording_is_fetched_from_whoever_may_hear_it(state: TelavoxState, te
     assert "AP8gc291bmQ=" not in repr(heard)
 
 
+def test_a_recording_with_the_id_of_its_call_is_handed_out_beside_it() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/recordings/1"):
+            return httpx.Response(200, content=b"sound", headers={"Content-Type": "audio/mpeg"})
+        return httpx.Response(200, json=[ENTRY | {"recordingId": "1"}])
+
+    telavox = Telavox(["token"], transport=httpx.MockTransport(answer))
+    items = list(telavox.locate(ASKED_FOR))
+    assert [exported.item for exported in telavox.export(items)] == items
+    assert [item.type for item in items] == [ItemType.CALL, ItemType.RECORDING]
+
+
 def test_what_is_gone_is_left_out_of_an_export(telavox: Telavox) -> None:
     assert list(telavox.export([RECORDING, PartnerItem(ItemType.CALL, ItemRef("c-1"))])) == []
 
