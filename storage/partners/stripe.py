@@ -84,8 +84,11 @@ class Stripe:
         """
         for item in items:
             path_of(item)  # before anything is sent
+        is_this_account = False
         for item in sorted(items, key=lambda one: one.type is not ItemType.CUSTOMER):
-            yield Erasure(self._erased(item, key), item)
+            state = self._erased(item, key, is_this_account=is_this_account)
+            is_this_account |= item.type is ItemType.CUSTOMER and state is not ErasureState.REFUSED
+            yield Erasure(state, item)
 
     def status(self, ref: ErasureRef) -> ErasureState:
         """Return whether a customer is deleted: there is nothing to wait for."""
@@ -118,12 +121,14 @@ class Stripe:
                     seen.add(hit.id)
                     yield hit.id
 
-    def _erased(self, item: PartnerItem, key: str) -> ErasureState:
+    def _erased(self, item: PartnerItem, key: str, *, is_this_account: bool) -> ErasureState:
+        """Erase an item. That a payment method is not found counts where a customer has shown whose account it is."""
         if item.type is ItemType.CUSTOMER:
             return self._deleted(item, key)
         if item.type is ItemType.PAYMENT_METHOD:
             found = self._http.find(path_of(item))
-            return ErasureState.DONE if found is None or found.customer is None else ErasureState.REFUSED
+            is_off = is_this_account if found is None else found.customer is None
+            return ErasureState.DONE if is_off else ErasureState.REFUSED
         return ErasureState.REFUSED
 
     def _deleted(self, customer: PartnerItem, key: str) -> ErasureState:

@@ -177,6 +177,17 @@ def test_a_payment_method_without_its_customer_is_refused(stripe: Stripe, accoun
     assert calls(account, "DELETE") == []
 
 
+def test_a_payment_method_that_is_not_found_is_off_only_where_a_customer_proves_the_account(
+    stripe: Stripe, account: StripeState
+) -> None:
+    card = PartnerItem(ItemType.PAYMENT_METHOD, ItemRef("pm_ofanotheraccount"))
+    stranger, ours = customer("cus_ofanotheraccount"), customer(account.put_customer(ASTRID.email))
+    assert erased(stripe, card) == {card: ErasureState.REFUSED}
+    assert erased(stripe, card, stranger) == {card: ErasureState.REFUSED, stranger: ErasureState.REFUSED}
+    assert erased(stripe, card, ours) == {card: ErasureState.DONE, ours: ErasureState.DONE}
+    assert erased(stripe, card, ours) == {card: ErasureState.DONE, ours: ErasureState.GONE}
+
+
 def test_a_second_deletion_finds_the_customer_gone(stripe: Stripe, account: StripeState) -> None:
     ref = account.put_customer(ASTRID.email)
     assert [list(erased(stripe, customer(ref)).values()) for _ in range(2)] == [
