@@ -12,9 +12,12 @@ _Told = TypeVar("_Told")
 
 
 class Believed(BaseModel):
-    """What every answer is read by: an error over one never quotes it."""
+    """What every answer is read by: an error over one never quotes it, and its repr is its name."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
+
+    def __repr_args__(self) -> tuple[()]:
+        return ()
 
 
 def find_by(call: Callable[_Asked, _Told], *args: _Asked.args, **options: _Asked.kwargs) -> _Told | None:

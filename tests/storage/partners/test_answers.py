@@ -1,9 +1,27 @@
-"""What is not there is told from every other trouble."""
+"""What an answer is believed by shows nothing of it, and what is not there is told from every other trouble."""
 
 import pytest
+from pydantic import ConfigDict, ValidationError
 
 from storage.errors import FailureReason, PartnerFailed
-from storage.partners.answers import find_by
+from storage.partners.answers import Believed, find_by
+from tests.people import ASTRID
+
+
+class Subscriber(Believed):
+    model_config = ConfigDict(extra="allow")
+    email: str
+
+
+def test_an_answer_is_not_printed() -> None:
+    read = [Subscriber.model_validate({"email": ASTRID.email, "name": ASTRID.name})]
+    assert f"{read} {read[0]}" == "[Subscriber()] "
+
+
+def test_an_answer_is_not_quoted_in_an_error() -> None:
+    with pytest.raises(ValidationError) as failure:
+        Subscriber.model_validate({"email": [ASTRID.email]})
+    assert ASTRID.email not in f"{failure.value} {failure.value!r}"
 
 
 def ask(reason: FailureReason | None) -> str:
