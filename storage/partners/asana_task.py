@@ -62,7 +62,8 @@ def find_task(client: AsanaClient, root: str, gid: str) -> Task | None:
 def written_in(client: AsanaClient, root: str, task: Task) -> dict[str, str]:
     """Return what is written in a task, as names and texts; what Asana notes of the staff's work on it is left out."""
     own = {name: getattr(task, name) or "" for name in ("name", "notes", "created_at", "completed_at", "due_on")}
-    fields = {f"field.{field.name}": field.display_value or "" for field in task.custom_fields}
+    numbered = enumerate(task.custom_fields, start=1)  # two may have one name
+    fields = {f"field.{number}.{field.name}": field.display_value or "" for number, field in numbered}
     return own | fields | _comments(client, root, task.gid) | _files(client, root, task.gid)
 
 

@@ -125,6 +125,14 @@ def test_an_export_holds_all_comments_and_nothing_of_the_staffs_work(state: Asan
     assert "moved" not in " ".join(value.reveal() for value in exported.fields.values())
 
 
+def test_two_fields_of_one_name_are_both_handed_out() -> None:
+    fields = [{"name": "Kontakt", "display_value": value} for value in (ASTRID.email, ASTRID.e164)]
+    task = {"gid": "7", "name": "", "notes": "", "created_at": "2026-03-02T09:00:00.000Z", "custom_fields": fields}
+    nothing: dict[str, Any] = {"data": [], "next_page": None}
+    (exported,) = answering({"data": task}, nothing, nothing).export([PartnerItem(ItemType.TASK, ItemRef("7"))])
+    assert {ASTRID.email, ASTRID.e164} <= {value.reveal() for value in exported.fields.values()}
+
+
 def test_a_task_that_goes_during_the_export_is_left_out(state: AsanaState, asana: Asana) -> None:
     state.put(ASTRID.email)
     items = list(asana.locate(ASKED_FOR))
