@@ -33,17 +33,19 @@ class StripeClient(PatientClient):
             return False
 
     def listed(self, path: str, **query: str) -> Iterator[Entry]:
-        """Yield what a list or a search has; a cursor that leads nowhere is broken."""
+        """Yield what a list or a search has; a cursor that comes back would go on for ever and is broken."""
         cursor: dict[str, str] = {}
+        seen: set[str] = set()
         while True:
             answer = self.get(f"{self.root}/{path}", params={**query, "limit": str(_PAGE), **cursor})
             page = self.believe(Page, answer)
             yield from page.data
             if not page.has_more:
                 return
-            if page.cursor == cursor:
-                raise self.broken()
             cursor = page.cursor
+            if not seen.isdisjoint(cursor.values()):
+                raise self.broken()
+            seen.update(cursor.values())
 
     def find(self, path: str) -> Entry | None:
         """Return an object; None when there is none, or one that is deleted."""

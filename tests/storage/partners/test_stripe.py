@@ -123,6 +123,18 @@ def test_a_list_without_an_end_is_broken(account: StripeState, more: dict[str, o
     assert failure.value.reason is FailureReason.BROKEN
 
 
+def test_a_list_that_leads_back_to_where_it_began_is_broken(account: StripeState) -> None:
+    last_ids = iter(["cus_test1", "cus_test2"] * 2)
+
+    def around(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"object": "list", "has_more": True, "data": [{"id": next(last_ids)}]})
+
+    with pytest.raises(PartnerFailed) as failure:
+        list(answering(account, around).locate(known_by(ASTRID.email)))
+    assert failure.value.reason is FailureReason.BROKEN
+    assert next(last_ids) == "cus_test2"
+
+
 @pytest.mark.parametrize("ref", ["../charges", "cus_1/sources", "ch_1", ASTRID.email, ""])
 def test_a_customer_with_an_id_of_another_form_is_broken(account: StripeState, ref: str) -> None:
     told = {"object": "list", "has_more": False, "data": [{"id": ref, "email": ASTRID.email}]}
