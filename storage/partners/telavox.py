@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import httpx
 
+from storage.errors import FailureReason, PartnerFailed
 from storage.partners.answers import find_by
 from storage.partners.base import Erasure, ErasureRef, ExportedItem, ItemRef, PartnerItem, Person
 from storage.partners.fields import flattened
@@ -115,16 +116,31 @@ class Telavox:
                     yield call
 
     def _recording(self, ref: str) -> dict[str, str] | None:
-        """Return a recording from whoever may hear it; None when nobody has it."""
+        """Return a recording from whoever may hear it; None when nobody has it.
+
+        Raises:
+            PartnerFailed: also when nobody else has it, and somebody was not let in.
+        """
+        refused: PartnerFailed | None = None
         for owner in self._owners:
-            response = find_by(self._http.get, f"{self._root}/recordings/{quote(ref, safe='')}", headers=owner)
-            if response is None:
+            try:
+                response = find_by(self._http.get, f"{self._root}/recordings/{quote(ref, safe='')}", headers=owner)
+            except PartnerFailed as failure:
+                if failure.reason is not FailureReason.UNAUTHORISED:
+                    raise
+                refused = failure
                 continue
-            media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-            if not media_type.startswith(_SOUND) or not response.content:
-                raise self._http.broken()
-            return {"media_type": media_type, "audio_base64": base64.b64encode(response.content).decode()}
+            if response is not None:
+                return self._heard(response)
+        if refused is not None:
+            raise refused
         return None
+
+    def _heard(self, response: httpx.Response) -> dict[str, str]:
+        media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if not media_type.startswith(_SOUND) or not response.content:
+            raise self._http.broken()
+        return {"media_type": media_type, "audio_base64": base64.b64encode(response.content).decode()}
 
 
 def _items_of(call: Call) -> tuple[PartnerItem, ...]:

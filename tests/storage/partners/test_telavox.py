@@ -126,6 +126,24 @@ def test_a_recording_is_fetched_from_whoever_may_hear_it(state: TelavoxState, te
     assert "AP8gc291bmQ=" not in repr(heard)
 
 
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_recording_that_one_colleague_may_not_hear_is_asked_for_from_the_next(status: int) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.headers["Authorization"] == "Bearer theirs":
+            return httpx.Response(200, content=b"sound", headers={"Content-Type": "audio/mpeg"})
+        return httpx.Response(status, json={"message": "No"})
+
+    telavox = Telavox(["anothers", "theirs"], transport=httpx.MockTransport(answer))
+    assert [exported.item for exported in telavox.export([RECORDING])] == [RECORDING]
+
+
+def test_a_recording_is_not_taken_for_gone_where_somebody_was_not_let_in(state: TelavoxState) -> None:
+    telavox = Telavox(["expired", state.token], transport=httpx.WSGITransport(app=create_app(state)))
+    with pytest.raises(PartnerFailed) as failure:
+        list(telavox.export([RECORDING]))
+    assert failure.value.reason is FailureReason.UNAUTHORISED
+
+
 def test_a_recording_with_the_id_of_its_call_is_handed_out_beside_it() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/recordings/1"):
