@@ -1,5 +1,7 @@
 """MailerLite: subscribers. A forgotten one is out of the list at once and gone for good within thirty days.
 
+Whoever subscribes meanwhile is back, and `forget_at` goes on being told.
+
 DELETE takes a subscriber off the list and keeps the data: so it does here too, for whoever should use it by mistake.
 """
 
@@ -27,6 +29,10 @@ class Subscriber:
     deleted_at: datetime | None = None
     forget_at: datetime | None = None
 
+    def is_gone(self, now: datetime) -> bool:
+        """Tell whether the time to be forgotten has come."""
+        return self.deleted_at is not None and self.forget_at is not None and self.forget_at <= now
+
 
 class MailerLiteState(Stand):
     """The account's subscribers."""
@@ -36,8 +42,12 @@ class MailerLiteState(Stand):
         self.subscribers: dict[str, Subscriber] = {}
 
     def put(self, email: str, **fields: str) -> Subscriber:
-        """Subscribe an address; the fields are the account's own, such as `name`."""
+        """Subscribe an address, or again; the fields are the account's own, such as `name`."""
         with self.lock:
+            before = self.find(email)
+            if before is not None:
+                before.deleted_at, before.fields = None, before.fields | fields
+                return before
             number = str(31897397363737859 + len(self.subscribers))
             made = Subscriber(id=number, email=email, fields=fields, subscribed_at=self.clock.now())
             self.subscribers[number] = made
@@ -52,7 +62,7 @@ class MailerLiteState(Stand):
         """Return a subscriber by id or address; none whose time to be forgotten has come."""
         with self.lock:
             now = self.clock.now()
-            there = (one for one in self.subscribers.values() if one.forget_at is None or one.forget_at > now)
+            there = (one for one in self.subscribers.values() if not one.is_gone(now))
             return next((one for one in there if wanted in (one.id, one.email)), None)
 
 

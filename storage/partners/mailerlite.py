@@ -31,7 +31,13 @@ class _Subscriber(Believed):
     id: str = Field(pattern=NUMBER_PATTERN)
     email: str
     status: str
+    deleted_at: str | None = None
     forget_at: str | None = None
+
+    @property
+    def is_being_forgotten(self) -> bool:
+        """Tell whether it is off the lists and will go. Of one that subscribed again `forget_at` is told as before."""
+        return self.deleted_at is not None and self.forget_at is not None
 
 
 class _Answer(Believed):
@@ -78,7 +84,7 @@ class MailerLite:
         seen: set[str] = set()
         for email in person.reveal(IdentifierType.EMAIL):
             found = find_by(self._read, "GET", quote(email, safe=""))
-            if found is None or found.forget_at is not None or found.id in seen:
+            if found is None or found.is_being_forgotten or found.id in seen:
                 continue
             if not is_among(email, [found.email]):
                 raise self._http.broken()
@@ -106,7 +112,7 @@ class MailerLite:
         found = self._find(_checked(ref))
         if found is None:
             return ErasureState.DONE
-        return ErasureState.PENDING if found.forget_at else ErasureState.REFUSED
+        return ErasureState.PENDING if found.is_being_forgotten else ErasureState.REFUSED
 
     def stop_marketing(self, person: Person, *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
         """Unsubscribe every address of the person, and read it back."""

@@ -1,4 +1,4 @@
-"""What is special about MailerLite: an answer about another subscriber than the one asked for is not believed."""
+"""What is special about MailerLite: whose answer is believed, and what being forgotten means."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 import httpx
 import pytest
 
+from sandbox.partners.mailerlite import MailerLiteState, create_app
 from storage.errors import FailureReason, PartnerFailed
 from storage.partners.base import ErasureRef, ItemRef, PartnerItem
 from storage.partners.mailerlite import MailerLite
 from storage.vocabulary import ErasureState, ItemType
-from tests.contracts.partners.case import known_by
+from tests.contracts.partners.case import hurried, known_by
 from tests.people import ASTRID, BIRGER
 
 ONLY_ASTRID = known_by(ASTRID.email)
@@ -26,6 +27,16 @@ def answering(told: dict[str, Any]) -> MailerLite:
     subscriber = {"id": "7", "email": ASTRID.email, "status": "active"} | told
     transport = httpx.MockTransport(lambda _: httpx.Response(200, json={"data": subscriber}))
     return MailerLite("token", transport=transport)
+
+
+@pytest.fixture
+def state() -> MailerLiteState:
+    return MailerLiteState()
+
+
+@pytest.fixture
+def mailerlite(state: MailerLiteState) -> MailerLite:
+    return MailerLite(state.token, transport=httpx.WSGITransport(app=create_app(state)), patience=hurried(state))
 
 
 def test_the_case_of_letters_makes_no_difference() -> None:
@@ -54,3 +65,13 @@ def test_what_is_nested_is_handed_out_by_its_path() -> None:
 
 def test_a_subscriber_that_stands_there_as_before_is_refused() -> None:
     assert answering({}).status(ErasureRef("7")) is ErasureState.REFUSED
+
+
+def test_whoever_subscribes_again_while_being_forgotten_is_back(state: MailerLiteState, mailerlite: MailerLite) -> None:
+    state.put(ASTRID.email)
+    items = list(mailerlite.locate(ONLY_ASTRID))
+    (begun,) = mailerlite.erase(ONLY_ASTRID, items, key="request:1")
+    assert begun.ref is not None
+    assert (list(mailerlite.locate(ONLY_ASTRID)), mailerlite.status(begun.ref)) == ([], ErasureState.PENDING)
+    assert state.put(ASTRID.email).forget_at is not None
+    assert (list(mailerlite.locate(ONLY_ASTRID)), mailerlite.status(begun.ref)) == (items, ErasureState.REFUSED)
