@@ -35,11 +35,12 @@ class Subscriber:
 
 
 class MailerLiteState(Stand):
-    """The account's subscribers."""
+    """The account's subscribers. `hides_deleted`: whoever is deleted or being forgotten is answered as not found."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"token": "mailerlite-token", **options})
         self.subscribers: dict[str, Subscriber] = {}
+        self.hides_deleted = False
 
     def put(self, email: str, **fields: str) -> Subscriber:
         """Subscribe an address, or again; the fields are the account's own, such as `name`."""
@@ -63,7 +64,8 @@ class MailerLiteState(Stand):
         with self.lock:
             now = self.clock.now()
             there = (one for one in self.subscribers.values() if not one.is_gone(now))
-            return next((one for one in there if wanted in (one.id, one.email)), None)
+            found = next((one for one in there if wanted in (one.id, one.email)), None)
+            return None if found and found.deleted_at and self.hides_deleted else found
 
 
 def create_app(state: MailerLiteState) -> Flask:

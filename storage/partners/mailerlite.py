@@ -3,7 +3,8 @@
 Source: MailerLite, Subscribers. An address stands in the path of one call, because it can be found in no other way.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -16,10 +17,12 @@ from storage.partners.base import Erasure, ErasureRef, ExportedItem, ItemRef, Pa
 from storage.partners.fields import flattened
 from storage.partners.http import Patience, PatientClient
 from storage.partners.ids import NUMBER, NUMBER_PATTERN, bearer, checked
+from storage.partners.refs import read_ref, ref_until, state_by_clock
 from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, PartnerAct
 
 NAME: Final = "mailerlite"
 HOST: Final = "https://connect.mailerlite.com"
+FORGETTING: Final = timedelta(days=30)
 _UNSUBSCRIBED: Final = "unsubscribed"
 _ABILITIES: Final = dict.fromkeys(PartnerAct, Ability.BY_API)
 
@@ -68,7 +71,9 @@ class MailerLite:
         patience: Patience | None = None,
     ) -> None:
         headers = bearer(token, "MailerLite") | {"Accept": "application/json"}
-        self._http = PatientClient(NAME, patience or Patience(), transport=transport, headers=headers)
+        patience = patience or Patience()
+        self._http = PatientClient(NAME, patience, transport=transport, headers=headers)
+        self._now: Callable[[], datetime] = patience.now
         self._root = f"{base_url.rstrip('/')}/api/subscribers"
 
     def __repr__(self) -> str:
@@ -99,19 +104,21 @@ class MailerLite:
                 yield ExportedItem(item, flattened(found.model_dump()))
 
     def erase(self, person: Person, items: Sequence[PartnerItem], *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
-        """Have each subscriber forgotten: out of the lists at once, gone for good within thirty days."""
+        """Have each subscriber forgotten: out of the lists at once, gone for good within thirty days.
+
+        One that is not found any more may be kept as long: deleted before, or forgotten by the same request.
+        """
         for item in items:
             ref = _checked(item.ref)
-            if find_by(self._about, ref, "POST", f"{ref}/forget") is None:
-                yield Erasure(ErasureState.GONE, item)
-            else:
-                yield Erasure(ErasureState.PENDING, item, ErasureRef(ref))
+            find_by(self._about, ref, "POST", f"{ref}/forget")
+            yield Erasure(ErasureState.PENDING, item, ref_until(ref, self._now() + FORGETTING))
 
     def status(self, ref: ErasureRef) -> ErasureState:
-        """Return DONE when the subscriber is gone for good, REFUSED when it stands there as before."""
-        found = self._find(_checked(ref))
+        """Return DONE when it is gone and the thirty days are over, REFUSED when it stands there as before."""
+        subscriber, over_at = read_ref(ref)
+        found = self._find(_checked(subscriber))
         if found is None:
-            return ErasureState.DONE
+            return state_by_clock(over_at, self._now())
         return ErasureState.PENDING if found.is_being_forgotten else ErasureState.REFUSED
 
     def stop_marketing(self, person: Person, *, key: str) -> Iterator[Erasure]:  # noqa: ARG002

@@ -1,6 +1,7 @@
 """What is special about MailerLite: whose answer is believed, and what being forgotten means."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -16,10 +17,11 @@ from tests.people import ASTRID, BIRGER
 
 ONLY_ASTRID = known_by(ASTRID.email)
 ITEM = PartnerItem(ItemType.SUBSCRIBER, ItemRef("7"))
+REF = ErasureRef("7.1775034000")
 ACTS: dict[str, Callable[[MailerLite], object]] = {
     "export": lambda partner: list(partner.export([ITEM])),
     "erase": lambda partner: list(partner.erase(ONLY_ASTRID, [ITEM], key="request:1")),
-    "status": lambda partner: partner.status(ErasureRef("7")),
+    "status": lambda partner: partner.status(REF),
 }
 
 
@@ -64,7 +66,7 @@ def test_what_is_nested_is_handed_out_by_its_path() -> None:
 
 
 def test_a_subscriber_that_stands_there_as_before_is_refused() -> None:
-    assert answering({}).status(ErasureRef("7")) is ErasureState.REFUSED
+    assert answering({}).status(REF) is ErasureState.REFUSED
 
 
 def test_whoever_subscribes_again_while_being_forgotten_is_back(state: MailerLiteState, mailerlite: MailerLite) -> None:
@@ -75,3 +77,18 @@ def test_whoever_subscribes_again_while_being_forgotten_is_back(state: MailerLit
     assert (list(mailerlite.locate(ONLY_ASTRID)), mailerlite.status(begun.ref)) == ([], ErasureState.PENDING)
     assert state.put(ASTRID.email).forget_at is not None
     assert (list(mailerlite.locate(ONLY_ASTRID)), mailerlite.status(begun.ref)) == (items, ErasureState.REFUSED)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_is_not_found_counts_as_gone_only_when_the_thirty_days_are_over(
+    state: MailerLiteState, mailerlite: MailerLite, times: int
+) -> None:
+    state.put(ASTRID.email)
+    items = list(mailerlite.locate(ONLY_ASTRID))
+    state.hides_deleted = True
+    begun = [one for _ in range(times) for one in mailerlite.erase(ONLY_ASTRID, items, key="request:1")][-1]
+    assert begun.ref is not None
+    state.clock.advance(timedelta(days=29))
+    assert (begun.state, mailerlite.status(begun.ref)) == (ErasureState.PENDING, ErasureState.PENDING)
+    state.clock.advance(timedelta(days=1))
+    assert mailerlite.status(begun.ref) is ErasureState.DONE
