@@ -47,6 +47,17 @@ class _Answer(Believed):
     data: _Subscriber
 
 
+class _Client(PatientClient):
+    """The patient client, with MailerLite's form of refusals."""
+
+    def is_own(self, response: httpx.Response) -> bool:
+        """Tell whether a refusal's body is MailerLite's own: a message."""
+        try:
+            return isinstance(response.json()["message"], str)
+        except (ValueError, KeyError, TypeError):
+            return False
+
+
 class MailerLite:
     """One MailerLite account.
 
@@ -72,7 +83,7 @@ class MailerLite:
     ) -> None:
         headers = bearer(token, "MailerLite") | {"Accept": "application/json"}
         patience = patience or Patience()
-        self._http = PatientClient(NAME, patience, transport=transport, headers=headers)
+        self._http = _Client(NAME, patience, transport=transport, headers=headers)
         self._now: Callable[[], datetime] = patience.now
         self._root = f"{base_url.rstrip('/')}/api/subscribers"
 

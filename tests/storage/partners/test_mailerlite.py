@@ -92,3 +92,11 @@ def test_what_is_not_found_counts_as_gone_only_when_the_thirty_days_are_over(
     assert (begun.state, mailerlite.status(begun.ref)) == (ErasureState.PENDING, ErasureState.PENDING)
     state.clock.advance(timedelta(days=1))
     assert mailerlite.status(begun.ref) is ErasureState.DONE
+
+
+@pytest.mark.parametrize("told", [{"error": "no route"}, {"message": None}, ["message"]])
+def test_a_404_that_is_not_in_mailerlites_form_proves_nothing(told: object) -> None:
+    partner = MailerLite("token", transport=httpx.MockTransport(lambda _: httpx.Response(404, json=told)))
+    with pytest.raises(PartnerFailed) as failure:
+        partner.status(REF)
+    assert (failure.value.reason, failure.value.permanent) == (FailureReason.BROKEN, False)
