@@ -9,7 +9,7 @@ from handlers.policy.model import Policy
 from handlers.services import Services
 from storage import exposures, redactions, topics
 from storage.breaches import Scope
-from storage.exposures import Read
+from storage.exposures import Read, Readings
 from storage.ids import TicketId
 from storage.models import Ticket
 from storage.tickets import NO_TEXT
@@ -35,12 +35,12 @@ class MaskedExposedTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaskedExposure:
-    """What a breach exposed. `searches` counts lookups of persons, of which the log names no ticket."""
+    """What a breach exposed. `searches` counts searches for persons; whom they found is among the `persons`."""
 
     tickets: tuple[MaskedExposedTicket, ...]
     """The sensitive first, then by how many values they hold."""
     persons: int
-    """Distinct contacts of those tickets whose text is here."""
+    """Distinct contacts of those tickets whose text is here, and whoever was read with many others or searched for."""
     kinds: dict[str, int]
     searches: int
 
@@ -58,7 +58,8 @@ class MaskedExposure:
 def exposure_of(session: Session, services: Services, scope: Scope, *, with_topics: bool) -> MaskedExposure:
     """Return what a breach of this scope exposed; `with_topics` lets sensitive topics count as well."""
     named = scope.type is BreachScope.TICKETS
-    read, searches = ({int(one): Read() for one in scope.ticket_ids}, 0) if named else _readings(session, scope)
+    readings = Readings({int(one): Read() for one in scope.ticket_ids}) if named else _readings(session, scope)
+    read = readings.tickets
     rows = exposures.map_tickets(session, read)
     found = exposures.map_found_kinds(session, [one for one in rows if not read[one].kinds])
     told = topics.map_topics(session, rows) if with_topics else {}
@@ -71,15 +72,14 @@ def exposure_of(session: Session, services: Services, scope: Scope, *, with_topi
     tickets.sort(key=lambda one: (not one.is_sensitive, -sum(one.kinds.values()), one.ticket_id))
     return MaskedExposure(
         tickets=tuple(tickets),
-        persons=exposures.count_contacts(session, rows),
+        persons=exposures.count_persons(session, rows, also=readings.persons),
         kinds=exposures.total(ticket.kinds for ticket in tickets),
-        searches=searches,
+        searches=readings.searches,
     )
 
 
-def _readings(session: Session, scope: Scope) -> tuple[dict[int, Read], int]:
-    found = exposures.read_log(session, since=scope.window_from, before=scope.window_before, actor=scope.actor)
-    return found.tickets, found.searches
+def _readings(session: Session, scope: Scope) -> Readings:
+    return exposures.read_log(session, since=scope.window_from, before=scope.window_before, actor=scope.actor)
 
 
 def _gone(session: Session, row: Ticket) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """What a breach may have exposed, counted: from the audit log, which says who read what, and from findings.
 
-Only ids, words and counts are read here; no seal is opened. Memory grows with the tickets that were exposed, not with
-the log.
+Whom a row without a ticket concerned, the log of lookups says. Only ids, words, keyed hashes and counts are read here;
+no seal is opened. Memory grows with the tickets and persons that were exposed, not with the log.
 """
 
 import json
@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from storage.ids import TicketId
-from storage.models import AuditRow, Finding, MergedContact, PersonHash, Ticket
+from storage.models import AuditRow, Finding, Lookup, MergedContact, PersonHash, Ticket
 from storage.vocabulary import AuditWord, IdentifierType
 
 READINGS: Final = frozenset(
@@ -28,8 +30,10 @@ READINGS: Final = frozenset(
     }
 )
 """What shows something of a ticket to somebody; its row counts `kinds`, or names the one `kind`."""
+BULK_READINGS: Final = frozenset({AuditWord.BREACH_EXPORTED, AuditWord.DISCLOSURE_RELEASED, AuditWord.REGRESSION_READ})
+"""What shows something of many tickets at once; the log of lookups has their persons."""
 SEARCHES: Final = frozenset({AuditWord.TICKET_FOUND})
-"""What tells of a person without naming a ticket in the log."""
+"""What tells of a person; the log of lookups has who it was."""
 _AT_ONCE: Final = 500
 _BATCH: Final = 2_000
 _CLOCKS_DIFFER: Final = timedelta(hours=1)
@@ -46,10 +50,15 @@ class Read:
 
 @dataclass(slots=True)
 class Readings:
-    """What the audit log says was read: by ticket, and how many searches for persons there were."""
+    """What the audit log says was read: by ticket, and how many searches for persons there were.
+
+    `persons` are those who were read many at once or found by a search, by keyed hash: of the contact where it is
+    known, else of what was searched by.
+    """
 
     tickets: dict[int, Read] = field(default_factory=dict)
     searches: int = 0
+    persons: set[bytes] = field(default_factory=set)
 
 
 def read_log(session: Session, *, since: datetime | None, before: datetime | None, actor: str | None) -> Readings:
@@ -57,7 +66,8 @@ def read_log(session: Session, *, since: datetime | None, before: datetime | Non
     wanted = _within(session, since, before)
     wanted += [AuditRow.actor == actor] if actor else []
     searches = select(func.count()).select_from(AuditRow).where(*wanted, AuditRow.word.in_(SEARCHES))
-    found = Readings(searches=session.scalar(searches) or 0)
+    found = Readings(searches=session.scalar(searches) or 0, persons=_read_at_once(session, wanted))
+    found.persons.update(_searched(session, wanted))
     query = select(AuditRow.ticket_id, AuditRow.details).where(*wanted, AuditRow.word.in_(READINGS))
     for ticket_id, details in session.execute(query.execution_options(yield_per=_BATCH)):
         if ticket_id is not None:
@@ -81,9 +91,9 @@ def map_found_kinds(session: Session, ticket_ids: Collection[int]) -> dict[int, 
     return found
 
 
-def count_contacts(session: Session, ticket_ids: Collection[int]) -> int:
-    """Return how many distinct contacts tickets have, by keyed hash; one that became another counts once."""
-    hashes: set[bytes] = set()
+def count_persons(session: Session, ticket_ids: Collection[int], *, also: Collection[bytes] = ()) -> int:
+    """Return how many distinct contacts tickets have, others by keyed hash included; one that became another is one."""
+    hashes = set(also)
     for some in _in_pieces(ticket_ids):
         query = select(PersonHash.hash).where(PersonHash.ticket_id.in_(some), PersonHash.type == IdentifierType.CONTACT)
         hashes.update(session.scalars(query.distinct()))
@@ -120,6 +130,26 @@ def _first_at(session: Session, moment: datetime) -> int:
         at = session.scalar(select(AuditRow.at).where(AuditRow.seq == middle))
         low, high = (middle + 1, high) if at is not None and at < moment else (low, middle)
     return low
+
+
+def _read_at_once(session: Session, wanted: Iterable[ColumnElement[bool]]) -> set[bytes]:
+    """Return the contacts of whom something was read together with others."""
+    query = select(Lookup.hash).join(AuditRow, AuditRow.seq == Lookup.audit_seq)
+    query = query.where(*wanted, AuditRow.word.in_(BULK_READINGS), Lookup.type == IdentifierType.CONTACT)
+    return set(session.scalars(query.distinct()))
+
+
+def _searched(session: Session, wanted: Iterable[ColumnElement[bool]]) -> Iterator[bytes]:
+    """Yield the persons whom searches found; one that found no ticket told of nobody."""
+    query = select(Lookup.audit_seq, AuditRow.details, Lookup.type, Lookup.hash, Lookup.is_asked)
+    query = query.join(AuditRow, AuditRow.seq == Lookup.audit_seq).where(*wanted, AuditRow.word.in_(SEARCHES))
+    query = query.where(AuditRow.ticket_id.is_(None)).order_by(Lookup.audit_seq)
+    rows = session.execute(query.execution_options(yield_per=_BATCH))
+    for (_, details), named in groupby(rows, key=itemgetter(0, 1)):
+        by_type = [(type_, hash_, is_asked) for _, _, type_, hash_, is_asked in named]
+        contacts = [hash_ for type_, hash_, _ in by_type if type_ is IdentifierType.CONTACT]
+        if json.loads(details).get("tickets"):
+            yield from contacts or (hash_ for _, hash_, is_asked in by_type if is_asked)
 
 
 def _add(read: Read, details: str) -> None:

@@ -5,17 +5,24 @@ from typing import Any
 
 import pytest
 
+from detectors.entities import Kind
+from handlers.decide_correction import decide_correction
 from handlers.errors import AccessDenied, TicketNotFound
+from handlers.export_breach import export_breach
 from handlers.find_tickets import find_tickets
 from handlers.open_breach import AskedBreach, open_breach
+from handlers.propose_missed import Missed, propose_missed
+from handlers.read_regression_set import read_regression_set
 from handlers.register_errors import BreachFault, BreachInvalid
+from handlers.release_disclosure import release_disclosure
 from handlers.show_ticket import show_ticket
 from storage import merged_contacts
-from storage.vocabulary import AuditWord, BreachScope, BreachState, IdentifierType
+from storage.ids import CorrectionId
+from storage.vocabulary import AuditWord, BreachScope, BreachState, IdentifierType, Verdict
 from tests.handlers.bench import AGENT, OFFICER, STRANGER, Bench
 from tests.handlers.dump import dump
-from tests.handlers.registers import HAPPENED, record
-from tests.people import ASTRID, BIRGER
+from tests.handlers.registers import HAPPENED, approved, breach, record
+from tests.people import ASTRID, BIRGER, CELINE, EDGAR
 
 MAIL = "Maila bo@example.com och ada@example.com"
 
@@ -42,6 +49,38 @@ def test_what_one_actor_read_in_a_window_is_counted_and_nothing_else(bench: Benc
     assert (opened.line.scope, opened.line.state) == (BreachScope.ACTOR, BreachState.OPEN)
     assert (opened.line.tickets, opened.line.persons) == (2, 2)
     assert opened.line.clock.hours_left == 72
+
+
+def _read_at_once(bench: Bench, how: str) -> None:
+    ticket = bench.put("Jag heter Kungsfiskare")
+    if how == "export":
+        export_breach(bench.services, OFFICER, breach(bench, tickets=(ticket,)))
+    elif how == "release":
+        release_disclosure(bench.services, OFFICER, approved(bench, ticket), lambda _: None)
+    else:
+        propose_missed(bench.services, AGENT, ticket, Missed(Kind.PERSON, "Kungsfiskare"), purpose="support")
+        decide_correction(bench.services, OFFICER, CorrectionId(1), Verdict.APPROVE)
+        read_regression_set(bench.services, actor=OFFICER.name)
+
+
+@pytest.mark.parametrize("how", ["export", "release", "regression"])
+def test_whoever_was_read_with_many_others_is_counted(bench: Bench, how: str) -> None:
+    _read_at_once(bench, how)
+    bench.put("Hej", person=BIRGER)
+    bench.clock.wait(minutes=1)
+    exposure = record(bench, exposed_by=OFFICER.name).exposure
+    assert (exposure.tickets, exposure.persons) == ((), 1)
+
+
+def test_whom_a_search_found_is_counted_once_by_whatever_it_was_made(bench: Bench) -> None:
+    bench.put(f"Mitt nummer är {ASTRID.personnummer}")
+    bench.put(f"Skriv till {EDGAR.email}", person=BIRGER)
+    for query in (ASTRID.email, ASTRID.phone, ASTRID.email, EDGAR.email, CELINE.email):
+        find_tickets(bench.services, AGENT, query, purpose="support")
+    bench.clock.wait(minutes=1)
+    exposure = record(bench, exposed_by=AGENT.name).exposure
+    assert (exposure.tickets, exposure.searches) == ((), 5)
+    assert exposure.persons == 2, "one contact, and one who stood in a text; nobody was told of the third"
 
 
 def test_a_window_counts_what_anybody_read(bench: Bench) -> None:

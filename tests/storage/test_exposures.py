@@ -66,7 +66,7 @@ def test_conversations_are_found_by_their_numbers_and_the_unknown_left_out(datab
         found = exposures.find_numbers(session, [*map(str, range(1, 1_203)), "99999", "x"])
         assert set(found.values()) == set(ids)
         assert set(exposures.map_tickets(session, [*ids, 10**9])) == set(ids)
-        assert exposures.count_contacts(session, ids) == 0
+        assert exposures.count_persons(session, ids) == 0
         assert exposures.map_found_kinds(session, ids) == {}
 
 
