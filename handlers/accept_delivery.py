@@ -67,14 +67,19 @@ def _first_state(notification: Notification, *, is_work: bool) -> DeliveryState:
 
 
 def _follow_merge(session: Session, services: Services, delivery_id: DeliveryId, merge: Merge, *, at: datetime) -> None:
-    """Let whoever looks for the contact that is left find the tickets of both, and fetch them anew."""
+    """Let whoever looks for the contact that is left find the tickets of both, and fetch them anew.
+
+    The tickets and the merge first, as everybody locks them before the log; then what is under restriction, alone:
+    whoever places one at the same time has seen this merge, or is seen here.
+    """
     hash_, into = (
         services.vault.hash_identifier(IdentifierType.CONTACT, contact) for contact in (merge.contact_id, merge.into)
     )
     merged_contacts.put_merge(session, hash_, into=into, at=at)
-    restrictions.follow_merge(session, hash_, into=into)
     conversation_ids = people.index_contact_too(session, hash_, also=into)
     hand_on_merged(session, services, delivery_id, conversation_ids, at=at)
+    audit.lock_head(session)
+    restrictions.follow_merge(session, hash_, into=into)
     entry = audit.AuditEntry(
         actor="intercom", word=AuditWord.CONTACT_MERGED, details={"tickets": len(conversation_ids)}
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.authorisation import authorise
+from handlers.authorisation import authorise, on_record
 from handlers.policy.local_days import local_day
 from handlers.policy.restriction_rules import Told, check_told
 from handlers.restriction_lines import MaskedRestrictionLine, line_of_restriction, lock_restriction_in_force
@@ -32,14 +32,15 @@ def lift_restriction(
     """
     granted = authorise(services, actor, Action.RESTRICT, purpose=purpose)
     at, timezone = services.now(), services.policy.controller.timezone
-    with services.database.begin() as session:
+    with on_record(services, actor, Action.RESTRICT, purpose=granted), services.database.begin() as session:
+        hold = holds.lock_of_restriction(session, restriction_id)  # as whoever reviews it does, before the log
+        audit.lock_head(session)  # before the restriction, as where it is placed or follows a merge
         row = lock_restriction_in_force(session, restriction_id)
         placed_on, today = local_day(row.placed_at, timezone), local_day(at, timezone)
         told_on, told_how = check_told(told, placed_on=placed_on, today=today)
         known = restrictions.list_hashes(session, restriction_id)
         due = tickets.count_due(session, now=at)
         restrictions.lift(session, row, told_on=told_on, told_how=told_how, by=actor.name, at=at)
-        hold = holds.find_of_restriction(session, restriction_id)
         if hold is not None:
             holds.release(session, hold, by=actor.name, at=at)
         entry = audit.AuditEntry(

@@ -94,6 +94,15 @@ class Piece:
 _BEGINNING = Head(0, START)
 
 
+def lock_head(session: Session) -> None:
+    """Let nobody else add to the log until the transaction ends: what is read from here on stays true for them.
+
+    Raises:
+        LogUnusable: the head is gone.
+    """
+    _locked_head(session)
+
+
 def append(session: Session, vault: Vault, entry: AuditEntry, *, at: datetime) -> int:
     """Add `entry` to the log and return its number.
 
@@ -102,10 +111,7 @@ def append(session: Session, vault: Vault, entry: AuditEntry, *, at: datetime) -
     Raises:
         LogUnusable: the head is gone.
     """
-    # Read anew: the session may have seen an older head before it had the lock.
-    head = session.get(AuditHead, _HEAD, with_for_update=True, populate_existing=True)
-    if head is None:
-        raise LogUnusable(_NO_HEAD)
+    head = _locked_head(session)
     row = AuditRow(
         seq=head.seq + 1,
         at=at,
@@ -121,6 +127,14 @@ def append(session: Session, vault: Vault, entry: AuditEntry, *, at: datetime) -
     session.add(row)
     session.flush()
     return row.seq
+
+
+def _locked_head(session: Session) -> AuditHead:
+    # Read anew: the session may have seen an older head before it had the lock.
+    head = session.get(AuditHead, _HEAD, with_for_update=True, populate_existing=True)
+    if head is None:
+        raise LogUnusable(_NO_HEAD)
+    return head
 
 
 def read_head(session: Session) -> Head:

@@ -112,6 +112,12 @@ def find_of_restriction(session: Session, restriction_id: RestrictionId) -> Hold
     return session.scalar(select(Hold).where(Hold.restriction_id == restriction_id, _is_in_force()))
 
 
+def lock_of_restriction(session: Session, restriction_id: RestrictionId) -> Hold | None:
+    """Return the hold in force that a restriction placed, read anew; nobody else changes it until the end."""
+    query = select(Hold).where(Hold.restriction_id == restriction_id, _is_in_force()).with_for_update()
+    return session.scalar(query.execution_options(populate_existing=True))
+
+
 def list_holds(session: Session, *, with_released: bool = False) -> list[Hold]:
     """Return the holds in force, the next review first; with `with_released` those of the past as well, last."""
     query = select(Hold).order_by(Hold.released_at.is_not(None), Hold.review_on, Hold.id)
