@@ -41,6 +41,8 @@ _SORTS: Final[Mapping[AuditWord, LookupSort]] = {
     AuditWord.DISCLOSURE_RELEASED: LookupSort.DISCLOSED,
 }
 """What a person is told of each audit word; of any other that there was something."""
+_OF_MANY: Final = frozenset({AuditWord.DISCLOSURE_RELEASED})
+"""Whose rows count the kinds of many persons together: no one of them is told those."""
 
 PAGE: Final = 25
 """How many lookups a page holds."""
@@ -55,6 +57,7 @@ class LogLine:
     word: AuditWord
     purpose: str | None
     kinds: Mapping[str, int]
+    """Empty where they were counted of many persons together."""
     actor: str
     """`slack:U…`, `cli`: for the privacy role only, never for the person (CJEU C-579/21)."""
 
@@ -111,7 +114,7 @@ def log_page(
 
 
 def _line(one: LoggedLookup) -> LogLine:
-    details = json.loads(one.details)
+    details = {} if one.word in _OF_MANY else json.loads(one.details)
     kinds = details.get("kinds")
     counts = kinds if isinstance(kinds, dict) else {}
     if isinstance(details.get("kind"), str):  # one value alone

@@ -69,7 +69,8 @@ def release_disclosure(
         )
         seq = audit.append(session, services.vault, entry, at=services.now())
         disclosures.note_audit(session, row, seq)
-        lookups.record(session, seq, ticket_ids=disclosures.map_ticket_ids(session, [row.id]).get(row.id, ()))
+        given = {field.ticket_id for field in disclosures.list_fields(session, disclosure_id) if field.is_released}
+        lookups.record(session, seq, ticket_ids=given)
         line = lines_of_disclosures(session, services, [row])[0]
     return ReleasedDisclosure(line, len(file.fields), len(file.left_out))
 

@@ -1,6 +1,7 @@
 """A person's log: every lookup, by whatever identifier, also after the redaction; and never another person's."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,12 +10,13 @@ from handlers.find_tickets import find_tickets
 from handlers.list_due import list_due
 from handlers.person_log import PAGE, PersonLog
 from handlers.read_log import read_log
+from handlers.release_disclosure import release_disclosure
 from handlers.show_ticket import show_ticket
 from handlers.turn_log import turn_log
-from storage import secrecy
 from storage.vocabulary import AuditWord, LookupSort, QueryType
 from tests.handlers.bench import AGENT, OFFICER, STRANGER, Bench
 from tests.handlers.dump import dump
+from tests.handlers.registers import approved
 from tests.people import ASTRID, BIRGER
 
 
@@ -75,12 +77,17 @@ def test_an_address_of_two_persons_joins_nobodys_log(bench: Bench) -> None:
     assert (own.lines, own.shared) == ((), 1)
 
 
-def test_what_is_secret_is_left_out_and_not_counted(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    secret = find_tickets(bench.services, OFFICER, ASTRID.email).lookup
+def test_what_is_secret_is_left_out_and_not_counted_until_its_day_has_come(bench: Bench) -> None:
+    secret_until = bench.clock.now().date() + timedelta(days=10)
+    disclosure_id = approved(bench, bench.put("Hej"), secret_until=secret_until)
+    release_disclosure(bench.services, OFFICER, disclosure_id, lambda _: None)
     find_tickets(bench.services, AGENT, ASTRID.email)
-    monkeypatch.setattr(secrecy, "find_secret_rows", lambda *_, **__: frozenset({secret}))
     log = read(bench, ASTRID.email)
     assert ([line.actor for line in log.lines], log.total) == ([AGENT.name], 1)
+    bench.clock.wait(days=12)
+    log = read(bench, ASTRID.email)
+    assert words(log) == [AuditWord.LOG_READ, AuditWord.TICKET_FOUND, AuditWord.DISCLOSURE_RELEASED]
+    assert log.total == 3
 
 
 def test_pages_hold_every_line_once_although_reading_adds_to_the_log(bench: Bench) -> None:

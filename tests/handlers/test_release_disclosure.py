@@ -1,18 +1,21 @@
 """A release gives exactly what was approved and still stands, once, and counts only when its file was whole."""
 
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from handlers.decide_disclosure import decide_disclosure
 from handlers.errors import AccessDenied
 from handlers.list_disclosures import list_disclosures
+from handlers.read_log import read_log
 from handlers.register_errors import DisclosureChanged, DisclosureDecided, DisclosureNotFound
 from handlers.release_disclosure import DisclosedFile, release_disclosure
 from storage import disclosures, keys, tickets
 from storage.ids import DisclosureId
-from storage.models import Part
+from storage.models import Part, TicketContact
 from storage.plaintext import Plaintext
-from storage.vocabulary import AuditWord, DisclosedPlace, DisclosureState, DisclosureVerdict
+from storage.vocabulary import AuditWord, DisclosedPlace, DisclosureState, DisclosureVerdict, LookupSort
 from tests.handlers.bench import AGENT, OFFICER, Bench
 from tests.handlers.registers import SECOND, approved, propose
 from tests.people import ASTRID, BIRGER
@@ -22,6 +25,12 @@ MAIL = "Maila bo@example.com"
 
 def values(file: DisclosedFile) -> list[str]:
     return [field.value.reveal() for field in file.fields]
+
+
+def lines(bench: Bench, query: str) -> list[tuple[LookupSort, dict[str, int]]]:
+    """Return what a person's log tells, without that it was read."""
+    log = read_log(bench.services, OFFICER, query, is_whole=True)
+    return [(line.sort, dict(line.kinds)) for line in log.lines if line.sort is not LookupSort.LOGGED]
 
 
 def test_what_was_approved_is_given_and_nothing_else(bench: Bench) -> None:
@@ -105,6 +114,26 @@ def test_what_was_redacted_since_is_left_out_and_named(bench: Bench) -> None:
     assert values(files[0]) == [BIRGER.email, "ada@example.com"]
     assert (files[0].left_out, released.left_out) == ((0, 1), 2)
     assert list_disclosures(bench.services, OFFICER)[0].kinds == {"EMAIL_ADDRESS": 2}
+
+
+def test_only_who_is_in_a_ticket_of_which_something_was_given_has_a_line_and_without_the_kinds(bench: Bench) -> None:
+    ticket, other = bench.put("Hej"), bench.put("Hej", person=BIRGER)
+    disclosure_id = approved(bench, ticket, other)
+    with bench.services.database.begin() as session:
+        session.execute(delete(TicketContact).where(TicketContact.ticket_id == bench.ticket_id(other)))
+    assert release_disclosure(bench.services, OFFICER, disclosure_id, lambda _: None).left_out == 1
+    assert lines(bench, BIRGER.email) == []
+    assert lines(bench, ASTRID.email) == [(LookupSort.DISCLOSED, {})]
+
+
+def test_a_secret_release_is_in_nobodys_log_until_its_day_has_come(bench: Bench) -> None:
+    secret_until = bench.clock.now().date() + timedelta(days=10)
+    disclosure_id = approved(bench, bench.put(MAIL), secret_until=secret_until)
+    release_disclosure(bench.services, OFFICER, disclosure_id, lambda _: None)
+    assert len(bench.concerned(bench.audit()[-1].seq)) > 1
+    assert lines(bench, ASTRID.email) == []
+    bench.clock.wait(days=12)
+    assert lines(bench, ASTRID.email)[-1] == (LookupSort.DISCLOSED, {})
 
 
 def test_when_nothing_is_left_nothing_is_released(bench: Bench) -> None:
