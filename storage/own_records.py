@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, CursorResult, Select, delete, exists, func, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from storage import staff_records
 from storage.keys import (
@@ -124,8 +124,12 @@ def _searches(before: datetime) -> Select[Any]:
 
 
 def _merged_contacts(before: datetime) -> Select[Any]:
+    """A merge stays as long as a ticket, a lookup or an earlier merge leads to it: else they would lead nowhere."""
+    earlier = aliased(MergedContact)
     is_used = exists().where(PersonHash.hash == MergedContact.hash)
-    return select(MergedContact.hash).where(MergedContact.merged_at < before, ~is_used)
+    is_logged = exists().where(Lookup.hash == MergedContact.hash)
+    is_reached = exists().where(earlier.hash_into == MergedContact.hash)
+    return select(MergedContact.hash).where(MergedContact.merged_at < before, ~is_used, ~is_logged, ~is_reached)
 
 
 def _redactions(before: datetime) -> Select[Any]:

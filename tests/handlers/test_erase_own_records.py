@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
 from handlers.erase_own_records import erase_own_records
+from handlers.find_tickets import find_tickets
 from handlers.note_reader import note_reader
 from handlers.policy.model import OwnRecordRule
 from handlers.policy.periods import parse_period
 from handlers.put_staff import put_staff
+from handlers.read_log import read_log
 from handlers.release_hold import release_hold
 from storage import audit, keys, merged_contacts, searches
 from storage.errors import KeyDestroyed
@@ -56,8 +59,9 @@ from storage.vocabulary import (
     TicketState,
     Topic,
 )
-from tests.handlers.bench import OFFICER, Bench
+from tests.handlers.bench import AGENT, OFFICER, Bench
 from tests.handlers.holding import hold
+from tests.people import ASTRID, BIRGER, CELINE
 from tests.staffing import put_on_record
 
 MONTH = OwnRecordRule(parse_period("P30D"), "A promise")
@@ -269,6 +273,26 @@ def test_a_merge_stays_as_long_as_a_ticket_is_found_by_it(monthly: Bench) -> Non
     assert erase(monthly)["merged_contacts"] == 1
     with monthly.services.database.read() as session:
         assert session.scalars(select(MergedContact.hash)).all() == [used]
+
+
+def test_a_merge_stays_as_long_as_a_lookup_leads_to_it_however_many_steps(monthly: Bench) -> None:
+    policy = monthly.services.policy
+    rules = {**policy.own_records, OwnRecord.LOOKUPS: replace(MONTH, keep=parse_period("P1Y"))}
+    monthly = replace(monthly, services=replace(monthly.services, policy=replace(policy, own_records=rules)))
+    first, second, third = (monthly.contact(one) for one in (ASTRID, BIRGER, CELINE))
+    find_tickets(monthly.services, AGENT, first)
+    hashes = [monthly.hashed(IdentifierType.CONTACT, one) for one in (first, second, third)]
+    with monthly.services.database.begin() as session:
+        for hash_, into in pairwise(hashes):
+            merged_contacts.put_merge(session, hash_, into=into, at=monthly.clock.now())
+    monthly.clock.wait(days=60)
+    assert erase(monthly).get("merged_contacts", 0) == 0
+    log = read_log(monthly.services, OFFICER, third)
+    assert [line.word for line in log.lines] == [AuditWord.TICKET_FOUND]
+    monthly.clock.wait(days=800)
+    assert sum(erase(monthly).get("merged_contacts", 0) for _ in range(3)) == 2, (
+        "step by step, when the lookups are gone"
+    )
 
 
 def test_the_engine_erases_its_own_rows_and_is_told_until_when(monthly: Bench) -> None:
