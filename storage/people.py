@@ -119,21 +119,22 @@ def index_ticket(
     contacts = {hash_ for type_, hash_ in hashes if type_ is IdentifierType.CONTACT}
     hashes |= {(IdentifierType.CONTACT, hash_) for hash_ in merged_contacts.follow(session, contacts)}
     session.add_all(
-        PersonHash(ticket_id=ticket_id, type=type_, hash=hash_, hash_contact=owners.get((type_, hash_)))
+        PersonHash(ticket_id=ticket_id, type=type_, hash=hash_, hash_contact=owner)
         for type_, hash_ in sorted(hashes)
+        for owner in sorted(owners.get((type_, hash_), ())) or (None,)
     )
     session.flush()
 
 
 def _owners(
     vault: Vault, details: Iterable[tuple[str, IdentifierType, str]]
-) -> dict[tuple[IdentifierType, bytes], bytes]:
-    """Return whose own each detail is; one that two contacts of a ticket share is nobody's."""
+) -> dict[tuple[IdentifierType, bytes], set[bytes]]:
+    """Return whose own each detail is; two contacts of a ticket may share one."""
     found: dict[tuple[IdentifierType, bytes], set[bytes]] = {}
     for contact, type_, normalised in details:
         owner = vault.hash_identifier(IdentifierType.CONTACT, contact)
         found.setdefault((type_, vault.hash_identifier(type_, normalised)), set()).add(owner)
-    return {detail: next(iter(owners)) for detail, owners in found.items() if len(owners) == 1}
+    return found
 
 
 def index_contact_too(session: Session, hash_: bytes, *, also: bytes) -> list[str]:
@@ -175,8 +176,7 @@ def find_tickets_of(session: Session, hash_: bytes, *, limit: int) -> list[Ticke
     """Return the newest `limit` tickets in which the person with this hash occurs."""
     query = (
         select(Ticket)
-        .join(PersonHash, PersonHash.ticket_id == Ticket.id)
-        .where(PersonHash.hash == hash_)
+        .where(Ticket.id.in_(select(PersonHash.ticket_id).where(PersonHash.hash == hash_)))
         .order_by(Ticket.updated_at.desc(), Ticket.id.desc())
         .limit(limit)
     )
@@ -190,8 +190,7 @@ def list_found(session: Session, hash_: bytes, *, skip: int, limit: int) -> list
     """
     query = (
         select(Ticket, restrictions.covers_ticket().label("is_restricted"))
-        .join(PersonHash, PersonHash.ticket_id == Ticket.id)
-        .where(PersonHash.hash == hash_)
+        .where(Ticket.id.in_(select(PersonHash.ticket_id).where(PersonHash.hash == hash_)))
         .order_by(Ticket.updated_at.desc(), Ticket.id.desc())
         .offset(skip)
         .limit(limit)

@@ -11,11 +11,14 @@ from storage.vocabulary import Channel, IdentifierType, RequestState, Right
 
 
 class PersonHash(Base):
-    """The people index: which tickets a person occurs in, by keyed hash of an identifier."""
+    """The people index: which tickets a person occurs in, by keyed hash of an identifier.
+
+    A detail that several contacts of a ticket share has a row for each of them.
+    """
 
     __tablename__ = "people"
     __table_args__ = (
-        UniqueConstraint("ticket_id", "type", "hash"),
+        UniqueConstraint("ticket_id", "type", "hash", "hash_contact"),
         Index("ix_people_hash", "hash"),
         Index("ix_people_contact", "hash_contact", "hash", "type"),
     )
@@ -25,7 +28,7 @@ class PersonHash(Base):
     type: Mapped[IdentifierType] = mapped_column(Word(IdentifierType))
     hash: Mapped[bytes]
     hash_contact: Mapped[bytes | None]
-    """Of the one contact whose own detail this is; None where it was only found in the text, or several share it."""
+    """Of the contact whose own detail this is; None where it was only found in the text."""
 
 
 class Lookup(Base):

@@ -78,6 +78,17 @@ def test_a_forgotten_ticket_is_found_by_nobody_and_the_others_stay(
     assert found(database, vault, ASTRID.email) == ["2"]
 
 
+def test_a_ticket_of_two_contacts_with_one_address_is_found_once(
+    database: Database, vault: Vault, now: datetime
+) -> None:
+    owners = [(one.contact_id, EMAIL, ASTRID.email) for one in (ASTRID, BIRGER)]
+    with database.begin() as session:
+        ticket = put_header(session, 1, now)
+        people.index_ticket(session, vault, TicketId(ticket.id), [(EMAIL, ASTRID.email)], details=owners)
+        hash_ = vault.hash_identifier(EMAIL, ASTRID.email)
+        assert [row.id for row, _ in people.list_found(session, hash_, skip=0, limit=10)] == [ticket.id]
+
+
 def test_an_address_nobody_can_write_in_utf_8_is_indexed_all_the_same(
     database: Database, vault: Vault, now: datetime
 ) -> None:

@@ -80,11 +80,17 @@ def test_an_address_of_two_persons_joins_neither(database: Database, vault: Vaul
     assert by_phone.known == hashed(vault, (PHONE, BIRGER.e164), (CONTACT, BIRGER.contact_id))
 
 
-def test_a_detail_of_two_contacts_of_one_ticket_is_nobodys(database: Database, vault: Vault, now: datetime) -> None:
+def test_a_detail_of_two_contacts_of_one_ticket_is_told_and_joins_neither(
+    database: Database, vault: Vault, now: datetime
+) -> None:
     twin = Customer(name="B", email=ASTRID.email, phone=BIRGER.phone, e164=BIRGER.e164, contact_id=BIRGER.contact_id)
     put(database, vault, 1, ASTRID, twin, at=now)
-    assert person(database, vault, EMAIL, ASTRID.email).known == hashed(vault, (EMAIL, ASTRID.email))
-    assert hashed(vault, (EMAIL, ASTRID.email)).isdisjoint(person(database, vault, PHONE, ASTRID.e164).known)
+    shared = person(database, vault, EMAIL, ASTRID.email)
+    assert (shared.is_ambiguous, shared.contacts, shared.known) == (True, 2, hashed(vault, (EMAIL, ASTRID.email)))
+    for asked in ((PHONE, ASTRID.e164), (CONTACT, ASTRID.contact_id)):
+        own = person(database, vault, *asked)
+        assert own.known == hashed(vault, (PHONE, ASTRID.e164), (CONTACT, ASTRID.contact_id))
+        assert (own.contacts, own.shared) == (1, 1)
 
 
 def test_contacts_that_were_merged_are_one_person_however_many_steps(

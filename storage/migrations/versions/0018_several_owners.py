@@ -1,0 +1,24 @@
+"""A detail that several contacts of a ticket share has a row for each"""
+
+from alembic import op
+
+revision = '0018'
+down_revision = '0017'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table('people', schema=None) as batch_op:
+        batch_op.drop_constraint('uq_people_ticket_id', type_='unique')
+        batch_op.create_unique_constraint('uq_people_ticket_id', ['ticket_id', 'type', 'hash', 'hash_contact'])
+
+
+def downgrade() -> None:
+    op.execute(
+        'DELETE FROM people WHERE EXISTS (SELECT 1 FROM people AS first WHERE first.ticket_id = people.ticket_id'
+        ' AND first.type = people.type AND first.hash = people.hash AND first.id < people.id)'
+    )
+    with op.batch_alter_table('people', schema=None) as batch_op:
+        batch_op.drop_constraint('uq_people_ticket_id', type_='unique')
+        batch_op.create_unique_constraint('uq_people_ticket_id', ['ticket_id', 'type', 'hash'])
