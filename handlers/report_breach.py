@@ -37,6 +37,8 @@ def report_breach(
 ) -> MaskedBreachLine:
     """Write down what was done. Once it is reported, or said why it is not, the channel is not reminded any more.
 
+    What is told in phases after a report (GDPR art. 33(4)) adds to it: when it was first reported, and by whom, stays.
+
     Raises:
         AccessDenied: the policy does not grant it.
         BreachNotFound, BreachDecided: as they say.
@@ -50,12 +52,13 @@ def report_breach(
         becomes = _becomes(row, report)
         check_step(row.state, becomes)
         told_at = _moment(report.authority_told_at, row, at)
-        if told_at is not None:
+        if told_at is not None and row.authority_told_at is None:
             _check_delay(row, told_at, report, services.policy.breaches)
+            row.authority_told_at = told_at
         row.persons_told_at = _moment(report.persons_told_at, row, at) or row.persons_told_at
-        row.authority_told_at = told_at or row.authority_told_at
         breaches.seal_texts(session, services.vault, row, texts, at=at)
-        breaches.settle(session, row, becomes, by=actor.name, at=at)
+        if becomes is not row.state:
+            breaches.settle(session, row, becomes, by=actor.name, at=at)
         details: dict[str, audit.Detail] = {
             "breach": row.id,
             "state": row.state,

@@ -10,11 +10,12 @@ from handlers.errors import AccessDenied
 from handlers.policy.breach_rules import CLOCK_SKEW
 from handlers.register_errors import BreachDecided, BreachFault, BreachInvalid, BreachNotFound
 from handlers.report_breach import Report, report_breach
+from storage import breaches
 from storage.ids import BreachId
 from storage.vocabulary import AuditWord, BreachState
 from tests.handlers.bench import AGENT, OFFICER, Bench
 from tests.handlers.dump import dump
-from tests.handlers.registers import breach
+from tests.handlers.registers import SECOND, breach
 from tests.people import ASTRID
 
 
@@ -42,6 +43,20 @@ def test_a_late_report_needs_reasons_and_takes_them_once(bench: Bench) -> None:
     assert refusal.value.fault is BreachFault.DELAY_MISSING
     assert report(bench, breach_id, authority_told_at=late, delay="Helg").state is BreachState.REPORTED
     assert report(bench, breach_id, authority_told_at=late).state is BreachState.REPORTED, "they are written already"
+
+
+def test_what_is_told_in_phases_leaves_the_first_report_as_it_was(bench: Bench) -> None:
+    breach_id, first = breach(bench), bench.clock.now()
+    report(bench, breach_id, authority_told_at=first)
+    bench.clock.wait(hours=100)
+    more = Report(authority_told_at=bench.clock.now(), effects="Fler än vi trodde")
+    line = report_breach(bench.services, SECOND, breach_id, more)
+    assert (line.state, line.authority_told_at) == (BreachState.REPORTED, first)
+    with bench.services.database.read() as session:
+        row = breaches.find_breach(session, breach_id)
+        assert row is not None
+        assert (row.settled_at, row.settled_by, breaches.has_text(row, "effects")) == (first, OFFICER.name, True)
+    assert [row.word for row in bench.audit()][-2:] == [AuditWord.BREACH_REPORTED] * 2
 
 
 def test_why_it_is_not_reported_is_sealed_and_may_change(bench: Bench) -> None:
