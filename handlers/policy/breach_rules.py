@@ -8,7 +8,7 @@ are not in hours). They are counted from the moment itself, not from the next fu
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from handlers.policy.model import BreachRules
@@ -38,21 +38,26 @@ class BreachClock:
 
 def clock_of(aware_at: datetime, *, now: datetime, rules: BreachRules) -> BreachClock:
     """Return the clock of a breach of which the company became aware at `aware_at`."""
-    due_at = aware_at + timedelta(hours=rules.report_within_hours)
+    due_at = _due_at(aware_at, rules)
     left = due_at - now
     return BreachClock(due_at, left // _HOUR if left >= timedelta() else -(-left // _HOUR), left < timedelta())
 
 
 def needs_reasons(aware_at: datetime, told_at: datetime, *, rules: BreachRules) -> bool:
     """Say whether a report at `told_at` must give reasons for its delay (GDPR art. 33(1), second sentence)."""
-    return told_at > aware_at + timedelta(hours=rules.report_within_hours)
+    return told_at > _due_at(aware_at, rules)
 
 
 def stage_of(aware_at: datetime, *, now: datetime, rules: BreachRules) -> int:
     """Return how many marks the clock has passed: being recorded, each of `remind_hours_left`, and the end."""
-    left = aware_at + timedelta(hours=rules.report_within_hours) - now
+    left = _due_at(aware_at, rules) - now
     marks = sorted({hours for hours in rules.remind_hours_left if 0 < hours < rules.report_within_hours}, reverse=True)
     return 1 + sum(left <= timedelta(hours=hours) for hours in [*marks, 0])
+
+
+def _due_at(aware_at: datetime, rules: BreachRules) -> datetime:
+    """Return until when the authority must be told. In UTC: a clock on a wall gains or loses an hour at times."""
+    return aware_at.astimezone(UTC) + timedelta(hours=rules.report_within_hours)
 
 
 def check_step(state: BreachState, becomes: BreachState) -> None:

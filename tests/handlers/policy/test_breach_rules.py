@@ -37,10 +37,20 @@ def test_the_hours_run_through_easter(passed: timedelta, hours_left: int, is_lat
     assert (clock.hours_left, clock.is_late) == (hours_left, is_late)
 
 
-def test_an_hour_that_summer_time_takes_is_not_taken_from_the_clock() -> None:
-    aware_at = datetime(2026, 3, 28, 12, 0, tzinfo=STOCKHOLM)  # the clocks go forward the night after
-    due_at = clock_of(aware_at.astimezone(UTC), now=AWARE, rules=RULES).due_at
-    assert due_at.astimezone(STOCKHOLM) == datetime(2026, 3, 31, 13, 0, tzinfo=STOCKHOLM)
+@pytest.mark.parametrize(
+    ("aware_at", "due_at"),
+    [
+        (datetime(2026, 3, 28, 12, 0, tzinfo=STOCKHOLM), datetime(2026, 3, 31, 11, 0, tzinfo=UTC)),  # an hour is taken
+        (datetime(2026, 10, 24, 12, 0, tzinfo=STOCKHOLM), datetime(2026, 10, 27, 10, 0, tzinfo=UTC)),  # and given
+    ],
+)
+def test_an_hour_that_summer_time_takes_or_gives_is_not_the_clocks(aware_at: datetime, due_at: datetime) -> None:
+    clock = clock_of(aware_at, now=due_at, rules=RULES)
+    assert (clock.due_at.astimezone(UTC), clock.hours_left, clock.is_late) == (due_at, 0, False)
+    assert not needs_reasons(aware_at, due_at, rules=RULES)
+    assert needs_reasons(aware_at, due_at + timedelta(seconds=1), rules=RULES)
+    stages = [stage_of(aware_at, now=due_at - early, rules=RULES) for early in (timedelta(seconds=1), timedelta())]
+    assert stages == [3, 4]
 
 
 @given(st.datetimes(timezones=st.just(UTC), min_value=datetime(2000, 1, 1), max_value=datetime(2090, 1, 1)))  # noqa: DTZ001 - Hypothesis adds the zone
