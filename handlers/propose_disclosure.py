@@ -20,7 +20,7 @@ from handlers.register_errors import DisclosureFault, DisclosureInvalid
 from handlers.services import Actor, Services
 from storage import audit, disclosures, holds, staff, tickets
 from storage.disclosures import NewDisclosure, NewField
-from storage.ids import SlackUserId, TicketId
+from storage.ids import DisclosureId, SlackUserId, TicketId
 from storage.models import Disclosure, Ticket
 from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord, Demand, HoldType
@@ -155,6 +155,7 @@ def _hold(
             owner=owner,
             review_on=review_on,
             placed_by=actor.name,
+            disclosure_id=DisclosureId(row.id),
         )
         placed = holds.put_hold(session, services.vault, new, at=at)
         entry = audit.AuditEntry(

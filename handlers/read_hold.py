@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.errors import HoldNotFound
 from handlers.hold_lines import MaskedHoldLine, line_of_hold
 from handlers.services import Services
-from storage import audit, holds, lookups
+from storage import audit, disclosures, holds, lookups
 from storage.ids import HoldId, TicketId
 from storage.plaintext import Plaintext
 from storage.vocabulary import AuditWord
@@ -37,6 +37,7 @@ def read_hold(services: Services, hold_id: HoldId, *, actor: str) -> OpenedHold:
             details={"hold": row.id},
         )
         seq = audit.append(session, services.vault, entry, at=services.now())
+        disclosures.note_audit_of_hold(session, row, seq)
         of_person = [(row.subject_type, row.subject_hash)] if row.subject_type and row.subject_hash else []
         lookups.record(session, seq, ticket_id=entry.ticket_id, hashes=of_person)
         reason = holds.open_reason(session, services.vault, row)

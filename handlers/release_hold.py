@@ -6,7 +6,7 @@ from handlers.authorisation import authorise
 from handlers.errors import HoldOfRestriction
 from handlers.hold_lines import MaskedHoldLine, line_of_hold, lock_in_force
 from handlers.services import Actor, Services
-from storage import audit, holds, tickets
+from storage import audit, disclosures, holds, tickets
 from storage.ids import HoldId, TicketId
 from storage.vocabulary import Action, AuditWord
 
@@ -41,6 +41,6 @@ def release_hold(services: Services, actor: Actor, hold_id: HoldId, *, purpose: 
             purpose=granted,
             details={"hold": row.id, "type": row.type},
         )
-        audit.append(session, services.vault, entry, at=at)
+        disclosures.note_audit_of_hold(session, row, audit.append(session, services.vault, entry, at=at))
         freed = tickets.count_due(session, now=at) - due
         return ReleasedHold(line_of_hold(session, services, row), freed)

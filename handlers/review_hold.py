@@ -7,7 +7,7 @@ from handlers.hold_lines import MaskedHoldLine, line_of_hold, lock_in_force
 from handlers.policy.hold_rules import check_review
 from handlers.policy.local_days import local_day
 from handlers.services import Actor, Services
-from storage import audit
+from storage import audit, disclosures
 from storage.ids import HoldId, TicketId
 from storage.vocabulary import Action, AuditWord
 
@@ -35,5 +35,5 @@ def review_hold(
             purpose=granted,
             details={"hold": row.id, "review_on": f"{day}"},
         )
-        audit.append(session, services.vault, entry, at=at)
+        disclosures.note_audit_of_hold(session, row, audit.append(session, services.vault, entry, at=at))
         return line_of_hold(session, services, row)

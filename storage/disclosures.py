@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from storage.encryption import Place, Vault
 from storage.ids import DisclosureId, TicketId
 from storage.keys import disclosure_owner, open_key, open_or_make_key
-from storage.models import Disclosure, DisclosureAudit, DisclosureField
+from storage.models import Disclosure, DisclosureAudit, DisclosureField, Hold
 from storage.plaintext import Plaintext
 from storage.vocabulary import Demand, DisclosedPlace, DisclosureState
 
@@ -174,6 +174,13 @@ def note_audit(session: Session, row: Disclosure, seq: int) -> None:
     """Write down that a row of the audit log tells of a disclosure."""
     session.add(DisclosureAudit(seq=seq, disclosure_id=row.id))
     session.flush()
+
+
+def note_audit_of_hold(session: Session, hold: Hold, seq: int) -> None:
+    """Write down that a row of the audit log tells of the hold of a disclosure; of any other hold nothing."""
+    row = session.get(Disclosure, hold.disclosure_id) if hold.disclosure_id is not None else None
+    if row is not None:
+        note_audit(session, row, seq)
 
 
 def hidden_audit_rows(session: Session, at: datetime) -> frozenset[int]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, or_, s
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
-from storage.ids import HoldId, RestrictionId, SlackUserId, TicketId
+from storage.ids import DisclosureId, HoldId, RestrictionId, SlackUserId, TicketId
 from storage.keys import hold_owner, open_key, open_or_make_key
 from storage.models import Finding, Hold, PersonHash, RestrictionHash, Ticket
 from storage.plaintext import Plaintext
@@ -32,7 +32,10 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewHold:
-    """A hold as it is placed. One of a restriction covers all tickets of its person, by every identifier."""
+    """A hold as it is placed. One of a restriction covers all tickets of its person, by every identifier.
+
+    One that was placed with a disclosure is as secret as that.
+    """
 
     type: HoldType
     criteria: Criteria
@@ -41,6 +44,7 @@ class NewHold:
     review_on: date
     placed_by: str
     restriction_id: RestrictionId | None = None
+    disclosure_id: DisclosureId | None = None
 
 
 def put_hold(session: Session, vault: Vault, new: NewHold, *, at: datetime) -> Hold:
@@ -58,6 +62,7 @@ def put_hold(session: Session, vault: Vault, new: NewHold, *, at: datetime) -> H
         placed_at=at,
         placed_by=new.placed_by,
         restriction_id=new.restriction_id,
+        disclosure_id=new.disclosure_id,
     )
     if wanted.subject is not None:
         row.subject_type = wanted.subject[0]

@@ -1,7 +1,8 @@
 """Which rows of the audit log nobody may be told of yet: the one place that lists and answers ask.
 
-An authority may bar the company from telling a person of an inquiry until a day (rättegångsbalken 27 kap.); what was
-looked up for it is left out of the person's log until then.
+An authority may bar the company from telling a person of an inquiry until a day (rättegångsbalken 27 kap.). What tells
+of the disclosure, and of the holds that were placed with it, is left out of the person's log until then. A search by
+which it was prepared is a search like any other, and stays.
 """
 
 from collections.abc import Collection

@@ -124,6 +124,8 @@ class Hold(Base):
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
     restriction_id: Mapped[int | None] = mapped_column(BigId, index=True)
     """The restriction whose person it is on, by all of that person's identifiers; None of any other hold."""
+    disclosure_id: Mapped[int | None] = mapped_column(BigId)
+    """The disclosure with which it was placed: while that is secret, so is this. None of any other hold."""
     subject_type: Mapped[IdentifierType | None] = mapped_column(Word(IdentifierType))
     subject_hash: Mapped[bytes | None]
     """Finds the person's tickets through the people index; empty once the hold is released."""

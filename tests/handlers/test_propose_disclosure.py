@@ -1,16 +1,23 @@
 """What an authority is to be given is proposed field by field, with its ground sealed, and held when that is asked."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from handlers.errors import AccessDenied, TicketNotFound
 from handlers.propose_disclosure import propose_disclosure
+from handlers.read_hold import read_hold
+from handlers.read_log import read_log
 from handlers.register_errors import DisclosureFault, DisclosureInvalid
+from handlers.release_hold import release_hold
+from handlers.review_hold import review_hold
 from handlers.services import Actor
 from storage import disclosures, holds
+from storage.ids import HoldId
+from storage.models import Disclosure
 from storage.vocabulary import AuditWord, DisclosedPlace, DisclosureState
 from tests.handlers.bench import AGENT, OFFICER, STRANGER, Bench
 from tests.handlers.dump import dump, dump_table
@@ -70,6 +77,28 @@ def test_until_its_day_has_passed_every_row_that_tells_of_it_is_hidden(bench: Be
     bench.clock.wait(days=1)
     with bench.services.database.read() as session:
         assert disclosures.hidden_audit_rows(session, bench.clock.now()) == frozenset()
+
+
+def test_what_is_done_to_its_hold_is_as_secret_as_it_is(bench: Bench) -> None:
+    let_in(bench)
+    secret_until = bench.clock.now().date() + timedelta(days=10)
+    ticket = bench.put(MAIL)
+    line = propose(bench, ticket, secret_until=secret_until, hold_until=LATER)
+    read_hold(bench.services, HoldId(1), actor="cli")
+    review_hold(bench.services, OFFICER, HoldId(1), LATER)
+    release_hold(bench.services, OFFICER, HoldId(1))
+    rows = bench.audit()[-3:]
+    assert [row.word for row in rows] == [AuditWord.HOLD_READ, AuditWord.HOLD_REVIEWED, AuditWord.HOLD_RELEASED]
+    with bench.services.database.read() as session:
+        assert {row.seq for row in rows} <= disclosures.hidden_audit_rows(session, bench.clock.now())
+    assert read_log(bench.services, OFFICER, ASTRID.email).total == 0
+    bench.clock.wait(days=12)
+    assert AuditWord.HOLD_READ in {one.word for one in read_log(bench.services, OFFICER, ASTRID.email).lines}
+    with bench.services.database.begin() as session:
+        session.execute(delete(Disclosure).where(Disclosure.id == line.id))
+    assert read_hold(bench.services, HoldId(1), actor="cli").line.conversation_id == ticket, (
+        "it outlives the disclosure"
+    )
 
 
 FAULTS: list[tuple[dict[str, Any], DisclosureFault]] = [
