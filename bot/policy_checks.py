@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.policy_law_checks import names_of_data_subjects, no_shorter_than_the_law, transfers_outside_the_eea
 from bot.policy_problems import Problem, unknown
+from bot.policy_restriction_checks import check_restrictions
 from bot.policy_reveals import check_reveals
 from bot.policy_schema import EVERY_TOPIC, PolicyShape
 from bot.policy_ticket_checks import check_ticket_rules
@@ -135,4 +136,5 @@ _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     _deadlines_in_order,
     _somebody_approves,
     check_reveals,
+    check_restrictions,
 )

@@ -1,4 +1,7 @@
-"""What is under restriction is shown to nobody but who may see it (GDPR art. 18(2)). Asked by every verb that shows.
+"""What is under restriction is shown to nobody but who may see it (GDPR art. 18(2)). Asked by what shows a ticket.
+
+The registers of breaches and disclosures and the log of lookups do not ask: a policy lets nobody use them who may not
+see it (bot/policy_restriction_checks.py).
 
 The answer is the same whether or not more is known: that it is restricted, and whom to ask.
 """
