@@ -13,7 +13,7 @@ from handlers.errors import TicketNotFound
 from handlers.policy.breach_rules import check_moment
 from handlers.register_errors import BreachFault, BreachInvalid
 from handlers.services import Actor, Services
-from storage import audit, breaches, exposures
+from storage import audit, breaches, exposures, lookups
 from storage.breaches import NewBreach, Scope
 from storage.vocabulary import Action, AuditWord, BreachScope
 
@@ -87,7 +87,8 @@ def open_breach(services: Services, actor: Actor, asked: AskedBreach, *, purpose
                 "kinds": exposure.kinds,
             },
         )
-        audit.append(session, services.vault, entry, at=at)
+        seq = audit.append(session, services.vault, entry, at=at)
+        lookups.record(session, seq, ticket_ids=[ticket.ticket_id for ticket in exposure.tickets])
         return OpenedBreach(line_of_breach(services, row), exposure)
 
 

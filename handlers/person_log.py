@@ -37,11 +37,15 @@ _SORTS: Final[Mapping[AuditWord, LookupSort]] = {
     AuditWord.REVEAL_SHOWN: LookupSort.REVEALED,
     AuditWord.GLASS_BROKEN: LookupSort.REVEALED,
     AuditWord.REVEAL_READ: LookupSort.READ,
+    AuditWord.BREACH_OPENED: LookupSort.LISTED,
+    AuditWord.BREACH_READ: LookupSort.LISTED,
     AuditWord.BREACH_EXPORTED: LookupSort.READ,
+    AuditWord.DISCLOSURE_PROPOSED: LookupSort.READ,
+    AuditWord.DISCLOSURE_READ: LookupSort.LISTED,
     AuditWord.DISCLOSURE_RELEASED: LookupSort.DISCLOSED,
 }
 """What a person is told of each audit word; of any other that there was something."""
-_OF_MANY: Final = frozenset({AuditWord.DISCLOSURE_RELEASED})
+_OF_MANY: Final = frozenset({AuditWord.BREACH_OPENED, AuditWord.DISCLOSURE_PROPOSED, AuditWord.DISCLOSURE_RELEASED})
 """Whose rows count the kinds of many persons together: no one of them is told those."""
 
 PAGE: Final = 25

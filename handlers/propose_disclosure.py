@@ -18,7 +18,7 @@ from handlers.policy.local_days import local_day
 from handlers.policy.model import AuthorityName
 from handlers.register_errors import DisclosureFault, DisclosureInvalid
 from handlers.services import Actor, Services
-from storage import audit, disclosures, holds, staff, tickets
+from storage import audit, disclosures, holds, lookups, staff, tickets
 from storage.disclosures import NewDisclosure, NewField
 from storage.ids import DisclosureId, SlackUserId, TicketId
 from storage.models import Disclosure, Ticket
@@ -89,7 +89,9 @@ def propose_disclosure(
             purpose=granted,
             details={"disclosure": row.id, "demand": row.demand, "tickets": len(rows), "kinds": row.kinds},
         )
-        disclosures.note_audit(session, row, audit.append(session, services.vault, entry, at=at))
+        seq = audit.append(session, services.vault, entry, at=at)
+        disclosures.note_audit(session, row, seq)
+        lookups.record(session, seq, ticket_ids=[ticket.id for ticket in rows])
         if asked.hold_until is not None:
             _hold(session, services, actor, row, rows, asked.hold_until)
         return lines_of_disclosures(session, services, [row])[0]

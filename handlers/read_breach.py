@@ -7,7 +7,7 @@ from handlers.breach_lines import MaskedBreachLine, line_of_breach
 from handlers.breach_scope import MaskedExposure, exposure_of
 from handlers.register_errors import BreachNotFound
 from handlers.services import Actor, Services
-from storage import audit, breaches
+from storage import audit, breaches, lookups
 from storage.breaches import open_written, scope_of
 from storage.ids import BreachId
 from storage.plaintext import Plaintext
@@ -39,6 +39,7 @@ def read_breach(services: Services, actor: Actor, breach_id: BreachId, *, purpos
         entry = audit.AuditEntry(
             actor=actor.name, word=AuditWord.BREACH_READ, purpose=granted, details={"breach": row.id}
         )
-        audit.append(session, services.vault, entry, at=services.now())
         exposure = exposure_of(session, services, scope_of(session, row), with_topics=with_topics)
+        seq = audit.append(session, services.vault, entry, at=services.now())
+        lookups.record(session, seq, ticket_ids=[ticket.ticket_id for ticket in exposure.tickets])
         return OpenedEntry(line_of_breach(services, row), open_written(session, services.vault, row), exposure)

@@ -6,7 +6,7 @@ from handlers.authorisation import authorise
 from handlers.disclosure_lines import MaskedDisclosureLine, lines_of_disclosures
 from handlers.register_errors import DisclosureNotFound
 from handlers.services import Actor, Services
-from storage import audit, disclosures, exposures
+from storage import audit, disclosures, exposures, lookups
 from storage.ids import DisclosureId
 from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord, DisclosedPlace
@@ -49,8 +49,10 @@ def read_disclosure(
         entry = audit.AuditEntry(
             actor=actor.name, word=AuditWord.DISCLOSURE_READ, purpose=granted, details={"disclosure": row.id}
         )
-        disclosures.note_audit(session, row, audit.append(session, services.vault, entry, at=services.now()))
+        seq = audit.append(session, services.vault, entry, at=services.now())
+        disclosures.note_audit(session, row, seq)
         fields = disclosures.list_fields(session, disclosure_id)
+        lookups.record(session, seq, ticket_ids={field.ticket_id for field in fields})
         named = exposures.map_tickets(session, {field.ticket_id for field in fields})
         told = tuple(
             FieldLine(

@@ -9,6 +9,8 @@ from handlers.errors import AccessDenied, LookupNotFound, QueryUnclear, UnknownQ
 from handlers.find_tickets import find_tickets
 from handlers.list_due import list_due
 from handlers.person_log import PAGE, PersonLog
+from handlers.read_breach import read_breach
+from handlers.read_disclosure import read_disclosure
 from handlers.read_log import read_log
 from handlers.release_disclosure import release_disclosure
 from handlers.show_ticket import show_ticket
@@ -16,8 +18,8 @@ from handlers.turn_log import turn_log
 from storage.vocabulary import AuditWord, LookupSort, QueryType
 from tests.handlers.bench import AGENT, OFFICER, STRANGER, Bench
 from tests.handlers.dump import dump
-from tests.handlers.registers import approved
-from tests.people import ASTRID, BIRGER
+from tests.handlers.registers import approved, breach, propose
+from tests.people import ASTRID, BIRGER, CELINE
 
 
 def read(bench: Bench, query: str) -> PersonLog:
@@ -86,8 +88,26 @@ def test_what_is_secret_is_left_out_and_not_counted_until_its_day_has_come(bench
     assert ([line.actor for line in log.lines], log.total) == ([AGENT.name], 1)
     bench.clock.wait(days=12)
     log = read(bench, ASTRID.email)
-    assert words(log) == [AuditWord.LOG_READ, AuditWord.TICKET_FOUND, AuditWord.DISCLOSURE_RELEASED]
-    assert log.total == 3
+    assert words(log) == [
+        *(AuditWord.LOG_READ, AuditWord.TICKET_FOUND, AuditWord.DISCLOSURE_RELEASED, AuditWord.DISCLOSURE_PROPOSED)
+    ]
+    assert log.total == 4
+
+
+def test_who_is_in_a_ticket_that_a_register_shows_has_a_line_without_the_kinds_of_all(bench: Bench) -> None:
+    mine, other = bench.put(f"Maila {ASTRID.email}"), bench.put("Hej", person=BIRGER)
+    bench.put("Hej", person=CELINE)
+    read_breach(bench.services, OFFICER, breach(bench, tickets=(mine, other)))
+    read_disclosure(bench.services, OFFICER, propose(bench, mine).id)
+    log = read(bench, ASTRID.email)
+    assert [(line.word, line.sort, dict(line.kinds)) for line in log.lines] == [
+        (AuditWord.DISCLOSURE_READ, LookupSort.LISTED, {}),
+        (AuditWord.DISCLOSURE_PROPOSED, LookupSort.READ, {}),
+        (AuditWord.BREACH_READ, LookupSort.LISTED, {}),
+        (AuditWord.BREACH_OPENED, LookupSort.LISTED, {}),
+    ]
+    assert words(read(bench, BIRGER.email)) == [AuditWord.BREACH_READ, AuditWord.BREACH_OPENED]
+    assert words(read(bench, CELINE.email)) == []
 
 
 def test_pages_hold_every_line_once_although_reading_adds_to_the_log(bench: Bench) -> None:
