@@ -6,11 +6,12 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from handlers.authorisation import authorise, may_also
+from handlers.authorisation import authorise, may_also, on_record
 from handlers.breach_lines import MaskedBreachLine, line_of_breach, texts_given
 from handlers.breach_scope import MaskedExposure, exposure_of
 from handlers.errors import TicketNotFound
 from handlers.policy.breach_rules import check_moment
+from handlers.policy.model import PurposeName
 from handlers.register_errors import BreachFault, BreachInvalid
 from handlers.services import Actor, Services
 from storage import audit, breaches, exposures, lookups
@@ -54,6 +55,11 @@ def open_breach(services: Services, actor: Actor, asked: AskedBreach, *, purpose
         TicketNotFound: a ticket that was named is not here.
     """
     granted = authorise(services, actor, Action.RECORD_BREACH, purpose=purpose)
+    with on_record(services, actor, Action.RECORD_BREACH, purpose=granted):
+        return _record(services, actor, asked, purpose=granted)
+
+
+def _record(services: Services, actor: Actor, asked: AskedBreach, *, purpose: PurposeName) -> OpenedBreach:
     at = services.now()
     if asked.aware_at is None:
         raise BreachInvalid(BreachFault.AWARE_MISSING)
@@ -61,7 +67,7 @@ def open_breach(services: Services, actor: Actor, asked: AskedBreach, *, purpose
     texts = texts_given(description=asked.description, effects=asked.effects, measures=asked.measures)
     if "description" not in texts:
         raise BreachInvalid(BreachFault.DESCRIPTION_MISSING)
-    with_topics = may_also(services, actor, Action.SEE_TOPICS, purpose=granted)
+    with_topics = may_also(services, actor, Action.SEE_TOPICS, purpose=purpose)
     with services.database.read() as session:  # the log may be long: nobody waits for it to be read
         scope = _scope(session, asked, type_)
         exposure = exposure_of(session, services, scope, with_topics=with_topics)
@@ -78,7 +84,7 @@ def open_breach(services: Services, actor: Actor, asked: AskedBreach, *, purpose
         entry = audit.AuditEntry(
             actor=actor.name,
             word=AuditWord.BREACH_OPENED,
-            purpose=granted,
+            purpose=purpose,
             details={
                 "breach": row.id,
                 "scope": row.scope,

@@ -9,13 +9,13 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from detectors.entities import Kind
-from handlers.authorisation import authorise
+from handlers.authorisation import authorise, on_record
 from handlers.disclosed_fields import chosen_fields
 from handlers.disclosure_lines import MaskedDisclosureLine, lines_of_disclosures
 from handlers.errors import TicketNotFound
 from handlers.policy.disclosure_rules import secret_before
 from handlers.policy.local_days import local_day
-from handlers.policy.model import AuthorityName
+from handlers.policy.model import AuthorityName, PurposeName
 from handlers.register_errors import DisclosureFault, DisclosureInvalid
 from handlers.services import Actor, Services
 from storage import audit, disclosures, holds, lookups, staff, tickets
@@ -69,6 +69,11 @@ def propose_disclosure(
         TicketNotFound: a ticket is not here.
     """
     granted = authorise(services, actor, Action.PROPOSE_DISCLOSURE, purpose=purpose)
+    with on_record(services, actor, Action.PROPOSE_DISCLOSURE, purpose=granted):
+        return _propose(services, actor, asked, purpose=granted)
+
+
+def _propose(services: Services, actor: Actor, asked: AskedDisclosure, *, purpose: PurposeName) -> MaskedDisclosureLine:
     at, timezone = services.now(), services.policy.controller.timezone
     demand, texts, kinds = _checked(services, asked)
     new = NewDisclosure(
@@ -86,7 +91,7 @@ def propose_disclosure(
         entry = audit.AuditEntry(
             actor=actor.name,
             word=AuditWord.DISCLOSURE_PROPOSED,
-            purpose=granted,
+            purpose=purpose,
             details={"disclosure": row.id, "demand": row.demand, "tickets": len(rows), "kinds": row.kinds},
         )
         seq = audit.append(session, services.vault, entry, at=at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.authorisation import authorise
+from handlers.authorisation import authorise, on_record
 from handlers.breach_lines import MaskedBreachLine, line_of_breach, lock_registered, texts_given
 from handlers.policy.breach_rules import check_moment, check_step, needs_reasons
 from handlers.policy.model import BreachRules
@@ -46,8 +46,8 @@ def report_breach(
     """
     granted = authorise(services, actor, Action.RECORD_BREACH, purpose=purpose)
     at = services.now()
-    texts = texts_given(reason=report.reason, delay=report.delay, effects=report.effects, measures=report.measures)
-    with services.database.begin() as session:
+    with on_record(services, actor, Action.RECORD_BREACH, purpose=granted), services.database.begin() as session:
+        texts = texts_given(reason=report.reason, delay=report.delay, effects=report.effects, measures=report.measures)
         row = lock_registered(session, breach_id)
         becomes = _becomes(row, report)
         check_step(row.state, becomes)

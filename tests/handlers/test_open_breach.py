@@ -150,6 +150,10 @@ def test_what_is_missing_or_wrong_is_refused(sqlite_bench: Bench, asked: dict[st
         record(sqlite_bench, **asked)
     assert refusal.value.fault is fault
     assert AuditWord.BREACH_OPENED not in sqlite_bench.audit_words()
+    row = sqlite_bench.audit()[-1]
+    assert (row.word, row.details) == (
+        *(AuditWord.ACCESS_REFUSED, '{"action": "record_breach", "reason": "breach_invalid"}'),
+    )
 
 
 def test_a_window_ends_after_it_begins_and_awareness_has_been(sqlite_bench: Bench) -> None:
@@ -167,6 +171,7 @@ def test_an_unknown_ticket_is_refused_and_not_repeated_when_it_is_none(bench: Be
     with pytest.raises(TicketNotFound) as missing:
         record(bench, tickets=(bench.put("Hej"), ASTRID.email))
     assert "@" not in missing.value.sentence
+    assert bench.audit()[-1].details == '{"action": "record_breach", "reason": "ticket_not_found"}'
 
 
 @pytest.mark.parametrize("actor", [AGENT, STRANGER])

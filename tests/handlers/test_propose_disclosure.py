@@ -132,6 +132,7 @@ def test_what_is_missing_or_wrong_is_refused_and_nothing_is_proposed(
     assert refusal.value.fault is fault
     assert not {AuditWord.DISCLOSURE_PROPOSED, AuditWord.HOLD_PLACED} & set(sqlite_bench.audit_words())
     assert dump_table(sqlite_bench.services.database, "disclosures") == []
+    assert sqlite_bench.audit()[-1].details == '{"action": "propose_disclosure", "reason": "disclosure_invalid"}'
 
 
 def test_of_what_was_redacted_nothing_can_be_given(bench: Bench) -> None:
@@ -145,6 +146,7 @@ def test_of_what_was_redacted_nothing_can_be_given(bench: Bench) -> None:
 def test_an_unknown_ticket_is_refused(bench: Bench) -> None:
     with pytest.raises(TicketNotFound):
         propose(bench, "404")
+    assert bench.audit()[-1].details == '{"action": "propose_disclosure", "reason": "ticket_not_found"}'
 
 
 @pytest.mark.parametrize("actor", [AGENT, STRANGER])

@@ -96,6 +96,7 @@ def test_what_cannot_be_right_is_refused_and_nothing_is_written(
         report(sqlite_bench, breach_id, **given)
     assert refusal.value.fault is fault
     assert AuditWord.BREACH_REPORTED not in sqlite_bench.audit_words()
+    assert sqlite_bench.audit()[-1].details == '{"action": "record_breach", "reason": "breach_invalid"}'
 
 
 def test_what_is_not_there_or_closed_is_not_reported(bench: Bench) -> None:

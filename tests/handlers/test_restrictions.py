@@ -150,6 +150,7 @@ def test_nobody_lifts_it_before_the_person_was_told(bench: Bench) -> None:
         with pytest.raises(RestrictionInvalid) as refused:
             lift(bench, restriction, told)
         assert refused.value.fault is fault
+        assert bench.audit()[-1].details == '{"action": "restrict", "reason": "restriction_invalid"}'
     lift(bench, restriction, Told(today, Channel.LETTER))
     row = bench.audit()[-1]
     assert row.word is AuditWord.RESTRICTION_LIFTED
@@ -214,6 +215,7 @@ def test_nobody_is_restricted_twice(bench: Bench) -> None:
     with pytest.raises(RestrictionInForce) as refused:
         restrict(bench, ASTRID.phone)
     assert refused.value.restriction == first
+    assert bench.audit()[-1].details == '{"action": "restrict", "reason": "restriction_in_force"}'
 
 
 @pytest.mark.parametrize(
@@ -237,6 +239,7 @@ def test_what_cannot_be_right_places_nothing(
     asked = AskedRestriction(persons=(ASTRID.email,), reason=REASON, owner=OWNER, review_on=date(2099, 6, 1))
     with pytest.raises(error):
         place_restriction(sqlite_bench.services, OFFICER, replace(asked, **changed))
+    assert sqlite_bench.audit_words()[-1] in {AuditWord.ACCESS_REFUSED, AuditWord.LOOKUP_MISSED}
     assert list_restrictions(sqlite_bench.services, OFFICER) == ()
     assert ASTRID.email not in repr(asked)
 
