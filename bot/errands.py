@@ -1,4 +1,4 @@
-"""What a worker does in Slack every few seconds: tell what is to be told of reveals, delete what was posted for a time.
+"""What a worker does every few seconds: tell of reveals and of breaches, delete what was posted for a time.
 
 No workflow: what is to be done stands in tables of its own, and is done from there by whichever worker is alive.
 """
@@ -9,12 +9,13 @@ from typing import Final
 
 from bot.logs import get_logger
 from handlers.delete_postings import delete_postings
+from handlers.remind_of_breaches import remind_of_breaches
 from handlers.send_reveal_alerts import send_reveal_alerts
 from handlers.services import WorkerServices
 
 _PAUSE_S: Final = 2.0
 _END_S: Final = 15.0
-_ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (delete_postings, send_reveal_alerts)
+_ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (delete_postings, send_reveal_alerts, remind_of_breaches)
 _log = get_logger(__name__)
 
 
@@ -28,9 +29,8 @@ class Errands:
         self._thread = threading.Thread(target=self._go_round, name="gallra-errands", daemon=True)
 
     def start(self) -> None:
-        """Begin. Where Slack is not connected there is nothing to do."""
-        if self._services.courier is not None:
-            self._thread.start()
+        """Begin. Where Slack is not connected, the log is told of breaches."""
+        self._thread.start()
 
     def close(self) -> None:
         """End after what is under way; what is left is done by the next worker."""

@@ -134,13 +134,23 @@ def list_running(session: Session) -> list[Breach]:
     return list(session.scalars(select(Breach).where(Breach.state == BreachState.OPEN).order_by(Breach.id)))
 
 
-def note_told(session: Session, stages: Mapping[BreachId, int]) -> None:
-    """Write down of how many marks of each breach's clock the privacy channel has heard."""
-    for breach_id, stage in stages.items():
-        row = lock_breach(session, breach_id)
-        if row is not None:
-            row.told_stage = max(row.told_stage, stage)
+def is_running(row: Breach) -> bool:
+    """Say whether it is still not written whether the authority was told."""
+    return row.state is BreachState.OPEN
+
+
+def note_tried(session: Session, row: Breach, *, at: datetime) -> None:
+    """Write down that somebody is about to tell the privacy channel of a breach."""
+    row.tried_at = at
     session.flush()
+
+
+def note_told(session: Session, breach_id: BreachId, stage: int) -> None:
+    """Write down of how many marks of a breach's clock the privacy channel has heard."""
+    row = lock_breach(session, breach_id)
+    if row is not None:
+        row.told_stage, row.tried_at = max(row.told_stage, stage), None
+        session.flush()
 
 
 def settle(session: Session, row: Breach, state: BreachState, *, by: str, at: datetime) -> None:

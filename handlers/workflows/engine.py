@@ -12,7 +12,6 @@ from dbos import DBOS, DBOSConfig
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
-from handlers.workflows.breach_clock import register_breach_clock
 from handlers.workflows.intake import register_intake
 from handlers.workflows.message_check import register_message_check
 from handlers.workflows.names import APPLICATION, QUEUES, VERSION
@@ -29,7 +28,8 @@ from storage.ids import ExecutorId
 _SCHEDULE: Final = "night"
 _RECONCILE_SCHEDULE: Final = "reconcile"
 _VERIFY_SCHEDULE: Final = "verification"
-_BREACH_SCHEDULE: Final = "breach_clock"
+_ENDED: Final = "breach_clock"
+"""A schedule of versions before. It is stored, and would go on to start what nobody runs any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,6 @@ class EngineOptions:
     night_cron: str
     reconcile_cron: str = "0 1 * * *"
     audit_cron: str = "0 5 * * *"
-    breach_cron: str = "* * * * *"
     concurrency: int = 4
     polling_s: float = 0.2
     dead_after: timedelta = timedelta(seconds=30)
@@ -77,7 +76,6 @@ class Engine:
             (_SCHEDULE, register_night(self._services, patience, sweep), self._options.night_cron),
             (_RECONCILE_SCHEDULE, register_nightly_reconcile(self.reconcile), self._options.reconcile_cron),
             (_VERIFY_SCHEDULE, register_verification(self._services, patience), self._options.audit_cron),
-            (_BREACH_SCHEDULE, register_breach_clock(self._services), self._options.breach_cron),
         ]
         self._beat()
         DBOS.launch()
@@ -92,6 +90,7 @@ class Engine:
                 for name, workflow, cron in scheduled
             ]
         )
+        DBOS.delete_schedule(_ENDED)
         self._pulse.start()
         return sweep
 

@@ -18,7 +18,6 @@ SWEEP: Final = "sweep"
 NIGHT: Final = "night"
 VERIFICATION: Final = "verification"
 MESSAGE_CHECK: Final = "message_check"
-BREACH_CLOCK: Final = "breach_clock"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"

@@ -51,6 +51,8 @@ class Breach(Base):
     closed_by: Mapped[str | None] = mapped_column(String(60))
     told_stage: Mapped[int]
     """How many of the clock's marks the privacy channel has heard of (handlers/policy/breach_rules.py)."""
+    tried_at: Mapped[datetime | None]
+    """When somebody last began to tell the channel of the next mark; None once it has heard."""
     tickets: Mapped[int]
     """How many tickets were exposed, as counted when it was recorded; so are the persons and kinds."""
     persons: Mapped[int]

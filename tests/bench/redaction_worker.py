@@ -29,7 +29,6 @@ def main() -> None:
         executor_id=ExecutorId(f"worker:bench:{os.getpid()}"),
         database_url=engine_url(services.database),
         night_cron="0 2 * * *",
-        breach_cron="0 3 1 1 *",
         polling_s=0.05,
         concurrency=_CONCURRENCY,
         dead_after=timedelta(seconds=30),

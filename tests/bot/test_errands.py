@@ -45,8 +45,15 @@ def test_every_errand_is_run_again_and_again_past_a_failure(monkeypatch: pytest.
     assert not going._thread.is_alive()
 
 
-def test_without_slack_there_are_none() -> None:
-    going = Errands(services(None))
+def test_without_slack_they_run_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = threading.Event()
+
+    def works(_services: WorkerServices) -> int:
+        done.set()
+        return 0
+
+    monkeypatch.setattr(errands, "_ERRANDS", (works,))
+    going = Errands(services(None), pause_s=0.001)
     going.start()
-    assert not going._thread.is_alive()
+    assert done.wait(10)
     going.close()

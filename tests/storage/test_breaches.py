@@ -74,7 +74,8 @@ def test_what_the_channel_has_heard_never_goes_back(database: Database, vault: V
     breach_id = put(database, vault, now)
     for stage in (2, 1):
         with database.begin() as session:
-            breaches.note_told(session, {breach_id: stage, BreachId(99): 4})
+            breaches.note_told(session, breach_id, stage)
+            breaches.note_told(session, BreachId(99), 4)
     with database.read() as session:
         assert session.get_one(Breach, breach_id).told_stage == 2
 

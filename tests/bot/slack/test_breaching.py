@@ -1,18 +1,24 @@
 """Breaches in Slack: from the form to the scope and the clock, and from the register to the report and the end."""
 
+import threading
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from bot.errands import Errands
 from bot.slack.breach_pages import CLOSE_ACTION, REPORT_ACTION
 from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
+from handlers.services import WorkerServices
 from sandbox.slack.messages import Message
 from storage.vocabulary import AuditWord
 from tests.bot.slack.checks import check_view
 from tests.bot.slack.office import PER, SIGRID, STINA, Office, conversation, text_of
 from tests.bot.slack.test_actions import forge, press, pressed
 from tests.bot.slack.test_modals import forge as forge_submission
+from tests.fakes import RecordingNotifier
 from tests.people import ASTRID, BIRGER
 
 HAPPENED = f"En export med {ASTRID.name} låg öppen"
@@ -207,3 +213,29 @@ def test_everything_is_said_in_swedish_to_somebody_who_reads_it(office: Office, 
     assert "1 incident är inte avslutad." in text_of(message.blocks)
     assert "Anteckna först" in forge(office, PER, CLOSE_ACTION, f"{PER}:1").text
     assert tickets
+
+
+def test_a_worker_tells_the_channel_and_its_log_when_it_could_not(
+    office: Office, services: WorkerServices, caplog: pytest.LogCaptureFixture
+) -> None:
+    submit(office, {"window_from": seconds(office.clock.now() - timedelta(hours=1))})
+    notifier = services.notifier
+    assert isinstance(notifier, RecordingNotifier)
+    notifier.failures = 1
+    going = Errands(services, pause_s=0.01)
+    with caplog.at_level("WARNING"):
+        going.start()
+        assert _happens(lambda: "errand_failed" in caplog.text)
+    assert notifier.breaches == []
+    office.clock.wait(minutes=1)
+    assert _happens(lambda: bool(notifier.breaches))
+    going.close()
+    ((told,),) = notifier.breaches
+    assert (told.breach, told.is_new) == (1, True)
+
+
+def _happens(is_so: Callable[[], bool]) -> bool:
+    ends_at, waited = time.monotonic() + 10, threading.Event()
+    while not is_so() and time.monotonic() < ends_at:
+        waited.wait(0.01)
+    return is_so()

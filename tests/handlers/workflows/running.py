@@ -61,7 +61,6 @@ def options_for(bench: Bench, **options: Any) -> EngineOptions:
         executor_id=ExecutorId("worker:test:1"),
         database_url=engine_url(bench.services.database),
         night_cron="0 2 * * *",
-        breach_cron="0 3 1 1 *",
         polling_s=0.05,
         stop_s=0,
         patience=HASTE,

@@ -5,8 +5,10 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from dbos import DBOS
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
@@ -174,3 +176,16 @@ def test_a_worker_with_another_policy_plans_by_its_own(durable_bench: Bench) -> 
     with working(bench) as worker:
         worker.run_sweep()
     assert bench.ticket(ticket).policy_version == "test+other"
+
+
+def test_a_schedule_of_a_version_before_is_taken_away(durable_bench: Bench) -> None:
+    with working(durable_bench):
+
+        @DBOS.workflow(name="breach_clock")
+        def ended(_scheduled_at: datetime, _context: Any) -> None:
+            """Do nothing."""
+
+        DBOS.create_schedule(schedule_name="breach_clock", workflow_fn=ended, schedule="0 3 1 1 *")
+    with working(durable_bench):
+        stored = {schedule["schedule_name"] for schedule in DBOS.list_schedules()}
+    assert stored == {"night", "reconcile", "verification"}

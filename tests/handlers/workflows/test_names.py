@@ -18,7 +18,6 @@ def test_no_name_was_changed_by_accident() -> None:
         "NIGHT": "night",
         "VERIFICATION": "verification",
         "MESSAGE_CHECK": "message_check",
-        "BREACH_CLOCK": "breach_clock",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",

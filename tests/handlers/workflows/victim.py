@@ -42,7 +42,6 @@ def main() -> None:
         executor_id=ExecutorId(f"worker:victim:{os.getpid()}"),
         database_url=engine_url(services.database),
         night_cron="0 2 * * *",
-        breach_cron="0 3 1 1 *",
         polling_s=0.02,
         dead_after=timedelta(seconds=told["dead_after_s"]),
         patience=HASTE,
