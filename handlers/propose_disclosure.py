@@ -12,13 +12,14 @@ from detectors.entities import Kind
 from handlers.authorisation import authorise, on_record
 from handlers.disclosed_fields import chosen_fields
 from handlers.disclosure_lines import MaskedDisclosureLine, lines_of_disclosures
-from handlers.errors import TicketNotFound
+from handlers.errors import HoldInvalid, TicketNotFound
+from handlers.hold_lines import owner_on_staff
 from handlers.policy.disclosure_rules import secret_before
 from handlers.policy.local_days import local_day
 from handlers.policy.model import AuthorityName, PurposeName
 from handlers.register_errors import DisclosureFault, DisclosureInvalid
 from handlers.services import Actor, Services
-from storage import audit, disclosures, holds, lookups, staff, tickets
+from storage import audit, disclosures, holds, lookups, tickets
 from storage.disclosures import NewDisclosure, NewField
 from storage.ids import DisclosureId, SlackUserId, TicketId
 from storage.models import Disclosure, Ticket
@@ -176,8 +177,7 @@ def _hold(
 
 def _owner(session: Session, actor: Actor, at: datetime) -> SlackUserId:
     """Return who answers for the holds: whoever decided, who is on the staff."""
-    owner = SlackUserId(actor.name.removeprefix(_SLACK))
-    row = staff.find_staff(session, owner) if actor.name.startswith(_SLACK) else None
-    if row is None or (row.ends_at is not None and row.ends_at <= at):
-        raise DisclosureInvalid(DisclosureFault.OWNER_NOT_STAFF)
-    return owner
+    try:
+        return owner_on_staff(session, actor.name.removeprefix(_SLACK), at=at)
+    except HoldInvalid:
+        raise DisclosureInvalid(DisclosureFault.OWNER_NOT_STAFF) from None

@@ -76,6 +76,12 @@ def read_query(typed: str, *, today: date) -> tuple[Meaning, ...]:
     return tuple(dict.fromkeys(_meanings(text, today)))
 
 
+def ticket_linked(text: str) -> str | None:
+    """Return the ticket to which a link to a conversation in Intercom leads; None when it leads to none."""
+    found = _in_intercom(text)
+    return found.normalised if found and found.type is QueryType.TICKET else None
+
+
 def _meanings(text: str, today: date) -> Iterator[Meaning]:
     link = _in_intercom(text)
     if link is not None:

@@ -1,16 +1,16 @@
 """The register of disclosures to authorities: who decided what, exactly which fields, and until when it is secret.
 
 Fields are ids, kinds and offsets, never text; what authorities write is sealed under a key of the disclosure's own.
-Whoever shows the log of lookups, or answers a person, leaves out what `hidden_audit_rows` or `is_hidden` names.
+Whoever shows the log of lookups, or answers a person, leaves out what `hidden_audit_rows` names.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
@@ -187,12 +187,6 @@ def hidden_audit_rows(session: Session, at: datetime) -> frozenset[int]:
     """Return the numbers of the audit log's rows that tell of a disclosure which is secret at this moment."""
     query = select(DisclosureAudit.seq).join(Disclosure, Disclosure.id == DisclosureAudit.disclosure_id)
     return frozenset(session.scalars(query.where(Disclosure.secret_before > at)))
-
-
-def is_hidden(seq: ColumnElement[Any] | Any, at: datetime) -> ColumnElement[bool]:
-    """Return the condition, on a query with the number of an audit row, that it tells of what is secret now."""
-    secret = (Disclosure.id == DisclosureAudit.disclosure_id) & (Disclosure.secret_before > at)
-    return exists(select(DisclosureAudit.seq).join(Disclosure, secret).where(DisclosureAudit.seq == seq))
 
 
 def _forget_hashes(session: Session, row: Disclosure) -> None:

@@ -172,17 +172,6 @@ def forget_ticket(session: Session, ticket_id: TicketId) -> None:
     session.execute(delete(PersonHash).where(PersonHash.ticket_id == ticket_id))
 
 
-def find_tickets_of(session: Session, hash_: bytes, *, limit: int) -> list[Ticket]:
-    """Return the newest `limit` tickets in which the person with this hash occurs."""
-    query = (
-        select(Ticket)
-        .where(Ticket.id.in_(select(PersonHash.ticket_id).where(PersonHash.hash == hash_)))
-        .order_by(Ticket.updated_at.desc(), Ticket.id.desc())
-        .limit(limit)
-    )
-    return list(session.scalars(query))
-
-
 def list_found(session: Session, hash_: bytes, *, skip: int, limit: int) -> list[tuple[Ticket, bool]]:
     """Return some of the tickets in which the person with this hash occurs, the newest first.
 

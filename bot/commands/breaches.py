@@ -2,14 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.operating import ACTOR, as_operator, ticket_typed, typed
 from storage.ids import BreachId
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 breach_app = typer.Typer(no_args_is_help=True, help="The register of breaches of personal data, with its 72 hours.")
 
-_ACTOR = "cli"
-_ASKED = "-"
 _MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 _MOST_TICKETS = 20
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -53,16 +51,16 @@ def open_(
     """Record a breach, and count who and what it exposed, by the audit log or by the tickets that are named."""
     from handlers.open_breach import AskedBreach, open_breach
 
-    with _operator() as (services, operator):
+    with as_operator() as (services, operator):
         asked = AskedBreach(
             aware_at=_moment(services, aware),
-            description=_typed(what, "What happened"),
-            effects=_typed(effects, "Effects"),
-            measures=_typed(measures, "Measures"),
+            description=typed(what, "What happened"),
+            effects=typed(effects, "Effects"),
+            measures=typed(measures, "Measures"),
             window_from=_moment(services, from_),
             window_before=_moment(services, before),
             exposed_by=_actor_in(actor),
-            tickets=tuple(dict.fromkeys(map(_ticket_in, ticket or ()))),
+            tickets=tuple(dict.fromkeys(map(ticket_typed, ticket or ()))),
         )
         opened = open_breach(services, operator, asked)
         typer.echo(f"Breach {opened.line.id} is recorded. {_clock(services, opened.line)}")
@@ -77,7 +75,7 @@ def list_(*, all_: Annotated[bool, typer.Option("--all", help="Also those that a
 
     from handlers.list_breaches import list_breaches
 
-    with _operator() as (services, operator):
+    with as_operator() as (services, operator):
         lines = list_breaches(services, operator, with_closed=all_)
         table = Table("Breach", "State", "Aware", "Clock", "Tickets", "Persons", "Persons told")
         for line in lines:
@@ -101,7 +99,7 @@ def show(
     """Show what is written of a breach, and what it exposed, counted anew. That it was read is recorded."""
     from handlers.read_breach import read_breach
 
-    with _operator() as (services, operator):
+    with as_operator() as (services, operator):
         entry = read_breach(services, operator, BreachId(number))
         typer.echo(f"Breach {number}: {entry.line.state.replace('_', ' ')}. {_clock(services, entry.line)}")
         for name, text in entry.texts.items():
@@ -129,14 +127,14 @@ def report(
     """Write down that the authority or the persons were told, or why not, and what is known more. Repeat it at will."""
     from handlers.report_breach import Report, report_breach
 
-    with _operator() as (services, operator):
+    with as_operator() as (services, operator):
         what = Report(
             authority_told_at=_moment(services, authority),
             persons_told_at=_moment(services, persons),
-            reason=_typed(not_because, "Why a risk is unlikely"),
-            delay=_typed(delay, "Reasons for the delay"),
-            effects=_typed(effects, "Effects"),
-            measures=_typed(measures, "Measures"),
+            reason=typed(not_because, "Why a risk is unlikely"),
+            delay=typed(delay, "Reasons for the delay"),
+            effects=typed(effects, "Effects"),
+            measures=typed(measures, "Measures"),
         )
         line = report_breach(services, operator, BreachId(number), what)
     typer.echo(f"Breach {number} is written down as {line.state.replace('_', ' ')}.")
@@ -147,7 +145,7 @@ def close(number: Number) -> None:
     """Close a breach: its facts, effects and measures are written, and do not change any more."""
     from handlers.close_breach import close_breach
 
-    with _operator() as (services, operator):
+    with as_operator() as (services, operator):
         close_breach(services, operator, BreachId(number))
     typer.echo(f"Breach {number} is closed. It stays in the register.")
 
@@ -216,39 +214,16 @@ def _local(services: "Services", at: datetime | None) -> str:
     return f"{at.astimezone(services.policy.controller.timezone):%Y-%m-%d %H:%M}" if at else ""
 
 
-def _moment(services: "Services", typed: datetime | None) -> datetime | None:
+def _moment(services: "Services", moment: datetime | None) -> datetime | None:
     """Return a moment as it was typed, by the company's own clock."""
-    return typed.replace(tzinfo=services.policy.controller.timezone) if typed else None
+    return moment.replace(tzinfo=services.policy.controller.timezone) if moment else None
 
 
-def _actor_in(typed: str) -> str | None:
-    name = typed.strip()
-    if not name or name == _ACTOR:
+def _actor_in(given: str) -> str | None:
+    name = given.strip()
+    if not name or name == ACTOR:
         return name or None
     user = name.removeprefix("slack:")
     if not (user.isascii() and user.isalnum()):
         raise typer.BadParameter("write a Slack member id, such as U012ABCDEF, or cli.", param_hint="--actor")
     return f"slack:{user}"
-
-
-def _ticket_in(typed: str) -> str:
-    from bot.slack.arguments import plain, ticket_in
-
-    ticket = ticket_in(plain(typed))
-    if ticket is None:
-        raise typer.BadParameter("write the ticket's number, or paste its link from Intercom.", param_hint="--ticket")
-    return ticket
-
-
-def _typed(value: str, what: str) -> str:
-    return str(typer.prompt(what, default="", show_default=False, err=True)) if value == _ASKED else value
-
-
-@contextmanager
-def _operator() -> "Iterator[tuple[Services, Actor]]":
-    """Open the services for whoever runs the installation: what any role of the policy may do, the operator may."""
-    from bot.commands.start import opened_services
-    from handlers.services import Actor
-
-    with opened_services() as (_, services):
-        yield services, Actor(_ACTOR, frozenset(services.policy.roles))

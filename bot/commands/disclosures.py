@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.operating import as_operator
 from storage.ids import DisclosureId
 
 if TYPE_CHECKING:
     from handlers.release_disclosure import DisclosedFile
-    from handlers.services import Actor, Services
+    from handlers.services import Services
 
 disclosure_app = typer.Typer(
     no_args_is_help=True, help="What authorities are given: the register, and its sealed files."
 )
 
-_ACTOR = "cli"
 _FIELDS = "fields.json"
 _MANIFEST = "manifest.json"
 Number = Annotated[int, typer.Argument(help="The number, as `gallra disclosure list` shows it.", min=1)]
@@ -36,7 +36,7 @@ def list_() -> None:
 
     from handlers.list_disclosures import list_disclosures
 
-    with _operator() as (services, operator):
+    with as_operator() as (services, operator):
         lines = list_disclosures(services, operator)
     table = Table(
         "No.", "State", "Authority", "Demand", "Fields", "Decided by", "Approved by", "Released", "Secret until"
@@ -58,7 +58,7 @@ def show(number: Number) -> None:
     """Show what is written of a disclosure, and its fields by ticket, place and kind. That it was read is recorded."""
     from handlers.read_disclosure import read_disclosure
 
-    with _operator() as (services, operator):
+    with as_operator() as (services, operator):
         opened = read_disclosure(services, operator, DisclosureId(number))
     line = opened.line
     typer.echo(f"Disclosure {number} to {line.authority} ({line.demand}): {line.state}.")
@@ -90,7 +90,7 @@ def release(
 
     secret = new_passphrase()
 
-    with _operator() as (services, operator), _taken_back(output, passphrase) as made:
+    with as_operator() as (services, operator), _taken_back(output, passphrase) as made:
 
         def write(file: "DisclosedFile") -> None:
             _write(services, file, output, secret)
@@ -174,13 +174,3 @@ def _taken_back(output: Path, passphrase: Path | None) -> Iterator[list[Path]]:
         for path in made:
             with suppress(OSError):
                 path.unlink()
-
-
-@contextmanager
-def _operator() -> "Iterator[tuple[Services, Actor]]":
-    """Open the services for whoever runs the installation: what any role of the policy may do, the operator may."""
-    from bot.commands.start import opened_services
-    from handlers.services import Actor
-
-    with opened_services() as (_, services):
-        yield services, Actor(_ACTOR, frozenset(services.policy.roles))

@@ -1,24 +1,20 @@
 """`gallra hold`: documented stops of redaction. What it lists names neither reasons nor persons; `show` opens one."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.operating import ACTOR, as_operator, ticket_typed, typed
 from storage.ids import HoldId
 
 if TYPE_CHECKING:
     from handlers.hold_lines import MaskedHoldLine
-    from handlers.services import Actor, Services
 
 hold_app = typer.Typer(
     no_args_is_help=True, help="Stop the redaction of a ticket, of a person's tickets or of a search; end that again."
 )
 
-_ACTOR = "cli"
-_ASKED = "-"
 _DAYS = ["%Y-%m-%d"]
 Number = Annotated[int, typer.Argument(help="The hold's number, as `gallra hold list` shows it.", min=1)]
 
@@ -53,16 +49,16 @@ def add(
     from handlers.place_hold import AskedHold, place_hold
 
     asked = AskedHold(
-        ticket=_ticket_in(ticket),
-        person=_typed(person, "Person"),
+        ticket=ticket_typed(ticket) if ticket.strip() else None,
+        person=typed(person, "Person") or None,
         created_from=_day(from_),
         created_until=_day(until),
         kind=kind.strip().upper() or None,
-        reason=_typed(reason, "Reason") or "",
+        reason=typed(reason, "Reason"),
         owner=owner,
         review_on=_day(review),
     )
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         placed = place_hold(services, actor, asked)
     typer.echo(
         f"Hold {placed.line.id} is in force on {covered_by(placed.line)}, to be reviewed on {placed.line.review_on}. "
@@ -76,7 +72,7 @@ def release(number: Number) -> None:
     from bot.commands.console import counted
     from handlers.release_hold import release_hold
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         released = release_hold(services, actor, HoldId(number))
     due = counted(released.due, "ticket")
     typer.echo(f"Hold {number} is released. Due now because of it: {due}. The next sweep takes what is due.")
@@ -89,7 +85,7 @@ def review(
     """Keep a hold until another review."""
     from handlers.review_hold import review_hold
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         line = review_hold(services, actor, HoldId(number), until.date())
     typer.echo(f"Hold {number} goes on, to be reviewed on {line.review_on}.")
 
@@ -102,7 +98,7 @@ def list_(*, all_: Annotated[bool, typer.Option("--all", help="Also those that w
 
     from handlers.list_holds import list_holds
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         lines = list_holds(services, actor, with_released=all_)
     table = Table("Hold", "Covers", "Owner", "Review", "Placed", "Released")
     for line in lines:
@@ -125,7 +121,7 @@ def show(number: Number) -> None:
     from handlers.read_hold import read_hold
 
     with opened_services() as (_, services):
-        opened = read_hold(services, HoldId(number), actor=_ACTOR)
+        opened = read_hold(services, HoldId(number), actor=ACTOR)
     typer.echo(f"Hold {number} on {covered_by(opened.line)}, owned by {opened.line.owner}.")
     if opened.person is not None:
         typer.echo(f"Person: {opened.person.reveal()}")
@@ -143,31 +139,6 @@ def covered_by(line: "MaskedHoldLine") -> str:
         f"created until {line.created_until}" if line.created_until else "",
     ]
     return f"tickets {', '.join(filter(None, told))}"
-
-
-@contextmanager
-def _operator() -> "Iterator[tuple[Services, Actor]]":
-    """Open the services for whoever runs the installation: what any role of the policy may do, the operator may."""
-    from bot.commands.start import opened_services
-    from handlers.services import Actor
-
-    with opened_services() as (_, services):
-        yield services, Actor(_ACTOR, frozenset(services.policy.roles))
-
-
-def _ticket_in(typed: str) -> str | None:
-    from bot.slack.arguments import plain, ticket_in
-
-    if not typed.strip():
-        return None
-    ticket = ticket_in(plain(typed))
-    if ticket is None:
-        raise typer.BadParameter("write the ticket's number, or paste its link from Intercom.", param_hint="--ticket")
-    return ticket
-
-
-def _typed(value: str, what: str) -> str | None:
-    return typer.prompt(what, default="", show_default=False, err=True) if value == _ASKED else value or None
 
 
 def _day(moment: datetime | None) -> date | None:

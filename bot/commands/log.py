@@ -3,23 +3,18 @@
 import csv
 import io
 import json
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.operating import ASKED, as_operator
+
 if TYPE_CHECKING:
     from handlers.person_log import LogLine, PersonLog
     from handlers.policy.model import Policy
-    from handlers.services import Actor, Services
-
-_ACTOR = "cli"
-_ASKED = "-"
-_OWNER_ONLY = 0o600
 
 
 class LogFormat(StrEnum):
@@ -47,12 +42,13 @@ def log(
     ] = None,
 ) -> None:
     """Show every lookup of a person: when, what, for which purpose, which kinds, by whom. The reading is recorded."""
+    from bot.commands.private_files import private_file
     from handlers.read_log import read_log
 
-    asked = typer.prompt("Person", err=True) if person == _ASKED else person
+    asked = typer.prompt("Person", err=True) if person == ASKED else person
     if out is not None and out.exists():
         raise typer.BadParameter("that file exists already; nothing is written over.", param_hint="--out")
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         read = read_log(services, actor, asked, is_whole=True)
         policy = services.policy
     for sentence in _remarks(read):
@@ -61,7 +57,8 @@ def log(
         _print(read, policy)
         return
     chosen = format_ or (LogFormat.CSV if out.suffix.casefold() == ".csv" else LogFormat.JSON)
-    _write(out, as_csv(read, policy) if chosen is LogFormat.CSV else as_json(read, policy))
+    with private_file(out) as file:
+        file.write((as_csv(read, policy) if chosen is LogFormat.CSV else as_json(read, policy)).encode())
     typer.echo(f"Written to {out}: {read.total} lookups, without names of staff. Only you can read it.")
 
 
@@ -118,23 +115,3 @@ def _print(read: "PersonLog", policy: "Policy") -> None:
         kinds = ", ".join(f"{kind} {count}" for kind, count in line.kinds.items())
         table.add_row(told["at"], f"{line.sort} ({line.word})", told["purpose"], kinds, line.actor)
     Console().print(table)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a new file that only its owner can read."""
-    try:
-        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-    except OSError:
-        raise typer.BadParameter("that file cannot be written there.", param_hint="--out") from None
-    with os.fdopen(made, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-
-
-@contextmanager
-def _operator() -> "Iterator[tuple[Services, Actor]]":
-    """Open the services for whoever runs the installation: what any role of the policy may do, the operator may."""
-    from bot.commands.start import opened_services
-    from handlers.services import Actor
-
-    with opened_services() as (_, services):
-        yield services, Actor(_ACTOR, frozenset(services.policy.roles))

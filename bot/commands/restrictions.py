@@ -1,25 +1,21 @@
 """`gallra restriction`: persons whose data are only stored. No list names reasons or persons; `show` opens one."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.operating import ACTOR, as_operator, typed
 from storage.ids import RestrictionId
 from storage.vocabulary import Channel
 
 if TYPE_CHECKING:
     from handlers.restriction_lines import MaskedRestrictionLine
-    from handlers.services import Actor, Services
 
 restriction_app = typer.Typer(
     no_args_is_help=True, help="Have a person's data only stored (GDPR art. 18), see the restrictions, and end them."
 )
 
-_ACTOR = "cli"
-_ASKED = "-"
 _DAYS = ["%Y-%m-%d"]
 Number = Annotated[int, typer.Argument(help="The number, as `gallra restriction list` shows it.", min=1)]
 
@@ -45,12 +41,12 @@ def add(
     from handlers.place_restriction import AskedRestriction, place_restriction
 
     asked = AskedRestriction(
-        persons=tuple(filter(None, (_typed(one, "Person") for one in person))),
-        reason=_typed(reason, "Reason"),
+        persons=tuple(filter(None, (typed(one, "Person") for one in person))),
+        reason=typed(reason, "Reason"),
         owner=owner,
         review_on=review.date(),
     )
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         placed = place_restriction(services, actor, asked)
     typer.echo(
         f"Restriction {placed.line.id} is in force on a person known by {known_by(placed.line)}, to be reviewed on "
@@ -74,7 +70,7 @@ def lift(
     from handlers.lift_restriction import lift_restriction
     from handlers.policy.restriction_rules import Told
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         told = Told(told_on.date() if told_on else None, told_how)
         lifted = lift_restriction(services, actor, RestrictionId(number), told)
     due = counted(lifted.due, "ticket")
@@ -89,7 +85,7 @@ def list_(*, all_: Annotated[bool, typer.Option("--all", help="Also those that w
 
     from handlers.list_restrictions import list_restrictions
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         lines = list_restrictions(services, actor, with_lifted=all_)
     table = Table("Restriction", "Known by", "Owner", "Review", "Placed", "Told", "Lifted")
     for line in lines:
@@ -111,7 +107,7 @@ def show(number: Number) -> None:
     from handlers.read_restriction import read_restriction
 
     with opened_services() as (_, services):
-        opened = read_restriction(services, RestrictionId(number), actor=_ACTOR)
+        opened = read_restriction(services, RestrictionId(number), actor=ACTOR)
     typer.echo(f"Restriction {number}, placed {opened.line.placed_at:%Y-%m-%d} by {opened.line.placed_by}.")
     if opened.person is not None:
         typer.echo(f"Person: {', '.join(opened.person.reveal().splitlines())}")
@@ -121,17 +117,3 @@ def show(number: Number) -> None:
 def known_by(line: "MaskedRestrictionLine") -> str:
     """Return by what a person is known, and by how many of each; a dash once the restriction is lifted."""
     return ", ".join(f"{type_} ({count})" for type_, count in sorted(line.known_by.items())) or "-"
-
-
-@contextmanager
-def _operator() -> "Iterator[tuple[Services, Actor]]":
-    """Open the services for whoever runs the installation: what any role of the policy may do, the operator may."""
-    from bot.commands.start import opened_services
-    from handlers.services import Actor
-
-    with opened_services() as (_, services):
-        yield services, Actor(_ACTOR, frozenset(services.policy.roles))
-
-
-def _typed(value: str, what: str) -> str:
-    return str(typer.prompt(what, default="", show_default=False, err=True)) if value == _ASKED else value

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from bot.slack.words import Verb
 from handlers.policy.model import Policy, PurposeName
+from handlers.queries import ticket_linked
 
 _VERBS: Final[Mapping[str, Verb]] = {
     **{verb.value: verb for verb in Verb},
@@ -48,8 +48,6 @@ _DECORATION: Final = frozenset("\"'`*\u201a\u201e")
 _QUOTATION_MARKS: Final = frozenset({"Pi", "Pf"})
 """Unicode's categories of the curved and angled ones, opening and closing."""
 _TICKET: Final = re.compile(r"#?([0-9]{1,40})", re.ASCII)
-_TICKET_PATH: Final = re.compile(r"/conversations?/([0-9]{1,40})(?:/|$)", re.ASCII)
-_INTERCOM_HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)*intercom\.(?:com|io)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +86,7 @@ def plain(typed: str) -> str:
 def ticket_in(argument: str) -> str | None:
     """Return the ticket meant by a number, or by a link to a conversation in Intercom; None when it is neither."""
     number = _TICKET.fullmatch(argument)
-    if number:
-        return number[1]
-    try:
-        link = urlsplit(argument)
-        host = link.hostname or ""
-    except ValueError:
-        return None
-    path = _TICKET_PATH.search(link.path)
-    return path[1] if path and link.scheme in {"http", "https"} and _INTERCOM_HOST.fullmatch(host) else None
+    return number[1] if number else ticket_linked(argument)
 
 
 def tickets_in(typed: str) -> tuple[str, ...] | None:

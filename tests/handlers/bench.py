@@ -241,7 +241,7 @@ class Bench:
         """Return the tickets in which a person occurs."""
         hash_ = self.services.vault.hash_identifier(type_, normalised)
         with self.services.database.read() as session:
-            return [row.conversation_id for row in people.find_tickets_of(session, hash_, limit=100)]
+            return [row.conversation_id for row, _ in people.list_found(session, hash_, skip=0, limit=100)]
 
     def redactions(self) -> list[Redaction]:
         with self.services.database.read() as session:

@@ -29,8 +29,8 @@ QUERIES: dict[str, tuple[Callable[[Session, Vault], object], str]] = {
     ),
     "a ticket by its conversation": (lambda session, _: tickets.find_ticket(session, "1"), "conversation_id"),
     "a person's tickets": (
-        lambda session, vault: people.find_tickets_of(
-            session, vault.hash_identifier(IdentifierType.EMAIL, ASTRID.email), limit=20
+        lambda session, vault: people.list_found(
+            session, vault.hash_identifier(IdentifierType.EMAIL, ASTRID.email), skip=0, limit=20
         ),
         "ix_people_hash",
     ),

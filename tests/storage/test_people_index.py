@@ -19,8 +19,8 @@ def found(database: Database, vault: Vault, query: str, *, limit: int = 10) -> l
     identified = people.identify(query, today=TODAY)
     assert identified is not None
     with database.read() as session:
-        rows = people.find_tickets_of(session, vault.hash_identifier(*identified), limit=limit)
-        return [row.conversation_id for row in rows]
+        rows = people.list_found(session, vault.hash_identifier(*identified), skip=0, limit=limit)
+        return [row.conversation_id for row, _ in rows]
 
 
 def index(
