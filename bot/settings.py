@@ -84,6 +84,32 @@ class Settings(BaseSettings):
     """Another Slack than the real one; for the sandbox."""
     slack_privacy_channel: str | None = Field(None, alias="SLACK_PRIVACY_CHANNEL")
     """The id of the channel that gets the nightly report and the audit log's head."""
+    asana_access_token: SecretStr | None = Field(None, alias="ASANA_ACCESS_TOKEN")
+    """Asana, of a service account or person who sees the tasks and may delete them."""
+    asana_workspace: str | None = Field(None, alias="ASANA_WORKSPACE", pattern="^[0-9]+$")
+    """The workspace's number."""
+    google_analytics_property: str | None = Field(None, alias="GOOGLE_ANALYTICS_PROPERTY", pattern="^[0-9]+$")
+    """The property's number."""
+    google_analytics_service_account: SecretStr | None = Field(None, alias="GOOGLE_ANALYTICS_SERVICE_ACCOUNT")
+    """The JSON key of a service account that may edit the property."""
+    mailerlite_token: SecretStr | None = Field(None, alias="MAILERLITE_TOKEN")
+    """MailerLite, Integrations, API."""
+    meta_access_token: SecretStr | None = Field(None, alias="META_ACCESS_TOKEN")
+    """Meta, of a system user that may manage the ad account's audiences."""
+    meta_ad_account: str | None = Field(None, alias="META_AD_ACCOUNT", pattern="^[0-9]+$")
+    """The ad account's number, without `act_`."""
+    postmark_server_token: SecretStr | None = Field(None, alias="POSTMARK_SERVER_TOKEN")
+    """Postmark, the server, API Tokens."""
+    postmark_account_token: SecretStr | None = Field(None, alias="POSTMARK_ACCOUNT_TOKEN")
+    """Postmark, the account, API Tokens: removes data, once Postmark's support has allowed it."""
+    postmark_requested_by: str | None = Field(None, alias="POSTMARK_REQUESTED_BY")
+    """The company's address in whose name Postmark is asked to remove data."""
+    stripe_api_key: SecretStr | None = Field(None, alias="STRIPE_API_KEY")
+    """Stripe, Developers, API keys: a restricted key is enough."""
+    telavox_tokens: SecretStr | None = Field(None, alias="TELAVOX_TOKENS")
+    """Telavox, one token for each colleague whose calls are looked through, with commas between."""
+    partners_url: str | None = Field(None, alias="GALLRA_PARTNERS_URL")
+    """Others than the real partners, each below its name in the policy; for the sandbox. Not Intercom, not Slack."""
 
     @property
     def extra_model_names(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from bot.connected_partners import connect_partners
 from bot.policy_file import load_policy
 from bot.settings import Settings, SettingsInvalid
 from detectors.entities import AllowList
@@ -108,13 +109,13 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
     """Return what a worker needs: the same, and the detector, Intercom and the notifier.
 
     Raises:
-        SettingsInvalid: Intercom's token is not set.
+        SettingsInvalid: Intercom's token is not set, or another partner is connected by half.
         DatabaseUnusable, KeysetUnusable, PolicyInvalid: as `build_services`.
     """
     from detectors.engine import build_detector  # noqa: PLC0415 - seconds and memory that only a worker pays
     from detectors.hypertext.aware import HtmlAware  # noqa: PLC0415 - as above
 
-    intercom = open_intercom(settings)
+    intercom, partners = open_intercom(settings), connect_partners(settings)
     services = build_services(settings, now=now)
     return WorkerServices(
         **{field.name: getattr(services, field.name) for field in fields(services)},
@@ -124,6 +125,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
         sweep_cap=settings.sweep_cap,
         desk=build_desk(settings, services.policy),
         courier=build_courier(settings, services.policy),
+        partners=partners,
     )
 
 

@@ -1,7 +1,7 @@
 """What verbs are given: the database, the keys, the policy, a clock. Built once, in bot/wiring.py."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Detector
 from handlers.message_place import NO_DESK, MessageDesk, MessagePlace
-from handlers.policy.model import Policy, RoleName
+from handlers.policy.model import PartnerName, Policy, RoleName
 from handlers.reveal_lines import RevealLine
 from handlers.sweep_views import SweepView
 from storage.database import Database
@@ -18,7 +18,8 @@ from storage.ids import DeliveryId, NotificationId, SearchId, SlackUserId, Ticke
 from storage.plaintext import Plaintext
 from storage.vocabulary import AccessReason, RevealAlert, StaffRecordType
 
-if TYPE_CHECKING:  # the web process must not load the partner's SDK
+if TYPE_CHECKING:  # the web process must not load the partners' libraries
+    from storage.partners.base import Partner
     from storage.partners.intercom import Intercom
 
 
@@ -241,3 +242,5 @@ class WorkerServices(Services):
     """None where Slack is not connected: then nobody can ask for a reveal either."""
     desk: MessageDesk = NO_DESK
     """Slack, for its messages."""
+    partners: Mapping[PartnerName, "Partner"] = field(default_factory=dict)
+    """The partners that are connected, by their names in the policy."""

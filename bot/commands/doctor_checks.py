@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from slack_sdk import WebClient
 
 from bot.commands.console import counted
+from bot.connected_partners import connect_partners
 from bot.settings import Settings, SettingsInvalid
 from bot.slack.directory import members_of
 from bot.slack.failures import slack_failures
@@ -173,6 +174,15 @@ def check_intercom_secret(settings: Settings) -> str:
     """Webhooks can be verified."""
     _required(settings.intercom_client_secret, "INTERCOM_CLIENT_SECRET")
     return f"{settings.public_url}/webhooks/intercom can verify signatures"
+
+
+def check_partners(settings: Settings) -> str:
+    """What is set connects a partner whole, and the policy names each; nothing is sent."""
+    connected = connect_partners(settings)
+    unnamed = sorted(connected.keys() - read_policy(settings).partners.keys())
+    if unnamed:
+        raise SettingsInvalid((f"{', '.join(unnamed)}: connected, but not a partner in the policy. Name it there.",))
+    return f"asked by their API: {', '.join(sorted(connected)) or 'none'}; every other one by hand"
 
 
 def check_slack(settings: Settings) -> str:

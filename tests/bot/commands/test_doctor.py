@@ -25,7 +25,7 @@ def test_a_well_installation_ends_with_0(connected: Operator) -> None:
     done = connected.run("doctor")
     assert "✗" not in done.out
     assert (done.status, done.err) == (0, "")
-    assert done.out.count("✓") == 18
+    assert done.out.count("✓") == 19
 
 
 def test_one_ill_part_ends_with_1_and_does_not_stop_the_others(connected: Operator) -> None:
@@ -33,8 +33,8 @@ def test_one_ill_part_ends_with_1_and_does_not_stop_the_others(connected: Operat
     done = connected.run("doctor", GALLRA_POLICY_FILE="/none")
     assert done.status == 1
     assert "/none cannot be used as a policy." in done.out
-    assert (done.out.count("✓"), done.out.count("✗")) == (13, 5), (
-        "the due tickets, the staff, the user groups and the listed channels need the policy, the rest does not"
+    assert (done.out.count("✓"), done.out.count("✗")) == (13, 6), (
+        "due tickets, staff, partners, user groups and listed channels need the policy; no other does"
     )
 
 
@@ -45,7 +45,7 @@ def test_everything_ill_is_listed(operator: Operator) -> None:
         "GALLRA_POLICY_FILE": "none",
     }
     done = operator.run("doctor", **nowhere)
-    assert (done.status, done.out.count("✗"), done.err) == (1, 18, "")
+    assert (done.status, done.out.count("✗"), done.err) == (1, 19, "")
 
 
 def test_no_secret_is_shown(connected: Operator, stand_ins: StandIns) -> None:
@@ -68,7 +68,7 @@ def test_a_wrong_setting_is_wrong_configuration(operator: Operator) -> None:
 
 def test_each_part_is_looked_at_once(operator: Operator) -> None:
     names = [diagnosis.name for diagnosis in diagnose(Settings.read(operator.settings))]
-    assert len(names) == len(set(names)) == 18
+    assert len(names) == len(set(names)) == 19
 
 
 @pytest.mark.parametrize(
