@@ -10,12 +10,18 @@ from typing import Final
 from bot.logs import get_logger
 from handlers.delete_postings import delete_postings
 from handlers.remind_of_breaches import remind_of_breaches
+from handlers.retry_partners import retry_partners
 from handlers.send_reveal_alerts import send_reveal_alerts
 from handlers.services import WorkerServices
 
 _PAUSE_S: Final = 2.0
 _END_S: Final = 15.0
-_ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (delete_postings, send_reveal_alerts, remind_of_breaches)
+_ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
+    delete_postings,
+    send_reveal_alerts,
+    remind_of_breaches,
+    retry_partners,
+)
 _log = get_logger(__name__)
 
 

@@ -53,6 +53,11 @@ _MEANINGS: Final = {
     Action.SEE_TOPICS: ("see which sensitive topics a ticket tells of", "`/privacy show`, `/privacy due`"),
     Action.OPEN_REQUEST: ("record what a person asks for", "`/privacy request`"),
     Action.LIST_REQUESTS: ("see the open requests and their deadlines", "`/privacy requests`"),
+    Action.PROVE_IDENTITY: ("attest who made a request, so that every partner is asked", "`gallra request identify`"),
+    Action.HANDLE_REQUEST: (
+        "see where a request stands, ask partners again, attest what was done by hand",
+        "`gallra request show`",
+    ),
     Action.CORRECT: ("say that something was masked in vain, or missed", "`/privacy show`"),
     Action.LIST_CORRECTIONS: ("see what the team has corrected, masked", "`/privacy corrections`"),
     Action.START_SWEEP: ("have a run of the sweep proposed now", "`/privacy sweep`"),

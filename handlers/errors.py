@@ -435,6 +435,27 @@ class RequestInvalid(PrivacyError):
         self.why = why
 
 
+class RequestNotFound(PrivacyError):
+    """There is no subject request of that number."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no request of that number. List the requests to see which there are.")
+
+
+class PartnerUnknown(PrivacyError):
+    """The partner was not asked for this request."""
+
+    def __init__(self) -> None:
+        super().__init__("That partner was not asked for this request. Show the request to see which were.")
+
+
+class PartnerAnswered(PrivacyError):
+    """The partner is being asked, or has answered by itself: there is nothing to attest."""
+
+    def __init__(self) -> None:
+        super().__init__("That partner is asked by its API. Wait for its answer, or have it asked again.")
+
+
 class RequestClosed(PrivacyError):
     """The subject request has been answered, refused or withdrawn, and does not change any more."""
 

@@ -14,7 +14,7 @@ from handlers.reveal_lines import RevealLine
 from handlers.sweep_views import SweepView
 from storage.database import Database
 from storage.encryption import Vault
-from storage.ids import DeliveryId, NotificationId, SearchId, SlackUserId, TicketId
+from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, SlackUserId, TicketId
 from storage.plaintext import Plaintext
 from storage.vocabulary import AccessReason, RevealAlert, StaffRecordType
 
@@ -69,6 +69,10 @@ class WorkQueue(Protocol):
 
     def enqueue_message(self, session: Session, place: MessagePlace, *, asker: str, key: str) -> None:
         """Have a message in Slack looked at, once per `key`; `asker` is who is told what was found, or empty."""
+        ...
+
+    def enqueue_partner(self, session: Session, request_id: RequestId, partner: str, *, attempt: int) -> None:
+        """Have a partner asked what it holds about the person of a request."""
         ...
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:

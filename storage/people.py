@@ -5,7 +5,7 @@ People write the same number in many ways; each is normalised to one before it i
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import phonenumbers
@@ -170,6 +170,19 @@ def map_contacts(session: Session, conversation_ids: Iterable[str]) -> dict[str,
 def forget_ticket(session: Session, ticket_id: TicketId) -> None:
     """Take a ticket out of the index."""
     session.execute(delete(PersonHash).where(PersonHash.ticket_id == ticket_id))
+
+
+def list_conversations(session: Session, hashes: Collection[bytes]) -> list[str]:
+    """Return the conversations that are here with their text and in which a person with any of the hashes occurs."""
+    gone = (TicketState.REDACTED, TicketState.DELETED)
+    query = (
+        select(Ticket.conversation_id)
+        .join(PersonHash, PersonHash.ticket_id == Ticket.id)
+        .where(PersonHash.hash.in_(list(hashes)), Ticket.state.not_in(gone))
+        .distinct()
+        .order_by(Ticket.conversation_id)
+    )
+    return list(session.scalars(query))
 
 
 def list_found(session: Session, hash_: bytes, *, skip: int, limit: int) -> list[tuple[Ticket, bool]]:

@@ -1,5 +1,6 @@
 """Subject requests: the right, the clock, and the person, sealed under the request's own key."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 from storage.encryption import Place, Vault
 from storage.ids import RequestId
 from storage.keys import open_key, open_or_make_key, request_owner
-from storage.models import SubjectRequest
+from storage.models import RequestIdentifier, SubjectRequest
+from storage.persons import Identifier
 from storage.plaintext import Plaintext
 from storage.vocabulary import Channel, IdentifierType, RequestState, Right
 
@@ -30,6 +32,16 @@ class NewRequest:
     due_on: date
     extended_on: date
     policy_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewProof:
+    """That it is proven who asks: `words` say by what, `identifiers` are the person's others in their normal form."""
+
+    state: RequestState
+    words: Plaintext
+    identifiers: tuple[tuple[IdentifierType, Plaintext], ...]
+    by: str
 
 
 def put_request(session: Session, vault: Vault, new: NewRequest, *, at: datetime) -> RequestId:
@@ -64,6 +76,60 @@ def open_subject(session: Session, vault: Vault, request: SubjectRequest) -> Pla
     return open_key(session, vault, request_owner(request_id)).open(request.sealed_subject, _place(request_id))
 
 
+def lock_request(session: Session, request_id: RequestId) -> SubjectRequest | None:
+    """Return a request; nobody else changes it until the transaction ends."""
+    return session.get(SubjectRequest, request_id, with_for_update=True, populate_existing=True)
+
+
+def find_request(session: Session, request_id: RequestId) -> SubjectRequest | None:
+    """Return a request, or None."""
+    return session.get(SubjectRequest, request_id)
+
+
+def prove(session: Session, vault: Vault, row: SubjectRequest, proof: NewProof, *, at: datetime) -> None:
+    """Store that it is proven who asks, by what, and by which further identifiers the person goes."""
+    request_id = RequestId(row.id)
+    key = open_key(session, vault, request_owner(request_id))
+    row.state, row.identified_at, row.identified_by = proof.state, at, proof.by
+    row.sealed_proof = key.seal(proof.words, _place(request_id, "sealed_proof"))
+    known = set(session.scalars(select(RequestIdentifier.hash).where(RequestIdentifier.request_id == request_id)))
+    known.add(row.subject_hash)
+    for type_, normalised in proof.identifiers:
+        hash_ = vault.hash_identifier(type_, normalised.reveal())
+        if hash_ in known:
+            continue
+        known.add(hash_)
+        sealed = key.seal(normalised, _identifier_place(request_id, hash_))
+        session.add(RequestIdentifier(request_id=request_id, hash=hash_, type=type_, sealed_value=sealed))
+    session.flush()
+
+
+def close(session: Session, row: SubjectRequest, state: RequestState, *, at: datetime) -> None:
+    """Store how a request ended."""
+    row.state, row.closed_at = state, at
+    session.flush()
+
+
+def list_identifiers(session: Session, row: SubjectRequest) -> frozenset[Identifier]:
+    """Return by what the person of a request is known: keyed hashes, that of the request among them."""
+    query = select(RequestIdentifier.type, RequestIdentifier.hash).where(RequestIdentifier.request_id == row.id)
+    others = {(type_, hash_) for type_, hash_ in session.execute(query)}
+    return frozenset({(row.subject_type, row.subject_hash), *others})
+
+
+def open_identifiers(
+    session: Session, vault: Vault, row: SubjectRequest
+) -> Mapping[IdentifierType, tuple[Plaintext, ...]]:
+    """Return every identifier that is proven to be the person's, in its normal form."""
+    request_id = RequestId(row.id)
+    key = open_key(session, vault, request_owner(request_id))
+    found = {row.subject_type: [open_subject(session, vault, row)]}
+    query = select(RequestIdentifier).where(RequestIdentifier.request_id == row.id).order_by(RequestIdentifier.hash)
+    for one in session.scalars(query):
+        found.setdefault(one.type, []).append(key.open(one.sealed_value, _identifier_place(request_id, one.hash)))
+    return {type_: tuple(values) for type_, values in found.items()}
+
+
 def list_open(session: Session, *, limit: int) -> list[SubjectRequest]:
     """Return the requests that are not closed, the nearest deadline first."""
     query = (
@@ -85,5 +151,9 @@ def find_same(session: Session, subject_hash: bytes, right: Right) -> SubjectReq
     return session.scalar(query.order_by(SubjectRequest.id).limit(1))
 
 
-def _place(request_id: RequestId) -> Place:
-    return Place("requests", "sealed_subject", str(request_id))
+def _place(request_id: RequestId, column: str = "sealed_subject") -> Place:
+    return Place("requests", column, str(request_id))
+
+
+def _identifier_place(request_id: RequestId, hash_: bytes) -> Place:
+    return Place("request_identifiers", "sealed_value", f"{request_id}:{hash_.hex()}")

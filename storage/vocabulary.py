@@ -271,6 +271,8 @@ class Action(StrEnum):
     SEE_TOPICS = "see_topics"
     OPEN_REQUEST = "open_request"
     LIST_REQUESTS = "list_requests"
+    PROVE_IDENTITY = "prove_identity"
+    HANDLE_REQUEST = "handle_request"
     CORRECT = "correct"
     LIST_CORRECTIONS = "list_corrections"
     DECIDE_CORRECTION = "decide_correction"
@@ -350,6 +352,26 @@ class RequestState(StrEnum):
     ANSWERED = "answered"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+
+
+class AskState(StrEnum):
+    """How far a partner is that was asked what it holds about a person who made a request."""
+
+    ASKED = "asked"
+    FOUND = "found"
+    NOTHING = "nothing"
+    UNLOCATABLE = "unlocatable"
+    BY_HAND = "by_hand"
+    FAILED = "failed"
+    ATTESTED = "attested"
+
+
+class HandReason(StrEnum):
+    """Why a person has to ask a partner."""
+
+    NOT_CONNECTED = "not_connected"
+    NO_API = "no_api"
+    SHARED = "shared"
 
 
 class PauseReason(StrEnum):
@@ -577,6 +599,13 @@ class AuditWord(StrEnum):
     SWEEP_DONE = "sweep:done"
     REQUEST_OPENED = "request:opened"
     REQUESTS_LISTED = "requests:listed"
+    REQUEST_IDENTIFIED = "request:identified"
+    REQUEST_READ = "request:read"
+    REQUEST_WITHDRAWN = "request:withdrawn"
+    PARTNER_ASKED = "partner:asked"
+    PARTNER_ANSWERED = "partner:answered"
+    PARTNER_FAILED = "partner:failed"
+    PARTNER_ATTESTED = "partner:attested"
     CORRECTION_PROPOSED = "correction:proposed"
     CORRECTION_APPROVED = "correction:approved"
     CORRECTION_REJECTED = "correction:rejected"

@@ -14,7 +14,7 @@ from handlers.reveal_lines import RevealLine
 from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, SentMessage, StaffReminder
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
-from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
+from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, TicketId
 from storage.plaintext import Plaintext
 from storage.vocabulary import RevealAlert
 
@@ -53,6 +53,8 @@ class RecordingQueue:
     searches: list[tuple[SearchId, int]] = field(default_factory=list)
     messages: dict[str, tuple[MessagePlace, str]] = field(default_factory=dict)
     """Looks at messages in Slack, by their key: each key once."""
+    partners: list[tuple[RequestId, str, int]] = field(default_factory=list)
+    """Request, partner and attempt of each asking."""
     sweeps: list[tuple[str, str, int]] = field(default_factory=list)
     """Run, actor and turn of each sweep that was handed on."""
 
@@ -85,6 +87,16 @@ class RecordingQueue:
         at: datetime,
     ) -> None:
         self.redactions.append(EnqueuedRedaction(ticket_id, actor, at))
+
+    def enqueue_partner(
+        self,
+        session: Session,  # noqa: ARG002 - the durable queue writes in it
+        request_id: RequestId,
+        partner: str,
+        *,
+        attempt: int,
+    ) -> None:
+        self.partners.append((request_id, partner, attempt))
 
     def enqueue_message(
         self,

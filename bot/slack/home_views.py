@@ -12,7 +12,7 @@ from bot.slack.reading import Reader
 from bot.slack.words import Words
 from handlers.list_corrections import ListedCorrections
 from handlers.list_due import DueTickets
-from handlers.list_requests import MaskedRequestLine
+from handlers.request_lines import MaskedRequestLine
 from handlers.services import Actor
 from storage.vocabulary import Action
 

@@ -12,9 +12,9 @@ from bot.slack.values import NO_PURPOSE, LookupTarget, Target
 from bot.slack.words import Verb
 from handlers.finding import FoundTickets
 from handlers.list_due import DueTickets
-from handlers.list_requests import MaskedRequestLine
 from handlers.policy.access import purposes_for
 from handlers.policy.model import PurposeName
+from handlers.request_lines import MaskedRequestLine
 from handlers.services import Actor
 from handlers.ticket_lines import MaskedTicketLine
 from storage.vocabulary import Action

@@ -190,6 +190,11 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     errors.TicketStillOpen: lambda error: f"{_ticket(error)} är inte stängt. Stäng det i Intercom först.",
     errors.NothingToRedact: lambda error: f"{_ticket(error)} har inget kvar att gallra. Inget behöver göras.",
     errors.RequestInvalid: lambda _: "Ett fält i begäran stämmer inte. Kontrollera uppgifterna.",
+    errors.RequestNotFound: lambda _: "Den begäran finns inte. Lista dem igen.",
+    errors.PartnerUnknown: lambda _: "Den mottagaren har inte tillfrågats om den begäran. Visa den för att se vilka.",
+    errors.PartnerAnswered: lambda _: (
+        "Den mottagaren tillfrågas av sig själv. Vänta på svaret, eller låt fråga en gång till."
+    ),
     errors.RequestClosed: lambda _: "Den begäran är avslutad. Öppna en ny om personen begär det igen.",
     errors.TicketHeld: _held,
     errors.NothingToHold: lambda error: f"{_ticket(error)} har ingen text kvar. En spärr skulle inte bevara något.",

@@ -265,6 +265,8 @@ ENGLISH: Final = Words(
         Action.SEE_TOPICS: "see which sensitive topics a ticket tells of",
         Action.OPEN_REQUEST: "record a person's request",
         Action.LIST_REQUESTS: "see open requests and their deadlines",
+        Action.PROVE_IDENTITY: "attest who made a request",
+        Action.HANDLE_REQUEST: "see where requests stand, and attest what was done by hand",
         Action.CORRECT: "say what was masked in vain, or missed",
         Action.LIST_CORRECTIONS: "see what the team has corrected",
         Action.DECIDE_CORRECTION: "approve or reject corrections",

@@ -267,6 +267,8 @@ SWEDISH: Final = Words(
         Action.SEE_TOPICS: "se vilka känsliga uppgifter ett ärende berättar om",
         Action.OPEN_REQUEST: "skriva upp en persons begäran",
         Action.LIST_REQUESTS: "se öppna begäranden och sista dag att svara",
+        Action.PROVE_IDENTITY: "intyga vem som har gjort en begäran",
+        Action.HANDLE_REQUEST: "se hur det går med begäranden och intyga vad som gjorts för hand",
         Action.CORRECT: "säga vad som maskerats i onödan eller missats",
         Action.LIST_CORRECTIONS: "se vad kollegorna har rättat",
         Action.DECIDE_CORRECTION: "godkänna eller avslå rättelser",

@@ -39,6 +39,8 @@ STATES: Final[Mapping[Action, frozenset[TicketState]]] = {
     Action.SEE_TOPICS: _EVERY,
     Action.OPEN_REQUEST: _NO_TICKET,
     Action.LIST_REQUESTS: _NO_TICKET,
+    Action.PROVE_IDENTITY: _NO_TICKET,
+    Action.HANDLE_REQUEST: _NO_TICKET,
     Action.CORRECT: _WITH_TEXT,
     Action.LIST_CORRECTIONS: _NO_TICKET,
     Action.DECIDE_CORRECTION: _NO_TICKET,

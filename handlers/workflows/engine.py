@@ -10,11 +10,12 @@ from typing import Final
 from dbos import DBOS, DBOSConfig
 
 from handlers.services import WorkerServices
+from handlers.workflows.asking import register_asking
 from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.intake import register_intake
 from handlers.workflows.message_check import register_message_check
-from handlers.workflows.names import APPLICATION, QUEUES, VERSION
+from handlers.workflows.names import APPLICATION, ASK_QUEUE, QUEUES, VERSION
 from handlers.workflows.night import register_night
 from handlers.workflows.reconcile import Reconcile, register_nightly_reconcile, register_reconcile
 from handlers.workflows.redact_ticket import register_redact_ticket
@@ -25,6 +26,8 @@ from storage import workers
 from storage.errors import DatabaseUnusable
 from storage.ids import ExecutorId
 
+_ASKED_A_MINUTE: Final = 60
+"""For so many requests one partner is asked at most, beside the limits of its own that its client keeps."""
 _SCHEDULE: Final = "night"
 _RECONCILE_SCHEDULE: Final = "reconcile"
 _VERIFY_SCHEDULE: Final = "verification"
@@ -69,6 +72,7 @@ class Engine:
         register_intake(self._services, patience)
         register_search(self._services, patience)
         register_message_check(self._services, patience)
+        register_asking(self._services, patience)
         redact = register_redact_ticket(self._services, patience)
         sweep = register_sweep(self._services, patience, redact)
         self.reconcile = register_reconcile(self._services, patience)
@@ -83,6 +87,12 @@ class Engine:
             DBOS.register_queue(
                 queue, worker_concurrency=self._options.concurrency, polling_interval_sec=self._options.polling_s
             )
+        DBOS.register_queue(
+            ASK_QUEUE,
+            partition_concurrency=1,
+            partition_limiter={"limit": _ASKED_A_MINUTE, "period": 60.0},
+            polling_interval_sec=self._options.polling_s,
+        )
         timezone = self._services.policy.controller.timezone.key
         DBOS.apply_schedules(
             [

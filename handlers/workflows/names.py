@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from storage.ids import TicketId
+from storage.ids import RequestId, TicketId
 
 APPLICATION: Final = "gallra"
 VERSION: Final = "2"
@@ -18,6 +18,7 @@ SWEEP: Final = "sweep"
 NIGHT: Final = "night"
 VERIFICATION: Final = "verification"
 MESSAGE_CHECK: Final = "message_check"
+ASK_PARTNER: Final = "ask_partner"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"
@@ -28,6 +29,8 @@ SWEEP_QUEUE: Final = "sweeps"
 """Apart from the redactions, for whose ends a sweep waits."""
 
 MESSAGE_QUEUE: Final = "messages"
+ASK_QUEUE: Final = "partners"
+"""In partitions by partner: each is asked for one request at a time, and one that is down delays none of the others."""
 
 QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE, MESSAGE_QUEUE)
 
@@ -40,3 +43,9 @@ def sweep_id(run: str, turn: int) -> str:
 def redaction_id(ticket_id: TicketId, run: str) -> str:
     """Return the id of one ticket's redaction in one run: the same work is never started twice."""
     return f"redact:{ticket_id}:{run}"
+
+
+def ask_id(request_id: RequestId, partner: str, attempt: int) -> str:
+    """Return the id of one attempt at asking one partner for one request."""
+    again = f":{attempt}" if attempt > 1 else ""
+    return f"ask:{request_id}:{partner}{again}"

@@ -9,6 +9,8 @@ from handlers.message_place import MessagePlace
 from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.names import (
     APPLICATION,
+    ASK_PARTNER,
+    ASK_QUEUE,
     IMPORT_QUEUE,
     INTAKE,
     INTAKE_QUEUE,
@@ -20,10 +22,11 @@ from handlers.workflows.names import (
     SEARCH_QUEUE,
     SWEEP,
     SWEEP_QUEUE,
+    ask_id,
     redaction_id,
     sweep_id,
 )
-from storage.ids import DeliveryId, NotificationId, SearchId, TicketId
+from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, TicketId
 
 
 class DurableQueue:
@@ -75,10 +78,25 @@ class DurableQueue:
         thread = place.thread_ts or ""
         self._enqueue(session, MESSAGE_QUEUE, MESSAGE_CHECK, f"message:{key}", place.channel, place.ts, thread, asker)
 
+    def enqueue_partner(self, session: Session, request_id: RequestId, partner: str, *, attempt: int) -> None:
+        """Have a partner asked for a request, once per attempt; each partner's work waits for its own alone."""
+        workflow_id = ask_id(request_id, partner, attempt)
+        self._enqueue(session, ASK_QUEUE, ASK_PARTNER, workflow_id, int(request_id), partner, partition=partner)
+
     def close(self) -> None:
         """Close the connections."""
         self._client.destroy()
 
-    def _enqueue(self, session: Session, queue: str, workflow: str, workflow_id: str, *args: int | str) -> None:
+    def _enqueue(
+        self,
+        session: Session,
+        queue: str,
+        workflow: str,
+        workflow_id: str,
+        *args: int | str,
+        partition: str | None = None,
+    ) -> None:
         options: EnqueueOptions = {"queue_name": queue, "workflow_name": workflow, "workflow_id": workflow_id}
+        if partition is not None:
+            options["queue_partition_key"] = partition
         self._client.enqueue_in_transaction(session, options, *args)

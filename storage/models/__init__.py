@@ -7,9 +7,10 @@ from storage.models.arrivals import ComparedMonth, Delivery, MergedContact, Sear
 from storage.models.base import Base, BigId
 from storage.models.keys import DataKey, KeyDestruction, Tombstone
 from storage.models.operation import AuditCheck, AuditHead, AuditRow, Installation, Worker
-from storage.models.persons import Lookup, PersonHash, Restriction, RestrictionHash, SubjectRequest
+from storage.models.persons import Lookup, PersonHash, Restriction, RestrictionHash
 from storage.models.redactions import Hold, Redaction, SweepRun, SweepTicket
 from storage.models.registers import Breach, BreachTicket, Disclosure, DisclosureAudit, DisclosureField
+from storage.models.requests import RequestIdentifier, RequestItem, RequestPartner, SubjectRequest
 from storage.models.slack import MessageTask, OwnPosting, Reveal, RevealAlertRow
 from storage.models.staff import Staff, StaffHash, StaffRecord, StaffRole
 from storage.models.tickets import Correction, Finding, Part, RegressionText, Ticket, TicketContact, TicketTopic
@@ -41,6 +42,9 @@ __all__ = [
     "PersonHash",
     "Redaction",
     "RegressionText",
+    "RequestIdentifier",
+    "RequestItem",
+    "RequestPartner",
     "Restriction",
     "RestrictionHash",
     "Reveal",

@@ -1,4 +1,4 @@
-"""Persons by keyed hash: in which tickets, looked up when, restricted, and what they ask for."""
+"""Persons by keyed hash: in which tickets, looked up when, and restricted."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Word
 from storage.models.base import Base, BigId
-from storage.vocabulary import Channel, IdentifierType, RequestState, Right
+from storage.vocabulary import Channel, IdentifierType
 
 
 class PersonHash(Base):
@@ -87,26 +87,3 @@ class RestrictionHash(Base):
     )
     hash: Mapped[bytes] = mapped_column(primary_key=True)
     type: Mapped[IdentifierType] = mapped_column(Word(IdentifierType))
-
-
-class SubjectRequest(Base):
-    """A person's request about their data, and its legal clock."""
-
-    __tablename__ = "requests"
-    __table_args__ = (Index("ix_requests_open", "state", "due_on"),)
-
-    id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    right: Mapped[Right] = mapped_column(Word(Right))
-    channel: Mapped[Channel] = mapped_column(Word(Channel))
-    state: Mapped[RequestState] = mapped_column(Word(RequestState))
-    sealed_subject: Mapped[bytes]
-    """The identifier the person gave, sealed under the request's own key."""
-    subject_type: Mapped[IdentifierType] = mapped_column(Word(IdentifierType))
-    subject_hash: Mapped[bytes] = mapped_column(index=True)
-    received_at: Mapped[datetime]
-    opened_at: Mapped[datetime]
-    opened_by: Mapped[str] = mapped_column(String(40))
-    warn_on: Mapped[date] = mapped_column(Date)
-    due_on: Mapped[date] = mapped_column(Date)
-    extended_on: Mapped[date] = mapped_column(Date)
-    policy_version: Mapped[str] = mapped_column(String(80))

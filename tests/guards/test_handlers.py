@@ -25,6 +25,7 @@ SHARED = {
     *("staff_lines", "staff_recording"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
     *("message_lines", "message_place", "own_postings"),
+    *("partner_lines", "request_lines"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
@@ -79,6 +80,9 @@ NO_RECORD = {
     "post_forecast": "counts alone, for the privacy channel",
     "begin_reveal": "opens a question; what is answered to it, or refused, is recorded",
     "note_reader": "keyed hashes of the reader's own name and address",
+    "ask_partner": "ids alone; what is stored of them is recorded with them, in partner_lines",
+    "fail_partner": "words alone, recorded with what is stored, in partner_lines",
+    "retry_partners": "ids alone; what comes of them is recorded",
     "send_reveal_alerts": "ids and words alone; what they tell of is recorded",
 }
 """Verbs that write no line to the audit log, and why."""
@@ -88,6 +92,11 @@ ACTIONS = {
     "list_due": Action.LIST_DUE,
     "open_request": Action.OPEN_REQUEST,
     "list_requests": Action.LIST_REQUESTS,
+    "prove_identity": Action.PROVE_IDENTITY,
+    "show_request": Action.HANDLE_REQUEST,
+    "ask_partner_again": Action.HANDLE_REQUEST,
+    "attest_partner": Action.HANDLE_REQUEST,
+    "withdraw_request": Action.HANDLE_REQUEST,
     "preview_redaction": Action.REDACT,
     "confirm_redaction": Action.REDACT,
     "propose_not_personal": Action.CORRECT,
@@ -218,6 +227,7 @@ def test_the_guard_knows_what_reveals() -> None:
         "read_reveal_reason",
         "release_hold",
         "review_hold",
+        "show_request",
         "show_ticket",
     }
 

@@ -7,8 +7,8 @@ from bot.slack.languages import WORDS
 from bot.slack.reading import Reader
 from bot.slack.words import Language
 from handlers.list_due import DueTickets
-from handlers.list_requests import MaskedRequestLine
 from handlers.policy.model import Policy, RoleName
+from handlers.request_lines import MaskedRequestLine
 from handlers.services import Actor
 from storage.ids import RequestId, SlackUserId
 from storage.vocabulary import Channel, RequestState, Right
@@ -26,8 +26,10 @@ def test_a_full_home_tab_is_a_view_that_slack_takes(policy: Policy, language: La
         state=RequestState.IDENTITY_PENDING,
         received_at=datetime(2026, 1, 1, tzinfo=UTC),
         due_on=date(2026, 2, 1),
+        extended_on=date(2026, 4, 10),
         days_left=-3,
         is_warned=True,
+        partners_left=0,
     )
 
     view = home_view(

@@ -18,8 +18,8 @@ from bot.slack.words import Verb
 from detectors.entities import SensitiveTopic
 from handlers.finding import FoundTickets
 from handlers.list_due import DueTickets
-from handlers.list_requests import MaskedRequestLine
 from handlers.policy.model import PurposeName, RoleName
+from handlers.request_lines import MaskedRequestLine
 from handlers.services import Actor
 from handlers.ticket_lines import MaskedTicketLine
 from storage.ids import RequestId
@@ -42,8 +42,10 @@ def request(number: int = 7, *, days_left: int = 3) -> MaskedRequestLine:
         state=RequestState.IDENTITY_PENDING,
         received_at=AT,
         due_on=date(2026, 2, 10),
+        extended_on=date(2026, 4, 10),
         days_left=days_left,
         is_warned=False,
+        partners_left=0,
     )
 
 

@@ -1,0 +1,203 @@
+"""`gallra request`: what persons ask for, and how far every partner is. No list names persons."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storage.ids import RequestId
+from storage.vocabulary import AskState, Channel, Right
+
+if TYPE_CHECKING:
+    from handlers.partner_lines import PartnerLine
+    from handlers.services import Actor, Services
+    from handlers.show_request import MaskedRequest
+
+request_app = typer.Typer(
+    no_args_is_help=True, help="Record what a person asks for (GDPR art. 15-18, 20, 21), and see it through."
+)
+
+_ACTOR = "cli"
+_ASKED = "-"
+_TIMES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
+Number = Annotated[int, typer.Argument(help="The number, as `gallra request list` shows it.", min=1)]
+PartnerOption = Annotated[
+    str, typer.Option("--partner", help="Its name in the policy, as `gallra request show` has it.")
+]
+
+
+@request_app.command(
+    "open", epilog="Example: gallra request open --right erasure --person - --received 2026-11-24T09:30 --channel email"
+)
+def open_(
+    *,
+    right: Annotated[Right, typer.Option(help="What the person asks for.")],
+    person: Annotated[
+        str,
+        typer.Option(help="Who: e-mail, phone or personnummer. `-` asks, and keeps it out of the shell's history."),
+    ],
+    received: Annotated[
+        datetime,
+        typer.Option(formats=_TIMES, help="When it reached the company, by its own clock: the clock runs from then."),
+    ],
+    channel: Annotated[Channel, typer.Option(help="How it came.")],
+) -> None:
+    """Record a request. Its deadline is counted from when it was received, not from now."""
+    from handlers.open_request import ReceivedRequest, open_request
+
+    with _operator() as (services, actor):
+        received_at = received.replace(tzinfo=services.policy.controller.timezone)
+        asked = ReceivedRequest(right=right, channel=channel, subject=_typed(person, "Person"), received_at=received_at)
+        opened = open_request(services, actor, asked)
+    typer.echo(f"Request {opened.id} is recorded, to be answered by {opened.due_on}.")
+    for step in opened.reasoning:
+        typer.echo(f"  {step}")
+    if opened.is_same_as is not None:
+        typer.echo(f"Request {opened.is_same_as} of the same person for the same right is open: answer them together.")
+    typer.echo(f"Once it is known who asks: gallra request identify {opened.id}")
+
+
+@request_app.command("list", epilog="Example: gallra request list")
+def list_() -> None:
+    """List the open requests, the nearest deadline first."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from handlers.list_requests import list_requests
+
+    with _operator() as (services, actor):
+        lines = list_requests(services, actor)
+    if not lines:
+        typer.echo("There are no open requests: gallra request open --help says how to record one.")
+        return
+    table = Table("Request", "Right", "State", "Received", "Due", "Days left", "Partners left")
+    for line in lines:
+        table.add_row(
+            *(str(line.id), line.right, line.state, f"{line.received_at:%Y-%m-%d}", f"{line.due_on}"),
+            *(str(line.days_left), str(line.partners_left)),
+        )
+    Console().print(table)
+
+
+@request_app.command("show", epilog="Example: gallra request show 3")
+def show(number: Number) -> None:
+    """Show where a request stands: its clock, whether it is known who asks, and every partner."""
+    from handlers.show_request import show_request
+
+    with _operator() as (services, actor):
+        request = show_request(services, actor, RequestId(number))
+    _print(request)
+
+
+@request_app.command("identify", epilog="Example: gallra request identify 3 --proof - --also - --also 070-1740605")
+def identify(
+    number: Number,
+    *,
+    proof: Annotated[str, typer.Option(help="By what you know who asks; stored sealed. `-` asks for it.")],
+    also: Annotated[
+        list[str] | None,
+        typer.Option(help="Another e-mail, phone or personnummer that is proven to be theirs; `-` asks for it."),
+    ] = None,
+) -> None:
+    """Attest who made a request. From now on every partner is asked what it holds about that person."""
+    from bot.commands.console import counted
+    from handlers.prove_identity import Proof, prove_identity
+
+    words = _typed(proof, "Proof")
+    identifiers = tuple(filter(None, (_typed(one, "Also") for one in also or ())))
+    with _operator() as (services, actor):
+        proven = prove_identity(services, actor, RequestId(number), Proof(words, identifiers))
+    typer.echo(
+        f"Request {number}: the person is known by {counted(proven.identifiers, 'identifier')}. "
+        f"Being asked: {', '.join(proven.asked) or 'nobody anew'}."
+    )
+
+
+@request_app.command("attest", epilog="Example: gallra request attest 3 --partner telavox --evidence -")
+def attest(
+    number: Number,
+    partner: PartnerOption,
+    evidence: Annotated[
+        str, typer.Option(help="What you found or did there, and how it can be seen; stored sealed. `-` asks.")
+    ],
+) -> None:
+    """Attest what was found or done at a partner that Gallra cannot ask."""
+    from handlers.attest_partner import attest_partner
+
+    with _operator() as (services, actor):
+        attest_partner(services, actor, RequestId(number), partner, _typed(evidence, "Evidence"))
+    typer.echo(f"Request {number}: what was done at {partner} is attested.")
+
+
+@request_app.command("ask-again", epilog="Example: gallra request ask-again 3 --partner stripe")
+def ask_again(number: Number, partner: PartnerOption) -> None:
+    """Have a partner asked once more. One that gave no answer is asked again every hour anyway."""
+    from handlers.ask_partner_again import ask_partner_again
+
+    with _operator() as (services, actor):
+        ask_partner_again(services, actor, RequestId(number), partner)
+    typer.echo(f"Request {number}: {partner} is being asked.")
+
+
+@request_app.command("withdraw", epilog="Example: gallra request withdraw 3")
+def withdraw(number: Number) -> None:
+    """Record that the person takes a request back. It stays closed; a new one gets a new clock."""
+    from handlers.withdraw_request import withdraw_request
+
+    with _operator() as (services, actor):
+        withdraw_request(services, actor, RequestId(number))
+    typer.echo(f"Request {number} is withdrawn.")
+
+
+def _print(request: "MaskedRequest") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    line = request.line
+    typer.echo(
+        f"Request {line.id}: {line.right}, {line.state}. Received {line.received_at:%Y-%m-%d} by {line.channel}, to be "
+        f"answered by {line.due_on} ({line.days_left} days left)."
+    )
+    for step in request.reasoning:
+        typer.echo(f"  {step}")
+    if request.identified_at is None:
+        typer.echo(f"It is not known yet who asks: gallra request identify {line.id}")
+    else:
+        typer.echo(
+            f"Identity attested {request.identified_at:%Y-%m-%d} by {request.identified_by}. "
+            f"Known by: {', '.join(request.known_by)}."
+        )
+    if request.partners:
+        table = Table("Partner", "State", "Holds", "Why", "Since")
+        for partner in request.partners:
+            table.add_row(
+                partner.partner, partner.state, _holds(partner), _why(partner), f"{partner.changed_at:%Y-%m-%d}"
+            )
+        Console().print(table)
+    by_hand = [partner.partner for partner in request.partners if partner.state is AskState.BY_HAND]
+    if by_hand:
+        typer.echo(f"Look there by hand, then: gallra request attest {line.id} --partner {by_hand[0]} --evidence -")
+
+
+def _holds(partner: "PartnerLine") -> str:
+    return ", ".join(f"{type_} ({count})" for type_, count in partner.items.items())
+
+
+def _why(partner: "PartnerLine") -> str:
+    return str(partner.hand_reason or partner.failure or partner.attested_by or "")
+
+
+@contextmanager
+def _operator() -> "Iterator[tuple[Services, Actor]]":
+    """Open the services for whoever runs the installation: what any role of the policy may do, the operator may."""
+    from bot.commands.start import opened_services
+    from handlers.services import Actor
+
+    with opened_services() as (_, services):
+        yield services, Actor(_ACTOR, frozenset(services.policy.roles))
+
+
+def _typed(value: str, what: str) -> str:
+    return str(typer.prompt(what, default="", show_default=False, err=True)) if value == _ASKED else value

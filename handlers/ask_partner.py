@@ -1,0 +1,67 @@
+"""A worker asks one partner what it holds about the person of a request, and stores its ids. Safe to repeat."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from handlers.partner_lines import note_answer
+from handlers.policy.model import PartnerName
+from handlers.policy.partner_asking import OWN_STORE, how_to_ask
+from handlers.services import WorkerServices
+from storage import people, persons, request_partners, requests
+from storage.ids import RequestId
+from storage.models import RequestPartner, SubjectRequest
+from storage.partners.base import ItemRef, PartnerItem, Person
+from storage.vocabulary import AskState, HandReason, ItemType, PartnerAct, RequestState
+
+
+def ask_partner(services: WorkerServices, request_id: RequestId, name: str) -> AskState | None:
+    """Look for the person at one partner; return what came of it, or None where nothing is to be asked any more.
+
+    Raises:
+        PartnerFailed: the partner does not answer, or not as its description says.
+    """
+    with services.database.read() as session:
+        row = requests.find_request(session, request_id)
+        if row is None or row.state is not RequestState.IN_PROGRESS:
+            return None
+        person = Person(requests.open_identifiers(session, services.vault, row))
+    answer = _look_here if name == OWN_STORE else _asked(services, name, person)
+    return note_answer(services, request_id, name, lambda session, partner: answer(services, session, partner))
+
+
+_Answer = Callable[[WorkerServices, Session, RequestPartner], None]
+"""Stores what a partner answered."""
+
+
+def _asked(services: WorkerServices, name: str, person: Person) -> _Answer:
+    """Ask a partner, outside any transaction, and return how its answer is stored."""
+    partner = services.partners.get(PartnerName(name))
+    asking = how_to_ask(partner.abilities[PartnerAct.LOCATE] if partner else None)
+    items = list(partner.locate(person)) if partner and asking.is_by_api else []
+
+    def store(services: WorkerServices, session: Session, row: RequestPartner) -> None:
+        if asking.is_by_api:
+            request_partners.note_found(session, row, items, at=services.now())
+        elif asking.hand_reason is None:
+            request_partners.note_unlocatable(session, row, at=services.now())
+        else:
+            request_partners.note_by_hand(session, row, asking.hand_reason, at=services.now())
+
+    return store
+
+
+def _look_here(services: WorkerServices, session: Session, row: RequestPartner) -> None:
+    """Look through the tickets that are here; where somebody else has the same address, a person has to say whose."""
+    request = session.get_one(SubjectRequest, row.request_id)
+    found = [
+        persons.find_person(session, type_, hash_)
+        for type_, hash_ in sorted(requests.list_identifiers(session, request))
+    ]
+    if any(person.is_ambiguous for person in found):
+        request_partners.note_by_hand(session, row, HandReason.SHARED, at=services.now())
+        return
+    hashes = frozenset(hash_ for person in found for hash_ in person.hashes)
+    tickets = people.list_conversations(session, hashes)
+    items = [PartnerItem(ItemType.TICKET, ItemRef(conversation_id)) for conversation_id in tickets]
+    request_partners.note_found(session, row, items, at=services.now())

@@ -1,0 +1,84 @@
+"""How far each partner is with a request, as a person sees it; and how an answer is stored. Used by several verbs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.errors import PartnerUnknown
+from handlers.services import Services
+from storage import audit, request_partners
+from storage.errors import FailureReason
+from storage.ids import RequestId
+from storage.models import RequestPartner
+from storage.vocabulary import AskState, AuditWord, HandReason, ItemType
+
+_ACTOR = "schedule"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerLine:
+    """One partner: what came of asking it, and how many items of each type it holds."""
+
+    partner: str
+    state: AskState
+    hand_reason: HandReason | None
+    failure: FailureReason | None
+    items: Mapping[ItemType, int]
+    asked_at: datetime
+    changed_at: datetime
+    attested_by: str | None
+
+
+def lines_of_partners(session: Session, request_id: RequestId) -> tuple[PartnerLine, ...]:
+    """Return how far every partner is with a request, by name."""
+    rows = request_partners.list_partners(session, request_id)
+    items = request_partners.count_items(session, [row.id for row in rows])
+    return tuple(
+        PartnerLine(
+            partner=row.partner,
+            state=row.state,
+            hand_reason=row.hand_reason,
+            failure=row.failure,
+            items=items.get(row.id, {}),
+            asked_at=row.asked_at,
+            changed_at=row.changed_at,
+            attested_by=row.attested_by,
+        )
+        for row in rows
+    )
+
+
+def lock_asked_partner(session: Session, request_id: RequestId, name: str) -> RequestPartner:
+    """Return how far a partner is that was asked; nobody else changes it until the transaction ends.
+
+    Raises:
+        PartnerUnknown: it was not asked for this request.
+    """
+    row = request_partners.lock_partner(session, request_id, name)
+    if row is None:
+        raise PartnerUnknown
+    return row
+
+
+def note_answer(
+    services: Services, request_id: RequestId, name: str, store: Callable[[Session, RequestPartner], None]
+) -> AskState | None:
+    """Store and record what came of asking a partner; what a person attested meanwhile stands."""
+    with services.database.begin() as session:
+        row = request_partners.lock_partner(session, request_id, name)
+        before = row.state if row else None
+        if row is None or before is not AskState.ASKED:
+            return before
+        store(session, row)
+        items = sum(request_partners.count_items(session, [row.id]).get(row.id, {}).values())
+        has_answered = row.state is not AskState.FAILED
+        entry = audit.AuditEntry(
+            actor=_ACTOR,
+            word=AuditWord.PARTNER_ANSWERED if has_answered else AuditWord.PARTNER_FAILED,
+            request_id=request_id,
+            details={"partner": name, "state": row.state, "items": items, "attempt": row.attempt},
+        )
+        audit.append(session, services.vault, entry, at=services.now())
+        return row.state

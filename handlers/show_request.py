@@ -1,0 +1,67 @@
+"""A member of staff sees where one request stands: its clock, whether it is known who asks, and every partner."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.authorisation import authorise, on_record
+from handlers.errors import RequestNotFound
+from handlers.partner_lines import PartnerLine, lines_of_partners
+from handlers.policy.deadlines import deadline
+from handlers.policy.local_days import local_day
+from handlers.request_lines import MaskedRequestLine, lines_of_requests
+from handlers.services import Actor, Services
+from storage import audit, lookups, requests
+from storage.ids import RequestId
+from storage.vocabulary import Action, AuditWord, IdentifierType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaskedRequest:
+    """One request: no word of who asked, or of what a partner holds but numbers.
+
+    `reasoning` says how its dates came about, `known_by` by which sorts of identifiers the person is looked for.
+    """
+
+    line: MaskedRequestLine
+    reasoning: tuple[str, ...]
+    identified_at: datetime | None
+    identified_by: str | None
+    known_by: tuple[IdentifierType, ...]
+    partners: tuple[PartnerLine, ...]
+
+
+def show_request(
+    services: Services, actor: Actor, request_id: RequestId, *, purpose: str | None = None
+) -> MaskedRequest:
+    """Return where a request stands; that it was looked at is recorded, for the person too.
+
+    Raises:
+        AccessDenied: the policy does not grant it.
+        RequestNotFound: there is none of this number.
+    """
+    granted = authorise(services, actor, Action.HANDLE_REQUEST, purpose=purpose)
+    with on_record(services, actor, Action.HANDLE_REQUEST, purpose=granted), services.database.begin() as session:
+        row = requests.find_request(session, request_id)
+        if row is None:
+            raise RequestNotFound
+        known = requests.list_identifiers(session, row)
+        partners = lines_of_partners(session, request_id)
+        entry = audit.AuditEntry(
+            actor=actor.name,
+            word=AuditWord.REQUEST_READ,
+            request_id=request_id,
+            purpose=granted,
+            details={"partners": len(partners)},
+        )
+        seq = audit.append(session, services.vault, entry, at=services.now())
+        lookups.record(session, seq, hashes=known)
+        received_on = local_day(row.received_at, services.policy.controller.timezone)
+        clock = deadline(received_on, rules=services.policy.deadlines, holiday_name=services.holiday_name)
+        return MaskedRequest(
+            line=lines_of_requests(session, services, [row])[0],
+            reasoning=clock.reasoning,
+            identified_at=row.identified_at,
+            identified_by=row.identified_by,
+            known_by=tuple(sorted(type_ for type_, _ in known)),
+            partners=partners,
+        )

@@ -1,0 +1,39 @@
+"""One partner is asked for one request; the others neither wait for it nor fail with it.
+
+Each partner of a request is a workflow of its own (`ask:{request}:{partner}`), in its partner's part of the queue.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from dbos import DBOS
+
+from handlers.ask_partner import ask_partner
+from handlers.fail_partner import fail_partner
+from handlers.services import WorkerServices
+from handlers.workflows.attempts import GaveUp, Patience
+from handlers.workflows.names import ASK_PARTNER
+from storage.errors import FailureReason
+from storage.ids import RequestId
+
+NOT_ASKED: Final = "not_asked"
+"""The request was closed, or is gone."""
+
+
+def register_asking(services: WorkerServices, patience: Patience) -> Callable[[int, str], str]:
+    """Make the workflow known to the engine and return it: (request, partner) -> what came of it."""
+
+    def ask(request_id: int, partner: str) -> str:
+        return ask_partner(services, RequestId(request_id), partner) or NOT_ASKED
+
+    def fail(request_id: int, partner: str, reason: str) -> str:
+        return fail_partner(services, RequestId(request_id), partner, FailureReason(reason)) or NOT_ASKED
+
+    @DBOS.workflow(name=ASK_PARTNER)
+    def asking(request_id: int, partner: str) -> str:
+        try:
+            return str(patience.persist("ask_partner", ask, request_id, partner))
+        except GaveUp as gave_up:
+            return str(patience.persist("fail_partner", fail, request_id, partner, gave_up.reason.value))
+
+    return asking

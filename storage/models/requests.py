@@ -1,0 +1,88 @@
+"""What persons ask for, and what each partner holds about them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.columns import Word
+from storage.errors import FailureReason
+from storage.models.base import Base, BigId
+from storage.vocabulary import AskState, Channel, HandReason, IdentifierType, ItemType, RequestState, Right
+
+
+class SubjectRequest(Base):
+    """A person's request about their data, and its legal clock."""
+
+    __tablename__ = "requests"
+    __table_args__ = (Index("ix_requests_open", "state", "due_on"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    right: Mapped[Right] = mapped_column(Word(Right))
+    channel: Mapped[Channel] = mapped_column(Word(Channel))
+    state: Mapped[RequestState] = mapped_column(Word(RequestState))
+    sealed_subject: Mapped[bytes]
+    """The identifier the person gave, sealed under the request's own key."""
+    subject_type: Mapped[IdentifierType] = mapped_column(Word(IdentifierType))
+    subject_hash: Mapped[bytes] = mapped_column(index=True)
+    received_at: Mapped[datetime]
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[str] = mapped_column(String(40))
+    warn_on: Mapped[date] = mapped_column(Date)
+    due_on: Mapped[date] = mapped_column(Date)
+    extended_on: Mapped[date] = mapped_column(Date)
+    policy_version: Mapped[str] = mapped_column(String(80))
+    identified_at: Mapped[datetime | None]
+    """When it was proven who asks."""
+    identified_by: Mapped[str | None] = mapped_column(String(60))
+    sealed_proof: Mapped[bytes | None]
+    """By what it was proven, in the words of who attests it, sealed under the request's own key."""
+    closed_at: Mapped[datetime | None]
+
+
+class RequestIdentifier(Base):
+    """An identifier of the person beside the one that the request came with, proven to be theirs."""
+
+    __tablename__ = "request_identifiers"
+
+    request_id: Mapped[int] = mapped_column(
+        ForeignKey("requests.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    type: Mapped[IdentifierType] = mapped_column(Word(IdentifierType))
+    sealed_value: Mapped[bytes]
+    """Sealed under the request's own key."""
+
+
+class RequestPartner(Base):
+    """How far one partner is with one request: asked, and what came of it."""
+
+    __tablename__ = "request_partners"
+    __table_args__ = (UniqueConstraint("request_id", "partner"), Index("ix_request_partners_state", "state"))
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
+    partner: Mapped[str] = mapped_column(String(60))
+    """Its name in the policy."""
+    state: Mapped[AskState] = mapped_column(Word(AskState))
+    attempt: Mapped[int]
+    """How often it was asked: each is a workflow of its own."""
+    hand_reason: Mapped[HandReason | None] = mapped_column(Word(HandReason))
+    failure: Mapped[FailureReason | None] = mapped_column(Word(FailureReason))
+    asked_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    attested_by: Mapped[str | None] = mapped_column(String(60))
+    sealed_evidence: Mapped[bytes | None]
+    """What a person says they did there, sealed under the request's own key."""
+
+
+class RequestItem(Base):
+    """One thing that a partner holds about the person of a request, by the partner's own id."""
+
+    __tablename__ = "request_items"
+    __table_args__ = (UniqueConstraint("request_partner_id", "type", "ref"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    request_partner_id: Mapped[int] = mapped_column(ForeignKey("request_partners.id", ondelete="CASCADE"))
+    type: Mapped[ItemType] = mapped_column(Word(ItemType))
+    ref: Mapped[str] = mapped_column(String(200))

@@ -1,0 +1,160 @@
+"""How far each partner is with a subject request, and what it holds by its own ids. No values: those stay there."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from storage.encryption import Place, Vault
+from storage.errors import FailureReason
+from storage.ids import RequestId
+from storage.keys import open_key, request_owner
+from storage.models import RequestItem, RequestPartner, SubjectRequest
+from storage.partners.base import PartnerItem
+from storage.plaintext import Plaintext
+from storage.requests import OPEN_STATES
+from storage.vocabulary import AskState, HandReason, ItemType
+
+_AT_ONCE = 500
+
+
+def put_partners(
+    session: Session, request_id: RequestId, names: Iterable[str], *, at: datetime
+) -> list[RequestPartner]:
+    """Store that partners are asked, each for the first time; one that was asked before is left as it is."""
+    known = set(session.scalars(select(RequestPartner.partner).where(RequestPartner.request_id == request_id)))
+    rows = [
+        RequestPartner(request_id=request_id, partner=name, state=AskState.ASKED, attempt=1, asked_at=at, changed_at=at)
+        for name in names
+        if name not in known
+    ]
+    session.add_all(rows)
+    session.flush()
+    return rows
+
+
+def list_partners(session: Session, request_id: RequestId) -> list[RequestPartner]:
+    """Return every partner of a request, by name."""
+    query = select(RequestPartner).where(RequestPartner.request_id == request_id).order_by(RequestPartner.partner)
+    return list(session.scalars(query))
+
+
+def lock_partner(session: Session, request_id: RequestId, name: str) -> RequestPartner | None:
+    """Return how far one partner is; nobody else changes it until the transaction ends."""
+    query = select(RequestPartner).where(RequestPartner.request_id == request_id, RequestPartner.partner == name)
+    return session.scalar(query.with_for_update())
+
+
+def find_partner(session: Session, request_id: RequestId, name: str) -> RequestPartner | None:
+    """Return how far one partner is, or None when it was never asked."""
+    query = select(RequestPartner).where(RequestPartner.request_id == request_id, RequestPartner.partner == name)
+    return session.scalar(query)
+
+
+def ask_again(session: Session, row: RequestPartner, *, at: datetime) -> None:
+    """Store that a partner is asked once more."""
+    row.state, row.attempt = AskState.ASKED, row.attempt + 1
+    row.asked_at = row.changed_at = at
+    row.failure = row.hand_reason = None
+    session.flush()
+
+
+def note_found(session: Session, row: RequestPartner, items: Iterable[PartnerItem], *, at: datetime) -> int:
+    """Store what a partner holds, instead of what it held when it was asked before; return how many items."""
+    session.execute(delete(RequestItem).where(RequestItem.request_partner_id == row.id))
+    found = sorted({(item.type.value, item.ref) for item in items})
+    for first in range(0, len(found), _AT_ONCE):
+        values = [
+            {"request_partner_id": row.id, "type": ItemType(type_), "ref": ref}
+            for type_, ref in found[first : first + _AT_ONCE]
+        ]
+        session.execute(insert(RequestItem), values)
+    _settle(session, row, AskState.FOUND if found else AskState.NOTHING, at=at)
+    return len(found)
+
+
+def note_unlocatable(session: Session, row: RequestPartner, *, at: datetime) -> None:
+    """Store that nobody can look for a person at a partner."""
+    _settle(session, row, AskState.UNLOCATABLE, at=at)
+
+
+def note_by_hand(session: Session, row: RequestPartner, reason: HandReason, *, at: datetime) -> None:
+    """Store that a person has to ask a partner."""
+    _settle(session, row, AskState.BY_HAND, at=at)
+    row.hand_reason = reason
+    session.flush()
+
+
+def note_failed(session: Session, row: RequestPartner, failure: FailureReason, *, at: datetime) -> None:
+    """Store that a partner gave no answer."""
+    _settle(session, row, AskState.FAILED, at=at)
+    row.failure = failure
+    session.flush()
+
+
+def attest(session: Session, vault: Vault, row: RequestPartner, evidence: Plaintext, *, by: str, at: datetime) -> None:
+    """Store what a person says they did at a partner."""
+    request_id = RequestId(row.request_id)
+    key = open_key(session, vault, request_owner(request_id))
+    row.state, row.attested_by, row.changed_at = AskState.ATTESTED, by, at
+    row.sealed_evidence = key.seal(evidence, _place(row))
+    session.flush()
+
+
+def open_evidence(session: Session, vault: Vault, row: RequestPartner) -> Plaintext | None:
+    """Return what a person says they did at a partner, or None where nobody said anything."""
+    if row.sealed_evidence is None:
+        return None
+    return open_key(session, vault, request_owner(RequestId(row.request_id))).open(row.sealed_evidence, _place(row))
+
+
+def count_items(session: Session, row_ids: Collection[int]) -> Mapping[int, Mapping[ItemType, int]]:
+    """Return how many items of each type the partners of these rows hold."""
+    query = (
+        select(RequestItem.request_partner_id, RequestItem.type, func.count())
+        .where(RequestItem.request_partner_id.in_(list(row_ids)))
+        .group_by(RequestItem.request_partner_id, RequestItem.type)
+        .order_by(RequestItem.type)
+    )
+    counts: dict[int, dict[ItemType, int]] = {}
+    for row_id, type_, count in session.execute(query):
+        counts.setdefault(row_id, {})[type_] = count
+    return counts
+
+
+def count_unsettled(session: Session, request_ids: Collection[int]) -> Mapping[int, int]:
+    """Return, for each of these requests, how many partners are still asked, failed, or wait for a person."""
+    waiting = (AskState.ASKED, AskState.FAILED, AskState.BY_HAND)
+    query = (
+        select(RequestPartner.request_id, func.count())
+        .where(RequestPartner.request_id.in_(list(request_ids)), RequestPartner.state.in_(waiting))
+        .group_by(RequestPartner.request_id)
+    )
+    return dict(session.execute(query).all())
+
+
+def list_failed(session: Session, *, asked_before: datetime, limit: int) -> list[tuple[RequestId, str]]:
+    """Return, of open requests, the partners that gave no answer when they were last asked, the oldest first."""
+    query = (
+        select(RequestPartner.request_id, RequestPartner.partner)
+        .join(SubjectRequest, SubjectRequest.id == RequestPartner.request_id)
+        .where(
+            RequestPartner.state == AskState.FAILED,
+            RequestPartner.asked_at < asked_before,
+            SubjectRequest.state.in_(OPEN_STATES),
+        )
+        .order_by(RequestPartner.asked_at, RequestPartner.id)
+        .limit(limit)
+    )
+    return [(RequestId(request_id), partner) for request_id, partner in session.execute(query)]
+
+
+def _settle(session: Session, row: RequestPartner, state: AskState, *, at: datetime) -> None:
+    row.state, row.changed_at = state, at
+    row.failure = row.hand_reason = None
+    session.flush()
+
+
+def _place(row: RequestPartner) -> Place:
+    return Place("request_partners", "sealed_evidence", str(row.id))

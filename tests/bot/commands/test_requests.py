@@ -1,0 +1,95 @@
+"""Tests of `gallra request`."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.bot.operator import Operator
+from tests.people import ASTRID
+
+TODAY = f"{datetime.now(UTC).date()}"
+ASKED = ("--right", "erasure", "--received", TODAY, "--channel", "email")
+PROOF = f"{ASTRID.name} ringde från sitt nummer"
+
+
+def test_a_request_is_recorded_identified_shown_and_withdrawn(either: Operator) -> None:
+    either.run("migrate")
+    opened = either.run("request", "open", "--person", ASTRID.email, *ASKED)
+    assert (opened.status, opened.err) == (0, "")
+    assert "Request 1 is recorded, to be answered by" in opened.out
+    assert "Reg. 1182/71" in opened.out
+    listed = " ".join(either.run("request", "list").out.split())
+    assert "erasure" in listed
+    assert "received" in listed
+    before = either.run("request", "show", "1").out
+    assert "It is not known yet who asks: gallra request identify 1" in before
+    done = either.run("request", "identify", "1", "--proof", PROOF, "--also", ASTRID.phone)
+    assert (done.status, done.err) == (0, "")
+    assert "known by 2 identifiers. Being asked: " in done.out
+    shown = either.run("request", "show", "1")
+    assert "Known by: email, phone." in shown.out
+    for partner in ("gallra", "stripe", "telavox"):
+        assert partner in shown.out
+    for text in (ASTRID.email, ASTRID.e164, ASTRID.name):
+        assert text not in opened.out + listed + shown.out
+    assert either.run("request", "withdraw", "1").out == "Request 1 is withdrawn.\n"
+    assert either.run("request", "list").out.startswith("There are no open requests")
+    refused = either.run("request", "identify", "1", "--proof", PROOF)
+    assert refused.status != 0
+    assert "That request is closed (withdrawn)." in refused.err
+    assert {"request:opened", "request:identified", "request:read", "request:withdrawn"} <= set(either.audit_words())
+
+
+def test_the_same_person_and_right_twice_is_told(operator: Operator) -> None:
+    operator.run("request", "open", "--person", ASTRID.email, *ASKED)
+    again = operator.run("request", "open", "--person", ASTRID.email.upper(), *ASKED)
+    assert "Request 1 of the same person for the same right is open: answer them together." in again.out
+
+
+def test_what_tells_of_a_person_can_be_typed_apart(operator: Operator) -> None:
+    operator.run("migrate")
+    opened = operator.pipe(f"{ASTRID.email}\n".encode(), "request", "open", "--person", "-", *ASKED)
+    assert opened.status == 0
+    typed = f"{PROOF}\n{ASTRID.phone}\n".encode()
+    done = operator.pipe(typed, "request", "identify", "1", "--proof", "-", "--also", "-")
+    assert done.status == 0
+    assert ASTRID.email not in opened.out + opened.err
+    assert ASTRID.phone not in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (("show", "7"), "There is no request of that number."),
+        (("identify", "7", "--proof", "x"), "There is no request of that number."),
+        (("attest", "1", "--partner", "slack", "--evidence", "x"), "It is not proven yet who asks."),
+        (("ask-again", "1", "--partner", "slack"), "It is not proven yet who asks."),
+        (("identify", "1", "--proof", " "), "write what you did, and how you know"),
+        (("identify", "1", "--proof", "x", "--also", "Astrid L"), "in full"),
+    ],
+)
+def test_what_cannot_be_done_says_what_to_do(operator: Operator, command: tuple[str, ...], sentence: str) -> None:
+    operator.run("request", "open", "--person", ASTRID.email, *ASKED)
+    refused = operator.run("request", *command)
+    assert refused.status != 0
+    assert sentence in refused.err
+    assert "Astrid" not in refused.out + refused.err
+
+
+def test_who_is_no_person_and_what_lies_ahead_is_refused_without_repeating_it(operator: Operator) -> None:
+    refused = operator.run("request", "open", "--person", "Astrid L", *ASKED)
+    assert refused.status != 0
+    assert "Astrid L" not in refused.out + refused.err
+    ahead = operator.run(
+        "request",
+        "open",
+        "--person",
+        ASTRID.email,
+        "--right",
+        "access",
+        "--received",
+        "2099-01-01",
+        "--channel",
+        "letter",
+    )
+    assert "the time lies in the future" in ahead.err
