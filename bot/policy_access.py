@@ -53,10 +53,10 @@ _MEANINGS: Final = {
     Action.SEE_TOPICS: ("see which sensitive topics a ticket tells of", "`/privacy show`, `/privacy due`"),
     Action.OPEN_REQUEST: ("record what a person asks for", "`/privacy request`"),
     Action.LIST_REQUESTS: ("see the open requests and their deadlines", "`/privacy requests`"),
-    Action.PROVE_IDENTITY: ("attest who made a request, so that every partner is asked", "`gallra request identify`"),
+    Action.PROVE_IDENTITY: ("attest who made a request, so that every partner is asked", "`/privacy requests`"),
     Action.HANDLE_REQUEST: (
         "see where a request stands, ask partners again, attest what was done by hand",
-        "`gallra request show`",
+        "`/privacy requests`",
     ),
     Action.CORRECT: ("say that something was masked in vain, or missed", "`/privacy show`"),
     Action.LIST_CORRECTIONS: ("see what the team has corrected, masked", "`/privacy corrections`"),

@@ -12,12 +12,13 @@ from bot.slack.correction_pages import corrections_message
 from bot.slack.disclosing import ask_disclosure, show_disclosures
 from bot.slack.holding import ask_hold, show_holds
 from bot.slack.listeners import acknowledged
-from bot.slack.lists import due_message, help_message, requests_message
+from bot.slack.lists import due_message, help_message
 from bot.slack.looking_up import show_found, show_log
 from bot.slack.messages import show_tasks
 from bot.slack.modals import ask_redaction, ask_request
 from bot.slack.purposes import naming_purposes, stated_purpose
 from bot.slack.replies import answer
+from bot.slack.request_pages import requests_message
 from bot.slack.restricting import ask_restriction, show_restrictions
 from bot.slack.revealing import show_reveals
 from bot.slack.showing import show_page
@@ -103,7 +104,7 @@ def _request(visit: Visit, _command: Command) -> None:
 def _requests(visit: Visit, command: Command) -> None:
     with naming_purposes(visit, Action.LIST_REQUESTS):
         requests = list_requests(visit.services, visit.actor, purpose=stated_purpose(visit, command.purpose))
-    answer(visit, requests_message(visit.reader, requests))
+    answer(visit, requests_message(visit.reader, visit.actor, requests))
 
 
 def _corrections(visit: Visit, command: Command) -> None:

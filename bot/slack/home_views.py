@@ -7,8 +7,9 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.slack import blocks
-from bot.slack.lists import may, request_line
+from bot.slack.lists import may
 from bot.slack.reading import Reader
+from bot.slack.request_pages import request_line
 from bot.slack.words import Words
 from handlers.list_corrections import ListedCorrections
 from handlers.list_due import DueTickets

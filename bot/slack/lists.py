@@ -1,4 +1,4 @@
-"""Answers that are lists: found tickets, due tickets, open requests, purposes to choose from, and the help."""
+"""Answers that are lists: found tickets, due tickets, purposes to choose from, and the help."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,6 @@ from handlers.finding import FoundTickets
 from handlers.list_due import DueTickets
 from handlers.policy.access import purposes_for
 from handlers.policy.model import PurposeName
-from handlers.request_lines import MaskedRequestLine
 from handlers.services import Actor
 from handlers.ticket_lines import MaskedTicketLine
 from storage.vocabulary import Action
@@ -25,7 +24,6 @@ REDACT_ACTION = "redact_ticket"
 FOUND_ACTION = "turn_found"
 """The action of the buttons that turn the pages of found tickets; their value is a `LookupTarget`."""
 
-_WARNING = ":warning:"
 _NEEDS = {
     Verb.FIND: Action.FIND,
     Verb.SHOW: Action.SHOW,
@@ -125,28 +123,6 @@ def due_message(reader: Reader, due: DueTickets, *, is_to_be_read: bool = False)
     return Message(title, (blocks.section(title), *more, *lines))
 
 
-def requests_message(reader: Reader, requests: Sequence[MaskedRequestLine]) -> Message:
-    """Return the open requests and the days that are left."""
-    words = reader.words
-    title = words.requests_title.of(len(requests)) if requests else words.requests_none
-    lines = (blocks.section(request_line(reader, request)) for request in requests)
-    return Message(title, (blocks.section(title), *lines))
-
-
-def request_line(reader: Reader, request: MaskedRequestLine) -> str:
-    """Return one open request in two lines."""
-    words = reader.words
-    return words.request_line.format(
-        request=request.id,
-        right=words.rights[request.right],
-        channel=words.channels[request.channel],
-        received=reader.moment(request.received_at),
-        state=words.request_states[request.state],
-        due=request.due_on,
-        left=_left(reader, request),
-    )
-
-
 def purposes_message(reader: Reader, ticket: str, purposes: Sequence[PurposeName]) -> Message:
     """Return the question for which purpose a ticket is read, with a button for each that this person has."""
     question = reader.words.purpose_question.format(ticket=escaped(ticket))
@@ -169,10 +145,3 @@ def _line(reader: Reader, line: MaskedTicketLine, words: str, action: str, purpo
         f"*{escaped(line.conversation_id)}* · {state} · {reader.dates(line)}{sensitive}",
         button=blocks.button(words, action_id=action, value=target.encode()),
     )
-
-
-def _left(reader: Reader, request: MaskedRequestLine) -> str:
-    words, days = reader.words, request.days_left
-    if days <= 0:
-        return words.days_late.of(-days) if days else words.due_today
-    return f"{_WARNING} {words.days_left.of(days)}" if request.is_warned else words.days_left.of(days)

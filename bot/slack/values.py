@@ -18,6 +18,7 @@ from storage.ids import (
     DisclosureId,
     HoldId,
     MessageTaskId,
+    RequestId,
     RestrictionId,
     RevealId,
     SlackUserId,
@@ -46,6 +47,10 @@ _HOLD: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<hold>[0-9]{1,18})",
 _REVEAL: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<reveal>[0-9]{1,18})", re.ASCII)
 _ASKED: Final = re.compile(rf"(?P<reveal>[0-9]{{1,18}}):(?P<verdict>(?:{'|'.join(Verdict)})?)", re.ASCII)
 _RESTRICTION: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<restriction>[0-9]{1,18})", re.ASCII)
+_REQUEST: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<request>[0-9]{1,18})", re.ASCII)
+_PARTNER: Final = re.compile(
+    r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<request>[0-9]{1,18}):(?P<partner>[a-z][a-z0-9_]{0,39})", re.ASCII
+)
 _LOOKUP: Final = re.compile(
     r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<lookup>[0-9]{1,18}):(?P<purpose>(?:[a-z][a-z0-9_]{0,39})?):(?P<page>[0-9]{1,4})",
     re.ASCII,
@@ -215,6 +220,43 @@ class RestrictionTarget:
         """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
         match = _match(_RESTRICTION, value, user=user)
         return cls(user, RestrictionId(int(match["restriction"])))
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTarget:
+    """One request, for one person."""
+
+    user: SlackUserId
+    request: RequestId
+
+    def encode(self) -> str:
+        """Return it as a button's value or a modal's metadata."""
+        return f"{self.user}:{self.request}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_REQUEST, value, user=user)
+        return cls(user, RequestId(int(match["request"])))
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerTarget:
+    """One partner of one request, for one person; the partner by its name in the policy."""
+
+    user: SlackUserId
+    request: RequestId
+    partner: str
+
+    def encode(self) -> str:
+        """Return it as a button's value or a modal's metadata."""
+        return f"{self.user}:{self.request}:{self.partner}"
+
+    @classmethod
+    def decode(cls, value: object, *, user: SlackUserId) -> Self:
+        """Read a value that `user` has sent. Raises DoorRefusal as `Target.decode` does."""
+        match = _match(_PARTNER, value, user=user)
+        return cls(user, RequestId(int(match["request"])), match["partner"])
 
 
 @dataclass(frozen=True, slots=True)

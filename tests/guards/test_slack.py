@@ -42,7 +42,7 @@ FIELDS = [
 ]
 SAME_IN_BOTH = {
     *("answer_title", "authors", "home_title", "kinds", "page"),
-    *("disclosures.line", "holds.person", "reveals.decided", "reveals.line_flags", "staff.line"),
+    *("disclosures.line", "holds.person", "reveals.decided", "reveals.line_flags", "requests.line", "staff.line"),
 }
 """Words that may be the same: names, and words that Swedish and English share."""
 
@@ -167,6 +167,8 @@ def test_what_stands_on_a_modal_fits_there(words: Words) -> None:
     short += [words.disclosures.approve_title, words.disclosures.approve_submit]
     short += [words.holds.title, words.holds.submit, words.holds.review_title, words.holds.review_submit]
     short += [words.staff.view_title, words.staff.submit]
+    short += [words.requests.identify_title, words.requests.identify_submit]
+    short += [words.requests.attest_title, words.requests.attest_submit]
 
     short += [words.reveals.title, words.reveals.submit, words.reveals.review_title, words.reveals.review_submit]
 

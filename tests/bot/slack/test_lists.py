@@ -1,7 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
-
-import pytest
+from datetime import UTC, datetime
 
 from bot.slack.lists import (
     action_of,
@@ -9,8 +7,6 @@ from bot.slack.lists import (
     found_message,
     help_message,
     purposes_message,
-    request_line,
-    requests_message,
 )
 from bot.slack.reading import Reader
 from bot.slack.values import NO_PURPOSE
@@ -19,11 +15,9 @@ from detectors.entities import SensitiveTopic
 from handlers.finding import FoundTickets
 from handlers.list_due import DueTickets
 from handlers.policy.model import PurposeName, RoleName
-from handlers.request_lines import MaskedRequestLine
 from handlers.services import Actor
 from handlers.ticket_lines import MaskedTicketLine
-from storage.ids import RequestId
-from storage.vocabulary import Channel, QueryType, RequestState, Right, TicketState
+from storage.vocabulary import QueryType, TicketState
 from tests.bot.slack.checks import check_message
 from tests.bot.slack.office import text_of
 
@@ -32,21 +26,6 @@ AT = datetime(2026, 1, 10, 12, 30, tzinfo=UTC)
 
 def line(number: int) -> MaskedTicketLine:
     return MaskedTicketLine(f"{number:040}", TicketState.CLOSED, AT, AT, AT)
-
-
-def request(number: int = 7, *, days_left: int = 3) -> MaskedRequestLine:
-    return MaskedRequestLine(
-        id=RequestId(number),
-        right=Right.ERASURE,
-        channel=Channel.EMAIL,
-        state=RequestState.IDENTITY_PENDING,
-        received_at=AT,
-        due_on=date(2026, 2, 10),
-        extended_on=date(2026, 4, 10),
-        days_left=days_left,
-        is_warned=False,
-        partners_left=0,
-    )
 
 
 def test_twenty_found_tickets_fit_and_each_can_be_opened(reader: Reader) -> None:
@@ -85,37 +64,6 @@ def test_a_due_ticket_with_sensitive_topics_says_so(reader: Reader) -> None:
     text = text_of(check_message(due_message(reader, DueTickets(2, (told, line(2))))))
 
     assert text.count(":warning: Sensitive: health · crime or suspicion") == 1
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (31, "31 days left"),
-        (1, "1 day left"),
-        (0, ":warning: today is the last day"),
-        (-1, ":red_circle: 1 day late"),
-        (-12, ":red_circle: 12 days late"),
-    ],
-)
-def test_a_request_says_how_many_days_are_left(reader: Reader, days: int, words: str) -> None:
-    assert request_line(reader, request(days_left=days)) == (
-        "*7* · Erasure (art. 17) · E-mail 2026-01-10 13:30 · waiting for proof of identity\n"
-        f"Answer by *2026-02-10*: {words}"
-    )
-
-
-def test_a_request_whose_deadline_is_near_is_marked(reader: Reader) -> None:
-    near, far = request(days_left=5), request(days_left=5)
-
-    assert request_line(reader, replace(near, is_warned=True)).endswith(": :warning: 5 days left")
-    assert request_line(reader, far).endswith(": 5 days left")
-    assert request_line(reader, replace(near, is_warned=True, days_left=-1)).endswith(": :red_circle: 1 day late")
-
-
-def test_twenty_requests_fit(reader: Reader) -> None:
-    blocks = check_message(requests_message(reader, [request(number) for number in range(20)]))
-
-    assert len(blocks) == 21
 
 
 def test_many_purposes_are_offered_in_rows(reader: Reader) -> None:

@@ -1,0 +1,127 @@
+"""Requests of persons: the list with the days that are left, and one of them with every partner. Never who asks."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.slack import blocks
+from bot.slack.blocks import Message, escaped
+from bot.slack.lists import may
+from bot.slack.reading import Reader
+from bot.slack.values import PartnerTarget, RequestTarget
+from handlers.partner_lines import PartnerLine
+from handlers.policy.model import PartnerName
+from handlers.policy.partner_asking import OWN_STORE
+from handlers.policy.request_states import is_closed
+from handlers.request_lines import MaskedRequestLine
+from handlers.services import Actor
+from handlers.show_request import MaskedRequest
+from storage.vocabulary import Action, AskState, ItemType, RequestState
+
+SHOW_REQUEST_ACTION: Final = "show_request"
+IDENTIFY_ACTION: Final = "identify_person"
+ATTEST_PARTNER_ACTION: Final = "attest_partner"
+ASK_AGAIN_ACTION: Final = "ask_partner_again"
+
+_WARNING: Final = ":warning:"
+_SLACK: Final = "slack:"
+_UNKNOWN: Final = frozenset({RequestState.RECEIVED, RequestState.IDENTITY_PENDING})
+
+
+def requests_message(reader: Reader, actor: Actor, requests: Sequence[MaskedRequestLine]) -> Message:
+    """Return the open requests and the days that are left, each with what this person may do next."""
+    words = reader.words
+    title = words.requests_title.of(len(requests)) if requests else words.requests_none
+    lines = (
+        blocks.section(request_line(reader, request), button=_next_button(reader, actor, request))
+        for request in requests
+    )
+    return Message(title, (blocks.section(title), *lines))
+
+
+def request_line(reader: Reader, request: MaskedRequestLine) -> str:
+    """Return one open request in two lines."""
+    words = reader.words
+    return words.request_line.format(
+        request=request.id,
+        right=words.rights[request.right],
+        channel=words.channels[request.channel],
+        received=reader.moment(request.received_at),
+        state=words.request_states[request.state],
+        due=request.due_on,
+        left=_left(reader, request),
+    )
+
+
+def request_message(reader: Reader, request: MaskedRequest) -> Message:
+    """Return where one request stands: whether it is known who asks, and what came of asking each partner."""
+    words, line = reader.words.requests, request.line
+    title = request_line(reader, line)
+    target = RequestTarget(reader.user, line.id)
+    label = words.more_button if request.identified_at else words.identify_button
+    button = None if is_closed(line.state) else _button(label, IDENTIFY_ACTION, target.encode())
+    known = blocks.section(_known(reader, request), button=button)
+    done = words.left.of(line.partners_left) if line.partners_left else words.none_left
+    told = [blocks.context(done)] if request.partners else []
+    partners = [_partner(reader, request, one) for one in request.partners]
+    return Message(title, (blocks.section(title), known, *told, *partners))
+
+
+def partner_title(reader: Reader, name: str) -> str:
+    """Return what a partner is called, as markup; its name in the policy where that has changed meanwhile."""
+    if name == OWN_STORE:
+        return reader.words.requests.own_store
+    partner = reader.policy.partners.get(PartnerName(name))
+    return escaped(partner.title if partner else name)
+
+
+def _known(reader: Reader, request: MaskedRequest) -> str:
+    words = reader.words.requests
+    if request.identified_at is None:
+        return words.unknown
+    by = _named(request.identified_by or "")
+    known = ", ".join(dict.fromkeys(reader.words.identifiers[type_] for type_ in request.known_by))
+    return words.known.format(on=reader.day(request.identified_at), by=by, known=known)
+
+
+def _partner(reader: Reader, request: MaskedRequest, one: PartnerLine) -> Block:
+    words = reader.words.requests
+    why = words.hand_reasons[one.hand_reason] if one.hand_reason else ""
+    state = words.states[one.state].format(items=_items(reader, one.items), why=why, by=_named(one.attested_by or ""))
+    target = PartnerTarget(reader.user, request.line.id, one.partner).encode()
+    button = None
+    if one.state is AskState.FAILED:
+        button = _button(words.again_button, ASK_AGAIN_ACTION, target)
+    elif one.state is AskState.BY_HAND:
+        button = _button(words.attest_button, ATTEST_PARTNER_ACTION, target)
+    text = words.line.format(partner=partner_title(reader, one.partner), state=state)
+    return blocks.section(text, button=None if is_closed(request.line.state) else button)
+
+
+def _items(reader: Reader, items: Mapping[ItemType, int]) -> str:
+    return ", ".join(f"{reader.words.requests.items[type_]} ({count})" for type_, count in items.items())
+
+
+def _next_button(reader: Reader, actor: Actor, request: MaskedRequestLine) -> ButtonElement | None:
+    words, target = reader.words.requests, RequestTarget(reader.user, request.id).encode()
+    if may(reader, actor, Action.HANDLE_REQUEST):
+        return _button(words.show_button, SHOW_REQUEST_ACTION, target)
+    if request.state in _UNKNOWN and may(reader, actor, Action.PROVE_IDENTITY):
+        return _button(words.identify_button, IDENTIFY_ACTION, target)
+    return None
+
+
+def _button(words: str, action: str, value: str) -> ButtonElement:
+    return blocks.button(words, action_id=action, value=value)
+
+
+def _named(actor: str) -> str:
+    return f"<@{escaped(actor.removeprefix(_SLACK))}>" if actor.startswith(_SLACK) else escaped(actor)
+
+
+def _left(reader: Reader, request: MaskedRequestLine) -> str:
+    words, days = reader.words, request.days_left
+    if days <= 0:
+        return words.days_late.of(-days) if days else words.due_today
+    return f"{_WARNING} {words.days_left.of(days)}" if request.is_warned else words.days_left.of(days)

@@ -1,0 +1,197 @@
+"""What the Slack door says about where a request stands: the words of both languages, part of `Words`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.slack.counted import Counted
+from storage.vocabulary import AskState, HandReason, ItemType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestWords:
+    """What is said about a request and its partners. Markup, except where a field says that it is plain."""
+
+    show_button: str
+    """Plain, as the buttons that follow."""
+    identify_button: str
+    more_button: str
+    attest_button: str
+    again_button: str
+    unknown: str
+    known: str
+    """With `{on}`, `{by}` and `{known}`."""
+    left: Counted
+    none_left: str
+    line: str
+    """With `{partner}` and `{state}`."""
+    own_store: str
+    states: Mapping[AskState, str]
+    hand_reasons: Mapping[HandReason, str]
+    items: Mapping[ItemType, str]
+    """Plain, in the plural."""
+    identify_title: str
+    """Plain, at most 24 characters."""
+    identify_submit: str
+    """Plain, at most 24 characters."""
+    identify_what: str
+    """With `{request}`."""
+    proof: str
+    """Plain, as the labels and hints that follow."""
+    proof_hint: str
+    also: str
+    also_hint: str
+    also_invalid: str
+    identified: str
+    """With `{request}`."""
+    asked: Counted
+    asked_none: str
+    attest_title: str
+    """Plain, at most 24 characters."""
+    attest_submit: str
+    """Plain, at most 24 characters."""
+    attest_what: str
+    """With `{request}` and `{partner}`."""
+    evidence: str
+    """Plain, as the hint that follows."""
+    evidence_hint: str
+    missing: str
+    attested: str
+    """With `{request}` and `{partner}`."""
+    again: str
+    """With `{partner}`."""
+
+
+ENGLISH: Final = RequestWords(
+    show_button="Show…",
+    identify_button="Who asks…",
+    more_button="More is known…",
+    attest_button="Attest…",
+    again_button="Ask again",
+    unknown=":warning: It is not known yet who asks. Nothing is asked or handed out before that.",
+    known="Attested on {on} by {by}. The person is known by {known}.",
+    left=Counted("*1* partner is left.", "*{count}* partners are left."),
+    none_left=":white_check_mark: Every partner has answered, or somebody has attested what is there.",
+    line="*{partner}* · {state}",
+    own_store="Gallra's own tickets",
+    states={
+        AskState.ASKED: "is being asked",
+        AskState.FOUND: "holds {items}",
+        AskState.NOTHING: "holds nothing",
+        AskState.UNLOCATABLE: "nobody can look for a person there",
+        AskState.BY_HAND: ":raised_hand: look there by hand: {why}",
+        AskState.FAILED: ":warning: gave no answer, and is asked again every hour",
+        AskState.ATTESTED: "attested by {by}",
+    },
+    hand_reasons={
+        HandReason.NOT_CONNECTED: "it is not connected",
+        HandReason.NO_API: "its API does not look for persons",
+        HandReason.SHARED: "several persons go by what is known, so somebody has to say which of them it is",
+    },
+    items={
+        ItemType.CONTACT: "contacts",
+        ItemType.TICKET: "tickets",
+        ItemType.TASK: "tasks",
+        ItemType.CUSTOMER: "customers",
+        ItemType.PAYMENT_METHOD: "payment methods",
+        ItemType.CHARGE: "charges",
+        ItemType.INVOICE: "invoices",
+        ItemType.MESSAGE: "messages",
+        ItemType.BOUNCE: "bounces",
+        ItemType.SUPPRESSION: "suppressions",
+        ItemType.SUBSCRIBER: "subscribers",
+        ItemType.CALL: "calls",
+        ItemType.RECORDING: "recordings",
+        ItemType.POSTING: "postings",
+        ItemType.AUDIENCE: "audiences",
+        ItemType.ANALYTICS_USER: "visitors",
+    },
+    identify_title="Who asks?",
+    identify_submit="Attest",
+    identify_what="Request *{request}*: attest who made it. From then on every partner is asked what it holds about "
+    "the person, and nothing is handed out to anybody else.",
+    proof="How do you know?",
+    proof_hint="For example: called from the number on file, or answered from the address on file. Stored sealed.",
+    also="What else is proven to be theirs?",
+    also_hint="E-mail addresses, phone numbers or a personnummer, one on each line. Partners are looked through by all "
+    "of them.",
+    also_invalid="Write e-mail addresses, phone numbers or a personnummer in full, one on each line.",
+    identified="Request *{request}*: it is attested who asks.",
+    asked=Counted("1 partner is being asked.", "{count} partners are being asked."),
+    asked_none="Nothing new is known, so no partner is asked again.",
+    attest_title="Done by hand",
+    attest_submit="Attest",
+    attest_what="Request *{request}*, {partner}: say what you found or did there. It counts as done on your word.",
+    evidence="What did you find or do?",
+    evidence_hint="And how it can be seen: a case number, a date, where the file lies. It is stored sealed.",
+    missing="Write what you did, in at most 2,000 characters.",
+    attested="Request *{request}*: what was done at {partner} is attested.",
+    again="I am asking {partner} again.",
+)
+
+SWEDISH: Final = RequestWords(
+    show_button="Visa…",
+    identify_button="Vem ber om det…",
+    more_button="Mer är känt…",
+    attest_button="Intyga…",
+    again_button="Fråga igen",
+    unknown=":warning: Det är inte känt än vem som begär det. Innan dess tillfrågas ingen, och inget lämnas ut.",
+    known="Intygat {on} av {by}. Personen är känd på {known}.",
+    left=Counted("*1* mottagare återstår.", "*{count}* mottagare återstår."),
+    none_left=":white_check_mark: Alla mottagare har svarat, eller någon har intygat vad som finns där.",
+    line="*{partner}* · {state}",
+    own_store="Gallras egna ärenden",
+    states={
+        AskState.ASKED: "tillfrågas",
+        AskState.FOUND: "har {items}",
+        AskState.NOTHING: "har inget",
+        AskState.UNLOCATABLE: "där kan ingen söka efter en person",
+        AskState.BY_HAND: ":raised_hand: titta där för hand: {why}",
+        AskState.FAILED: ":warning: svarade inte, och tillfrågas igen varje timme",
+        AskState.ATTESTED: "intygat av {by}",
+    },
+    hand_reasons={
+        HandReason.NOT_CONNECTED: "den är inte ansluten",
+        HandReason.NO_API: "dess API söker inte efter personer",
+        HandReason.SHARED: "flera personer har det som är känt gemensamt, så någon måste säga vem av dem det är",
+    },
+    items={
+        ItemType.CONTACT: "kontakter",
+        ItemType.TICKET: "ärenden",
+        ItemType.TASK: "uppgifter",
+        ItemType.CUSTOMER: "kunder",
+        ItemType.PAYMENT_METHOD: "betalsätt",
+        ItemType.CHARGE: "betalningar",
+        ItemType.INVOICE: "fakturor",
+        ItemType.MESSAGE: "utskick",
+        ItemType.BOUNCE: "studsar",
+        ItemType.SUPPRESSION: "spärrade adresser",
+        ItemType.SUBSCRIBER: "prenumeranter",
+        ItemType.CALL: "samtal",
+        ItemType.RECORDING: "inspelningar",
+        ItemType.POSTING: "inlägg",
+        ItemType.AUDIENCE: "målgrupper",
+        ItemType.ANALYTICS_USER: "besökare",
+    },
+    identify_title="Vem ber om det?",
+    identify_submit="Intyga",
+    identify_what="Begäran *{request}*: intyga vem som har gjort den. Sedan tillfrågas alla mottagare vad de har om "
+    "personen, och inget lämnas ut till någon annan.",
+    proof="Hur vet du det?",
+    proof_hint="Till exempel: ringde från numret vi har, eller svarade från adressen vi har. Det lagras förseglat.",
+    also="Vad mer är säkert personens?",
+    also_hint="E-postadresser, telefonnummer eller personnummer, ett på varje rad. Mottagarna söks igenom med alla.",
+    also_invalid="Skriv hela e-postadresser, telefonnummer eller personnummer, ett på varje rad.",
+    identified="Begäran *{request}*: det är intygat vem som gjorde den.",
+    asked=Counted("1 mottagare tillfrågas.", "{count} mottagare tillfrågas."),
+    asked_none="Inget nytt är känt, så ingen mottagare tillfrågas igen.",
+    attest_title="Gjort för hand",
+    attest_submit="Intyga",
+    attest_what="Begäran *{request}*, {partner}: skriv vad du hittade eller gjorde där. Det räknas som gjort på "
+    "ditt ord.",
+    evidence="Vad hittade eller gjorde du?",
+    evidence_hint="Och hur det kan visas: ett ärendenummer, en dag, var filen ligger. Det lagras förseglat.",
+    missing="Skriv vad du gjorde, med högst 2 000 tecken.",
+    attested="Begäran *{request}*: det som gjorts hos {partner} är intygat.",
+    again="Jag frågar {partner} igen.",
+)

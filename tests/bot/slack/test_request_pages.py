@@ -1,0 +1,161 @@
+"""Requests as Slack shows them: the days that are left, what comes next, and every partner. Never who asks."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.slack.languages import WORDS
+from bot.slack.reading import Reader
+from bot.slack.request_pages import partner_title, request_line, request_message, requests_message
+from bot.slack.words import Language
+from handlers.partner_lines import PartnerLine
+from handlers.request_lines import MaskedRequestLine
+from handlers.show_request import MaskedRequest
+from storage.errors import FailureReason
+from storage.ids import RequestId
+from storage.vocabulary import AskState, Channel, HandReason, IdentifierType, ItemType, RequestState, Right
+from tests.bot.slack.checks import check_message
+from tests.bot.slack.office import text_of
+from tests.handlers.bench import AGENT, OFFICER, STRANGER
+
+AT = datetime(2026, 1, 10, 12, 30, tzinfo=UTC)
+
+
+def request(number: int = 7, *, days_left: int = 3) -> MaskedRequestLine:
+    return MaskedRequestLine(
+        id=RequestId(number),
+        right=Right.ERASURE,
+        channel=Channel.EMAIL,
+        state=RequestState.IDENTITY_PENDING,
+        received_at=AT,
+        due_on=date(2026, 2, 10),
+        extended_on=date(2026, 4, 10),
+        days_left=days_left,
+        is_warned=False,
+        partners_left=0,
+    )
+
+
+def partner(
+    name: str, state: AskState, *, items: Mapping[ItemType, int] | None = None, **others: object
+) -> PartnerLine:
+    line = PartnerLine(
+        partner=name,
+        state=state,
+        hand_reason=None,
+        failure=None,
+        items=items or {},
+        asked_at=AT,
+        changed_at=AT,
+        attested_by=None,
+    )
+    return replace(line, **others)  # type: ignore[arg-type]
+
+
+def shown(*partners: PartnerLine, line: MaskedRequestLine | None = None) -> MaskedRequest:
+    known = replace(line or request(), state=RequestState.IN_PROGRESS) if line is None else line
+    return MaskedRequest(
+        line=known,
+        reasoning=(),
+        identified_at=AT,
+        identified_by=OFFICER.name,
+        known_by=(IdentifierType.EMAIL, IdentifierType.EMAIL, IdentifierType.PHONE),
+        partners=partners,
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (31, "31 days left"),
+        (1, "1 day left"),
+        (0, ":warning: today is the last day"),
+        (-1, ":red_circle: 1 day late"),
+        (-12, ":red_circle: 12 days late"),
+    ],
+)
+def test_a_request_says_how_many_days_are_left(reader: Reader, days: int, words: str) -> None:
+    assert request_line(reader, request(days_left=days)) == (
+        "*7* · Erasure (art. 17) · E-mail 2026-01-10 13:30 · waiting for proof of identity\n"
+        f"Answer by *2026-02-10*: {words}"
+    )
+
+
+def test_a_request_whose_deadline_is_near_is_marked(reader: Reader) -> None:
+    near, far = request(days_left=5), request(days_left=5)
+
+    assert request_line(reader, replace(near, is_warned=True)).endswith(": :warning: 5 days left")
+    assert request_line(reader, far).endswith(": 5 days left")
+    assert request_line(reader, replace(near, is_warned=True, days_left=-1)).endswith(": :red_circle: 1 day late")
+
+
+def test_twenty_requests_fit(reader: Reader) -> None:
+    blocks = check_message(requests_message(reader, OFFICER, [request(number) for number in range(20)]))
+
+    assert len(blocks) == 21
+
+
+def buttons(reader: Reader, actor: object, state: RequestState) -> list[str]:
+    message = requests_message(reader, actor, [replace(request(), state=state)])  # type: ignore[arg-type]
+    return [block["accessory"]["action_id"] for block in check_message(message) if "accessory" in block]
+
+
+def test_each_may_do_next_what_is_theirs(reader: Reader) -> None:
+    assert buttons(reader, OFFICER, RequestState.RECEIVED) == ["show_request"]
+    assert buttons(reader, AGENT, RequestState.RECEIVED) == ["identify_person"]
+    assert buttons(reader, AGENT, RequestState.IN_PROGRESS) == []
+    assert buttons(reader, STRANGER, RequestState.RECEIVED) == []
+
+
+def test_every_state_of_a_partner_is_said_with_what_can_be_done(reader: Reader) -> None:
+    message = request_message(
+        reader,
+        shown(
+            partner("gallra", AskState.BY_HAND, hand_reason=HandReason.SHARED),
+            partner("stripe", AskState.FOUND, items={ItemType.CUSTOMER: 1, ItemType.CHARGE: 12}),
+            partner("asana", AskState.NOTHING),
+            partner("meta", AskState.UNLOCATABLE),
+            partner("mailerlite", AskState.FAILED, failure=FailureReason.UNREACHABLE),
+            partner("slack", AskState.ATTESTED, attested_by=OFFICER.name),
+            partner("postmark", AskState.ASKED),
+            partner("gone_partner", AskState.BY_HAND, hand_reason=HandReason.NOT_CONNECTED),
+        ),
+    )
+    blocks = check_message(message)
+    text = text_of(blocks)
+    for line in (
+        "Attested on 2026-01-10 by <@U0PERNYM02>. The person is known by e-mail address, phone number.",
+        "*Gallra's own tickets* · :raised_hand: look there by hand: several persons go by what is known",
+        "*Stripe* · holds customers (1), charges (12)",
+        "*Asana* · holds nothing",
+        "*MailerLite* · :warning: gave no answer, and is asked again every hour",
+        "*Slack* · attested by <@U0PERNYM02>",
+        "*gone_partner* · :raised_hand: look there by hand: it is not connected",
+    ):
+        assert line in text
+    actions = [block["accessory"]["action_id"] for block in blocks if "accessory" in block]
+    assert actions == ["identify_person", "attest_partner", "ask_partner_again", "attest_partner"]
+
+
+def test_nothing_can_be_done_about_what_is_closed(reader: Reader) -> None:
+    closed = replace(request(), state=RequestState.WITHDRAWN)
+    message = request_message(reader, shown(partner("stripe", AskState.FAILED), line=closed))
+    assert not any("accessory" in block for block in check_message(message))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_state_reason_and_item_fits_in_both_languages(reader: Reader, language: Language) -> None:
+    theirs = replace(reader, words=WORDS[language])
+    lines = [
+        partner("stripe", state, hand_reason=reason, items=dict.fromkeys(ItemType, 99_999), attested_by="slack:U1")
+        for state in AskState
+        for reason in HandReason
+    ]
+    check_message(request_message(theirs, shown(*lines)))
+
+
+def test_a_partner_goes_by_its_title(reader: Reader) -> None:
+    assert partner_title(reader, "google_analytics") == "Google Analytics"
+    assert partner_title(reader, "<!here>") == "&lt;!here&gt;"
