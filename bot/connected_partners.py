@@ -11,16 +11,25 @@ from storage.errors import InvalidId
 
 if TYPE_CHECKING:  # only a worker loads them
     from storage.partners.base import Partner
+    from storage.partners.intercom import Intercom
     from storage.partners.postmark import Removals
 
 
-def connect_partners(settings: Settings) -> "dict[PartnerName, Partner]":
+def connect_partners(settings: Settings, intercom: "Intercom | None" = None) -> "dict[PartnerName, Partner]":
     """Return the partners that are connected, by their names in policy.yaml. Nothing is sent yet.
+
+    Args:
+        settings: which of them are connected.
+        intercom: the worker's own client, through which Intercom is asked as well.
 
     Raises:
         SettingsInvalid: of a partner only half is set, or a value cannot be right.
     """
     partners = [*_of_messages(settings), *_of_work(settings), *_of_marketing(settings)]
+    if intercom is not None:
+        from storage.partners.intercom_person import IntercomPerson  # noqa: PLC0415 - only a worker loads it
+
+        partners.append(IntercomPerson(intercom))
     return {PartnerName(partner.name): partner for partner in partners}
 
 

@@ -115,7 +115,8 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
     from detectors.engine import build_detector  # noqa: PLC0415 - seconds and memory that only a worker pays
     from detectors.hypertext.aware import HtmlAware  # noqa: PLC0415 - as above
 
-    intercom, partners = open_intercom(settings), connect_partners(settings)
+    intercom = open_intercom(settings)
+    partners = connect_partners(settings, intercom)
     services = build_services(settings, now=now)
     return WorkerServices(
         **{field.name: getattr(services, field.name) for field in fields(services)},

@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from handlers.partner_lines import note_answer
 from handlers.policy.model import PartnerName
-from handlers.policy.partner_asking import OWN_STORE, how_to_ask
+from handlers.policy.partner_asking import OWN_STORE, Asking, how_to_ask
 from handlers.services import WorkerServices
 from storage import people, persons, request_partners, requests
+from storage.errors import PersonShared
 from storage.ids import RequestId
 from storage.models import RequestPartner, SubjectRequest
 from storage.partners.base import ItemRef, PartnerItem, Person
@@ -38,7 +39,12 @@ def _asked(services: WorkerServices, name: str, person: Person) -> _Answer:
     """Ask a partner, outside any transaction, and return how its answer is stored."""
     partner = services.partners.get(PartnerName(name))
     asking = how_to_ask(partner.abilities[PartnerAct.LOCATE] if partner else None)
-    items = list(partner.locate(person)) if partner and asking.is_by_api else []
+    items: list[PartnerItem] = []
+    try:
+        if partner and asking.is_by_api:
+            items = list(partner.locate(person))
+    except PersonShared:
+        asking = Asking(is_by_api=False, hand_reason=HandReason.SHARED)
 
     def store(services: WorkerServices, session: Session, row: RequestPartner) -> None:
         if asking.is_by_api:

@@ -73,6 +73,13 @@ class SealBroken(StorageError):
         self.place = place
 
 
+class PersonShared(StorageError):
+    """Several persons at a partner have an address or number in common: somebody has to say which of them is meant."""
+
+    def __init__(self) -> None:
+        super().__init__("Several persons there have that address or number. Look there by hand whose data it is.")
+
+
 class KeyDestroyed(StorageError):
     """The data key was destroyed; what it sealed is gone for good."""
 

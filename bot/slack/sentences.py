@@ -190,6 +190,9 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     errors.TicketStillOpen: lambda error: f"{_ticket(error)} är inte stängt. Stäng det i Intercom först.",
     errors.NothingToRedact: lambda error: f"{_ticket(error)} har inget kvar att gallra. Inget behöver göras.",
     errors.RequestInvalid: lambda _: "Ett fält i begäran stämmer inte. Kontrollera uppgifterna.",
+    storage_errors.PersonShared: lambda _: (
+        "Flera personer där har den adressen eller det numret. Titta för hand vems uppgifterna är."
+    ),
     errors.RequestNotFound: lambda _: "Den begäran finns inte. Lista dem igen.",
     errors.PartnerUnknown: lambda _: "Den mottagaren har inte tillfrågats om den begäran. Visa den för att se vilka.",
     errors.PartnerAnswered: lambda _: (

@@ -45,6 +45,7 @@ from storage.partners.intercom_search import (
     conversation_query,
     count_found,
     limited_query,
+    participant_query,
 )
 from storage.partners.intercom_translate import contact_from, conversation_from, listed_from
 from storage.plaintext import Plaintext
@@ -186,6 +187,12 @@ class Intercom:
         for item in conversation_items(search):
             if item.may_match(updated_since, closed_before):
                 yield item.id
+
+    def search_conversations_of(self, contact_id: ContactId) -> Iterator[ConversationId]:
+        """Yield the ids of the conversations in which a contact takes part; new ones may be missing for minutes."""
+        search = partial(self._sdk.conversations.search, query=participant_query(checked_contact_id(contact_id)))
+        for item in conversation_items(search):
+            yield item.id
 
     def list_conversations(self, limits: ConversationLimits) -> Iterator[list[ListedConversation]]:
         """Yield the conversations within `limits`, a page at a time; when a page is asked for, Intercom is.

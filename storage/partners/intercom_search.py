@@ -46,6 +46,11 @@ def conversation_query(updated_since: datetime | None, closed_before: datetime |
     return MultipleFilterSearchRequest(operator="AND", value=filters)
 
 
+def participant_query(contact_id: str) -> MultipleFilterSearchRequest:
+    """Return a query for the conversations in which a contact takes part."""
+    return MultipleFilterSearchRequest(operator="AND", value=[_filter("contact_ids", "=", contact_id)])
+
+
 def limited_query(limits: ConversationLimits) -> MultipleFilterSearchRequest:
     """Return a query for at least the conversations within `limits`, two days wider at each end."""
     wanted = (

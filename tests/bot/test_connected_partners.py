@@ -6,6 +6,8 @@ import pytest
 
 from bot.connected_partners import connect_partners
 from bot.settings import Settings, SettingsInvalid
+from storage.partners.intercom import Intercom
+from storage.vocabulary import IntercomRegion
 from tests.bot.google_keys import service_account_key
 
 _EVERY = {
@@ -75,3 +77,10 @@ def test_what_is_no_key_of_a_service_account_stops_the_command(key: str) -> None
     with pytest.raises(SettingsInvalid, match="no JSON key of a service account") as refusal:
         connect_partners(settings)
     assert key not in str(refusal.value)
+
+
+def test_intercom_is_asked_through_the_workers_own_client() -> None:
+    intercom = Intercom(token="token-i", region=IntercomRegion.EU)  # noqa: S106 - nobody's
+    connected = connect_partners(Settings.read({}), intercom)
+    assert {name: partner.name for name, partner in connected.items()} == {"intercom": "intercom"}
+    intercom.close()

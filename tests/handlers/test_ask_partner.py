@@ -9,6 +9,7 @@ from handlers.ask_partner_again import ask_partner_again
 from handlers.attest_partner import attest_partner
 from handlers.errors import AccessDenied, IdentityNotProven, PartnerAnswered, PartnerUnknown, RequestInvalid
 from handlers.fail_partner import fail_partner
+from handlers.policy.model import PartnerName
 from handlers.prove_identity import Proof, prove_identity
 from handlers.retry_partners import retry_partners
 from handlers.withdraw_request import withdraw_request
@@ -16,6 +17,7 @@ from sandbox.partners.stand import Fault, FaultKind
 from storage import request_partners
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import RequestId
+from storage.partners.intercom_person import IntercomPerson
 from storage.vocabulary import AskState, AuditWord, HandReason, ItemType
 from tests.handlers.asking import EVIDENCE, connected, opened, partners_of, proven, stand_ins
 from tests.handlers.bench import AGENT, OFFICER, Bench
@@ -204,3 +206,29 @@ def test_a_partner_that_is_being_asked_is_not_asked_twice_at_once(bench: Bench) 
     before = len(bench.queue.partners)
     ask_partner_again(bench.services, OFFICER, request_id, "stripe")
     assert len(bench.queue.partners) == before
+
+
+def with_intercom(bench: Bench) -> Bench:
+    partners = {PartnerName("intercom"): IntercomPerson(bench.services.intercom)}
+    return replace(bench, services=replace(bench.services, partners=partners))
+
+
+def test_intercom_is_asked_for_the_contact_and_its_conversations(bench: Bench) -> None:
+    bench.put("Hej")
+    bench.begin("Den här har inte kommit hit än")
+    bench.put("Hej", person=BIRGER)
+    bench.clock.wait(hours=1)
+    asked = with_intercom(bench)
+    request_id = proven(asked)
+    assert ask_partner(asked.services, request_id, "intercom") is AskState.FOUND
+    assert partners_of(asked, request_id)["intercom"].items == {ItemType.CONTACT: 1, ItemType.TICKET: 2}
+
+
+def test_two_contacts_with_one_address_at_intercom_are_for_a_person_to_tell_apart(bench: Bench) -> None:
+    bench.put("Hej")
+    bench.put("Hej", person=replace(ASTRID, contact_id=BIRGER.contact_id))
+    bench.clock.wait(hours=1)
+    asked = with_intercom(bench)
+    request_id = proven(asked)
+    assert ask_partner(asked.services, request_id, "intercom") is AskState.BY_HAND
+    assert partners_of(asked, request_id)["intercom"].hand_reason is HandReason.SHARED
