@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.errors import DatabaseUnusable
 
@@ -64,6 +65,8 @@ class Database:
         self._engine = create_engine(
             self.url, hide_parameters=True, pool_pre_ping=True, **_pool_options(self.url, busy_ms)
         )
+        self._is_disposed = False
+        event.listen(self._engine, "checkin", self._close_late_comer)
         if self.is_sqlite:
             _prepare_sqlite(self._engine)
             self._reading = self._engine.execution_options(**{_READ_ONLY: True})
@@ -166,10 +169,16 @@ class Database:
         return _place(self.url) == _place(other.url)
 
     def dispose(self) -> None:
-        """Close every connection."""
+        """Close every connection; one that a thread still has is closed when it comes back."""
+        self._is_disposed = True
         self._engine.dispose()
         if self.keys is not None:
             self.keys.dispose()
+
+    def _close_late_comer(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        # The engine takes a new pool when it is disposed; what comes back to the old one would be nobody's to close.
+        if self._is_disposed:
+            record.invalidate()
 
 
 def keys_apart(session: Session) -> Database | None:

@@ -2,6 +2,7 @@ import sqlite3
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select, text
@@ -59,6 +60,20 @@ def test_a_transaction_that_raises_leaves_no_trace(database: Database, now: date
     with pytest.raises(InterruptedError):
         fail()
     assert count(database) == 0
+
+
+def test_a_connection_that_comes_back_after_the_end_is_closed(database: Database) -> None:
+    with database.read() as session:
+        connection: Any = session.connection().connection.dbapi_connection
+        session.execute(text("SELECT 1"))
+        database.dispose()
+    if database.is_sqlite:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+    else:
+        assert connection.closed
+    with database.read() as session:
+        assert session.execute(text("SELECT 1")).scalar_one() == 1, "it can be used again all the same"
 
 
 def test_a_reading_transaction_cannot_write(database: Database, now: datetime) -> None:
