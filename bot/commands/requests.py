@@ -1,26 +1,22 @@
 """`gallra request`: what persons ask for, and how far every partner is. No list names persons."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.operating import as_operator, typed
 from storage.ids import RequestId
 from storage.vocabulary import AskState, Channel, Right
 
 if TYPE_CHECKING:
     from handlers.partner_lines import PartnerLine
-    from handlers.services import Actor, Services
     from handlers.show_request import MaskedRequest
 
 request_app = typer.Typer(
     no_args_is_help=True, help="Record what a person asks for (GDPR art. 15-18, 20, 21), and see it through."
 )
 
-_ACTOR = "cli"
-_ASKED = "-"
 _TIMES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
 Number = Annotated[int, typer.Argument(help="The number, as `gallra request list` shows it.", min=1)]
 PartnerOption = Annotated[
@@ -47,9 +43,9 @@ def open_(
     """Record a request. Its deadline is counted from when it was received, not from now."""
     from handlers.open_request import ReceivedRequest, open_request
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         received_at = received.replace(tzinfo=services.policy.controller.timezone)
-        asked = ReceivedRequest(right=right, channel=channel, subject=_typed(person, "Person"), received_at=received_at)
+        asked = ReceivedRequest(right=right, channel=channel, subject=typed(person, "Person"), received_at=received_at)
         opened = open_request(services, actor, asked)
     typer.echo(f"Request {opened.id} is recorded, to be answered by {opened.due_on}.")
     for step in opened.reasoning:
@@ -67,7 +63,7 @@ def list_() -> None:
 
     from handlers.list_requests import list_requests
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         lines = list_requests(services, actor)
     if not lines:
         typer.echo("There are no open requests: gallra request open --help says how to record one.")
@@ -86,7 +82,7 @@ def show(number: Number) -> None:
     """Show where a request stands: its clock, whether it is known who asks, and every partner."""
     from handlers.show_request import show_request
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         request = show_request(services, actor, RequestId(number))
     _print(request)
 
@@ -105,9 +101,9 @@ def identify(
     from bot.commands.console import counted
     from handlers.prove_identity import Proof, prove_identity
 
-    words = _typed(proof, "Proof")
-    identifiers = tuple(filter(None, (_typed(one, "Also") for one in also or ())))
-    with _operator() as (services, actor):
+    words = typed(proof, "Proof")
+    identifiers = tuple(filter(None, (typed(one, "Also") for one in also or ())))
+    with as_operator() as (services, actor):
         proven = prove_identity(services, actor, RequestId(number), Proof(words, identifiers))
     typer.echo(
         f"Request {number}: the person is known by {counted(proven.identifiers, 'identifier')}. "
@@ -126,8 +122,8 @@ def attest(
     """Attest what was found or done at a partner that Gallra cannot ask."""
     from handlers.attest_partner import attest_partner
 
-    with _operator() as (services, actor):
-        attest_partner(services, actor, RequestId(number), partner, _typed(evidence, "Evidence"))
+    with as_operator() as (services, actor):
+        attest_partner(services, actor, RequestId(number), partner, typed(evidence, "Evidence"))
     typer.echo(f"Request {number}: what was done at {partner} is attested.")
 
 
@@ -136,7 +132,7 @@ def ask_again(number: Number, partner: PartnerOption) -> None:
     """Have a partner asked once more. One that gave no answer is asked again every hour anyway."""
     from handlers.ask_partner_again import ask_partner_again
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         ask_partner_again(services, actor, RequestId(number), partner)
     typer.echo(f"Request {number}: {partner} is being asked.")
 
@@ -146,7 +142,7 @@ def withdraw(number: Number) -> None:
     """Record that the person takes a request back. It stays closed; a new one gets a new clock."""
     from handlers.withdraw_request import withdraw_request
 
-    with _operator() as (services, actor):
+    with as_operator() as (services, actor):
         withdraw_request(services, actor, RequestId(number))
     typer.echo(f"Request {number} is withdrawn.")
 
@@ -187,17 +183,3 @@ def _holds(partner: "PartnerLine") -> str:
 
 def _why(partner: "PartnerLine") -> str:
     return str(partner.hand_reason or partner.failure or partner.attested_by or "")
-
-
-@contextmanager
-def _operator() -> "Iterator[tuple[Services, Actor]]":
-    """Open the services for whoever runs the installation: what any role of the policy may do, the operator may."""
-    from bot.commands.start import opened_services
-    from handlers.services import Actor
-
-    with opened_services() as (_, services):
-        yield services, Actor(_ACTOR, frozenset(services.policy.roles))
-
-
-def _typed(value: str, what: str) -> str:
-    return str(typer.prompt(what, default="", show_default=False, err=True)) if value == _ASKED else value
