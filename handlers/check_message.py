@@ -19,7 +19,10 @@ _SLACK = "slack"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedMessage:
-    """What a look found. `task` is its row. `is_new`: nobody was told; `is_others`: who asked is not who wrote it."""
+    """What a look found. `task` is its row.
+
+    `is_new`: its author was not told yet; `is_others`: who asked is not who wrote it.
+    """
 
     outcome: MessageOutcome
     task: MessageTaskId | None = None
@@ -71,7 +74,7 @@ def _keep(
 ) -> CheckedMessage:
     """Store what was found, unless it is known: what was found before is not told again."""
     actor = f"{_SLACK}:{asker}" if asker else _SLACK
-    is_new = row is None or not _is_known(row, kinds)
+    is_found = row is None or not _is_known(row, kinds, fetched.edited_at)
     if row is None:
         new = message_tasks.NewTask(
             channel=place.channel,
@@ -83,18 +86,23 @@ def _keep(
             found_by=actor,
         )
         row = message_tasks.put_task(session, new, looked_at=asked_at)
-    elif is_new:
+    elif is_found:
         message_tasks.reopen_task(session, row, kinds=kinds, looked_at=asked_at)
     row.looked_at = asked_at
-    if is_new:
+    if is_found:
         _record(session, services, row, AuditWord.MESSAGE_FOUND, actor=actor)
-    return _standing(row, asker, is_new=is_new)
+    return _standing(row, asker)
 
 
-def _is_known(row: MessageTask, kinds: Mapping[str, int]) -> bool:
-    """Tell whether the same was found before, and is open or was attested to be nothing personal."""
-    is_settled = row.state is MessageState.OPEN or row.attestation is Attestation.NOT_PERSONAL
-    return is_settled and row.kinds == kinds
+def _is_known(row: MessageTask, kinds: Mapping[str, int], edited_at: datetime | None) -> bool:
+    """Tell whether the same was found before, and is open or was attested to be nothing personal.
+
+    What was attested is what stood there then: whatever a later edit brought, nobody has judged.
+    """
+    if row.kinds != kinds or row.state is MessageState.OPEN:
+        return row.kinds == kinds
+    is_edited_since = edited_at is not None and row.ended_at is not None and edited_at > row.ended_at
+    return row.attestation is Attestation.NOT_PERSONAL and not is_edited_since
 
 
 def _close(session: Session, services: WorkerServices, row: MessageTask | None, asked_at: datetime) -> None:
@@ -112,11 +120,11 @@ def _record(session: Session, services: WorkerServices, row: MessageTask, word: 
     audit.append(session, services.vault, entry, at=services.now())
 
 
-def _standing(row: MessageTask, asker: str, *, is_new: bool = False) -> CheckedMessage:
+def _standing(row: MessageTask, asker: str) -> CheckedMessage:
     is_open = row.state is MessageState.OPEN
     return CheckedMessage(
         outcome=MessageOutcome.FOUND if is_open else MessageOutcome.CLEAN,
         task=MessageTaskId(row.id),
-        is_new=is_new,
+        is_new=is_open and row.warned_at is None,
         is_others=bool(asker) and asker != row.author,
     )

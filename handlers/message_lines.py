@@ -20,7 +20,8 @@ class MessageTaskLine:
 def open_task(row: MessageTask) -> OpenTask:
     """Return what is told of a message."""
     place = MessagePlace(row.channel, row.ts, row.thread_ts)
-    return OpenTask(place=place, author=row.author, link=row.link, kinds=dict(row.kinds))
+    is_warned = row.warned_at is not None
+    return OpenTask(place=place, author=row.author, link=row.link, kinds=dict(row.kinds), is_warned=is_warned)
 
 
 def message_line(row: MessageTask) -> MessageTaskLine:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Protocol, Self
 
 from storage.errors import FailureReason, InvalidId, PartnerFailed
@@ -49,11 +50,13 @@ class FetchedMessage:
     author: str
     text: Plaintext
     link: str
+    edited_at: datetime | None = None
+    """When it was edited last, by Slack's clock; None when it never was."""
 
     @classmethod
-    def of(cls, author: str, readable: str, link: str) -> Self:
+    def of(cls, author: str, readable: str, link: str, *, edited_at: datetime | None = None) -> Self:
         """Return a message, its text out of the sight of logs and errors from here on."""
-        return cls(author, Plaintext(readable), link)
+        return cls(author, Plaintext(readable), link, edited_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class OpenTask:
     author: str
     link: str
     kinds: Mapping[str, int]
+    is_warned: bool = False
+    """Whether its author was told."""
 
 
 class MessageDesk(Protocol):

@@ -61,9 +61,18 @@ def put_task(session: Session, new: NewTask, *, looked_at: datetime) -> MessageT
 def reopen_task(session: Session, row: MessageTask, *, kinds: Mapping[str, int], looked_at: datetime) -> None:
     """Store that a message holds such again, or something else than before."""
     row.state, row.kinds = MessageState.OPEN, dict(kinds)
-    row.found_at, row.told_at = looked_at, None
+    row.found_at = looked_at
+    row.warned_at = row.told_at = None
     row.attestation = row.ended_by = row.ended_at = None
     session.flush()
+
+
+def note_warned(session: Session, task_id: MessageTaskId, *, found_at: datetime, at: datetime) -> None:
+    """Store that the author was told of what was found at a time; not when something else was found since."""
+    row = find_task(session, task_id, is_locked=True)
+    if row is not None and row.found_at == found_at:
+        row.warned_at = at
+        session.flush()
 
 
 def end_task(

@@ -3,12 +3,14 @@
 The text of a message goes from here to the detector and nowhere else. A worker imports this: the SDK only, no Bolt.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.slack.blocks import Message
 from bot.slack.directory import ChannelSort, Directory
@@ -29,6 +31,9 @@ from storage.vocabulary import MessageOutcome
 _TIMEOUT_S: Final = 10
 _LONGEST_LINK: Final = 300
 _SLACK: Final = "Slack"
+_TS: Final = re.compile(r"[0-9]{1,10}\.[0-9]{6}", re.ASCII)
+_GONE: Final = frozenset({"thread_not_found", "message_not_found"})
+"""What Slack answers of a message that is gone: of a reply when its thread is, of any when it goes while it is read."""
 _NO_PERSON: Final = frozenset({"bot_message", "tombstone"})
 """Subtypes of what no person can delete: an app's message, and what stands where a deleted one began a thread."""
 
@@ -73,11 +78,18 @@ class SlackDesk:
         with _asked():
             if self._directory.channel(place.channel) is not ChannelSort.INTERNAL:
                 raise PartnerFailed(_SLACK, FailureReason.REFUSED, permanent=True)
+        try:
+            return self._read(place)
+        except _Gone:
+            return None
+
+    def _read(self, place: MessagePlace) -> FetchedMessage | None:
         found = self._find(place)
         author = str(found.get("user") or "") if found else ""
         if found is None or found.get("bot_id") or found.get("subtype") in _NO_PERSON or not is_user(author):
             return None
-        return FetchedMessage.of(author, readable(str(found.get("text") or "")), self._link(place))
+        readable_text = readable(str(found.get("text") or ""))
+        return FetchedMessage.of(author, readable_text, self._link(place), edited_at=_edited_at(found))
 
     def warn(self, task: OpenTask, /) -> None:
         """Tell a message's author what does not belong in it. Raises PartnerFailed."""
@@ -99,7 +111,7 @@ class SlackDesk:
         return str(posted["channel"]), str(posted["ts"])
 
     def _find(self, place: MessagePlace) -> dict[str, Any] | None:
-        with slack_failures():
+        with _read():
             if place.is_reply:
                 answer = self._client.conversations_replies(
                     channel=place.channel,
@@ -117,7 +129,7 @@ class SlackDesk:
         return next((one for one in messages if isinstance(one, dict) and one.get("ts") == place.ts), None)
 
     def _link(self, place: MessagePlace) -> str:
-        with slack_failures():
+        with _read():
             answer = self._client.chat_getPermalink(channel=place.channel, message_ts=place.ts)
         link = str(answer.get("permalink") or "")
         if not link.startswith("https://") or len(link) > _LONGEST_LINK or set(link) & set("<>|\n "):
@@ -132,6 +144,29 @@ class SlackDesk:
         thread = place.thread_ts if place.is_reply else None
         with slack_failures():
             self._client.chat_postEphemeral(channel=place.channel, user=user, thread_ts=thread, **message.to_slack())
+
+
+def _edited_at(found: dict[str, Any]) -> datetime | None:
+    """Return when a message was edited last. Source: Slack, message event, `edited`."""
+    edited = found.get("edited")
+    ts = str(edited.get("ts") or "") if isinstance(edited, dict) else ""
+    return datetime.fromtimestamp(float(ts), UTC) if _TS.fullmatch(ts) else None
+
+
+class _Gone(Exception):
+    """Slack says that the message, or the thread it stood in, is not there."""
+
+
+@contextmanager
+def _read() -> Iterator[None]:
+    """Tell a message that is gone from one that cannot be read."""
+    with slack_failures():
+        try:
+            yield
+        except SlackApiError as error:
+            if error.response.get("error") in _GONE:
+                raise _Gone from None
+            raise
 
 
 @contextmanager

@@ -39,16 +39,16 @@ def answer_message(outcome: MessageOutcome, task: OpenTask | None, words: Words,
     if task.author == asker:
         return warning_message(task, words)
     found = said.found.format(kinds=_kinds(task, words), link=task.link)
-    return Message(found, (blocks.section(found), blocks.section(said.found_how)))
+    how = said.found_how if task.is_warned else said.found_how_untold
+    return Message(found, (blocks.section(found), blocks.section(how)))
 
 
 def notice_message(task: OpenTask, words: Words) -> Message:
     """Return what the privacy channel is told of a message."""
     said = words.messages
     line = said.notice_line.format(**_told(task, words))
-    return Message(
-        f"{said.notice}\n{line}", (blocks.section(f"*{said.notice}*\n{line}"), blocks.context(said.notice_how))
-    )
+    how = said.notice_how if task.is_warned else said.notice_how_untold
+    return Message(f"{said.notice}\n{line}", (blocks.section(f"*{said.notice}*\n{line}"), blocks.context(how)))
 
 
 def tasks_message(reader: Reader, tasks: MessageTasks, *, before: str | None = None) -> Message:

@@ -18,6 +18,8 @@ class MessageWords:
     found: str
     """With `{kinds}` and `{link}`: to who asked about somebody else's message."""
     found_how: str
+    """Where its author was told."""
+    found_how_untold: str
     outcomes: Mapping[MessageOutcome, str]
     """What else a look may end with."""
     looking: str
@@ -28,6 +30,8 @@ class MessageWords:
     notice_line: str
     """With `{author}`, `{channel}`, `{kinds}` and `{link}`."""
     notice_how: str
+    """Where its author was told."""
+    notice_how_untold: str
     listed: str
     """With `{count}`."""
     listed_one: str
@@ -47,6 +51,8 @@ ENGLISH: Final = MessageWords(
     "it is there.",
     found=":lock: *<{link}|The message> holds what does not belong in Slack: {kinds}.* Only you see this.",
     found_how="Its author has been told, and the privacy role sees to it. Do not copy or quote the message.",
+    found_how_untold="Its author has not been told yet: I try that next. The privacy role sees to it. Do not copy or "
+    "quote the message.",
     outcomes={
         MessageOutcome.CLEAN: "I found nothing in the message that does not belong in Slack. Files and pictures I "
         "cannot read, so look at those yourself.",
@@ -60,6 +66,8 @@ ENGLISH: Final = MessageWords(
     notice="A message holds what does not belong in Slack",
     notice_line="<{link}|The message> · <@{author}> in <#{channel}>: {kinds}",
     notice_how="Its author has been told. `/privacy tasks` lists what is left, and attests what was done.",
+    notice_how_untold="I could not tell its author, so please do. `/privacy tasks` lists what is left, and attests "
+    "what was done.",
     listed="{count} messages hold what does not belong in Slack.",
     listed_one="1 message holds what does not belong in Slack.",
     listed_none="No message that I know of holds what does not belong in Slack.",
@@ -82,6 +90,8 @@ SWEDISH: Final = MessageWords(
     found=":lock: *I <{link}|meddelandet> finns sådant som inte hör hemma i Slack: {kinds}.* Bara du ser det här.",
     found_how="Den som skrev har fått veta det, och dataskyddsrollen tar hand om det. Kopiera eller citera inte "
     "meddelandet.",
+    found_how_untold="Den som skrev har inte fått veta det än: det försöker jag med nu. Dataskyddsrollen tar hand om "
+    "det. Kopiera eller citera inte meddelandet.",
     outcomes={
         MessageOutcome.CLEAN: "Jag hittade inget i meddelandet som inte hör hemma i Slack. Filer och bilder kan jag "
         "inte läsa, så titta på dem själv.",
@@ -96,6 +106,8 @@ SWEDISH: Final = MessageWords(
     notice_line="<{link}|Meddelandet> · <@{author}> i <#{channel}>: {kinds}",
     notice_how="Den som skrev har fått veta det. `/privacy uppgifter` visar vad som är kvar, och där intygas vad som "
     "gjorts.",
+    notice_how_untold="Jag kunde inte säga till den som skrev, så gör gärna det. `/privacy uppgifter` visar vad som är "
+    "kvar, och där intygas vad som gjorts.",
     listed="I {count} meddelanden finns sådant som inte hör hemma i Slack.",
     listed_one="I 1 meddelande finns sådant som inte hör hemma i Slack.",
     listed_none="Jag känner inte till något meddelande med sådant som inte hör hemma i Slack.",

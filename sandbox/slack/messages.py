@@ -18,9 +18,15 @@ class Message:
     blocks: Blocks
     seen_by: str | None = None
     thread_ts: str | None = None
-    is_edited: bool = False
+    edited_ts: str | None = None
+    """When it was edited last."""
     files: tuple[str, ...] = ()
     """The ids of the files that it shows."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it was changed."""
+        return self.edited_ts is not None
 
     @property
     def is_ephemeral(self) -> bool:
@@ -36,7 +42,7 @@ class Message:
             answer["blocks"] = self.blocks
         if self.thread_ts is not None:
             answer["thread_ts"] = self.thread_ts
-        return answer | ({"edited": {"user": self.author, "ts": self.ts}} if self.is_edited else {})
+        return answer | ({"edited": {"user": self.author, "ts": self.edited_ts}} if self.is_edited else {})
 
 
 @dataclass(slots=True)
@@ -64,9 +70,9 @@ class Messages:
             raise SlackRefusal("message_not_found")
         return message
 
-    def edit(self, message: Message, *, text: str, blocks: Blocks) -> Message:
-        """Replace what a message says."""
-        return self.add(replace(message, text=text, blocks=blocks, is_edited=True))
+    def edit(self, message: Message, *, text: str, blocks: Blocks, at: str | None = None) -> Message:
+        """Replace what a message says; `at` is a timestamp, by default the message's own."""
+        return self.add(replace(message, text=text, blocks=blocks, edited_ts=at or message.ts))
 
     def remove(self, message: Message) -> None:
         """Take a message away."""

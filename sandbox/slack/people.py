@@ -163,7 +163,7 @@ class People:
         """Let the author change what a message says; the product is told."""
         with self._state.lock:
             where = self._state.channels[message.channel]
-            after = self._state.messages.edit(message, text=text, blocks=[])
+            after = self._state.messages.edit(message, text=text, blocks=[], at=self._state.next_ts())
             event = payloads.message_changed(message, after, where, self._state.next_ts())
         self._tell(message.author, where, event)
         return after

@@ -107,6 +107,8 @@ class MessageTask(Base):
     found_at: Mapped[datetime]
     looked_at: Mapped[datetime]
     """When its text was last asked for: an older look that ends later changes nothing."""
+    warned_at: Mapped[datetime | None]
+    """When its author was told of it."""
     told_at: Mapped[datetime | None]
     """When the privacy channel was told of it."""
     attestation: Mapped[Attestation | None] = mapped_column(Word(Attestation))

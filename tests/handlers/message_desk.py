@@ -1,6 +1,8 @@
 """A desk of messages for tests of verbs: what stands in Slack, and what was whispered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from handlers.message_place import FetchedMessage, MessagePlace, OpenTask
@@ -29,16 +31,21 @@ class KeptDesk:
     failures: int = 0
     is_permanent: bool = False
     fetches: int = 0
+    edited_at: datetime | None = None
+    on_warn: Callable[[], None] = lambda: None
+    """What happens while an author is told."""
 
     def fetch(self, place: MessagePlace, /) -> FetchedMessage | None:
         self.fetches += 1
         self._fail()
         text = self.texts.get(place)
-        return None if text is None else FetchedMessage.of(self.author, text, f"https://x.slack.com/{place.ts}")
+        link = f"https://x.slack.com/{place.ts}"
+        return None if text is None else FetchedMessage.of(self.author, text, link, edited_at=self.edited_at)
 
     def warn(self, task: OpenTask, /) -> None:
         self._fail()
         self.warned.append(task)
+        self.on_warn()
 
     def answer(self, place: MessagePlace, asker: str, outcome: MessageOutcome, task: OpenTask | None, /) -> None:
         self._fail()

@@ -1,5 +1,7 @@
 """A look at a message: found, known, gone, changed, attested; on both databases, and never a word of the text."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -7,6 +9,7 @@ from detectors.entities import Kind
 from handlers.check_message import CheckedMessage, check_message
 from handlers.message_place import MessagePlace
 from handlers.services import WorkerServices
+from handlers.warn_author import warn_author
 from storage import message_tasks
 from storage.errors import InvalidId, PartnerFailed
 from storage.models import MessageTask
@@ -45,7 +48,11 @@ def test_only_the_kinds_of_the_policy_count(bench: Bench) -> None:
 
 def test_the_same_look_twice_is_one_row_and_one_record(bench: Bench) -> None:
     services = at_desk(bench, KeptDesk({PLACE: TEXT}))
-    assert look(bench, services).is_new
+    found = look(bench, services)
+    assert found.is_new
+    assert look(bench, services) == found, "as long as its author was not told"
+    assert found.task is not None
+    warn_author(services, found.task)
     assert not look(bench, services).is_new
     assert len(rows(services)) == 1
     assert bench.audit_words() == [AuditWord.MESSAGE_FOUND]
@@ -87,6 +94,23 @@ def test_what_was_attested_to_be_nothing_stays_so_until_something_else_is_found(
     desk.texts = {PLACE: f"{TEXT} och {NUMBER}"}
     assert look(bench, services).is_new
     assert rows(services)[0].attestation is None
+
+
+@pytest.mark.parametrize("minutes", [-1, 1])
+def test_what_was_attested_to_be_nothing_opens_again_when_it_was_edited_since(bench: Bench, minutes: int) -> None:
+    desk = KeptDesk({PLACE: TEXT})
+    services = at_desk(bench, desk)
+    look(bench, services)
+    ended_at = bench.clock.now()
+    with services.database.begin() as session:
+        row = message_tasks.lock_task(session, PLACE.channel, PLACE.ts)
+        assert row is not None
+        nothing = Attestation.NOT_PERSONAL
+        message_tasks.end_task(session, row, MessageState.ATTESTED, by="cli", at=ended_at, attestation=nothing)
+    desk.edited_at = ended_at + timedelta(minutes=minutes)
+    opened = minutes > 0
+    assert look(bench, services).is_new is opened, "as much of the same kind, but who knows which"
+    assert rows(services)[0].state is (MessageState.OPEN if opened else MessageState.ATTESTED)
 
 
 def test_who_asks_of_another_s_message_is_told_apart_from_its_author(bench: Bench) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -56,6 +57,28 @@ def test_what_is_gone_or_an_app_wrote_is_none(slack: SlackState) -> None:
     assert reading.fetch(MessagePlace(SUPPORT, "1700000000.000100")) is None
 
 
+def test_a_reply_whose_thread_is_gone_is_gone(slack: SlackState) -> None:
+    assert desk(slack).fetch(MessagePlace(SUPPORT, "1700000000.000200", "1700000000.000100")) is None
+
+
+def test_a_message_that_goes_while_it_is_read_is_gone(slack: SlackState) -> None:
+    message = slack.post(channel=SUPPORT, text="hej", author=STINA)
+    slack.faults.active.append(Fault(FaultKind.ERROR, "chat.getPermalink", error="message_not_found"))
+    assert desk(slack).fetch(MessagePlace(SUPPORT, message.ts)) is None
+
+
+def test_it_is_told_when_a_message_was_edited(slack: SlackState) -> None:
+    message = slack.post(channel=SUPPORT, text="hej", author=STINA)
+    place, reading = MessagePlace(SUPPORT, message.ts), desk(slack)
+    fetched = reading.fetch(place)
+    assert fetched is not None
+    assert fetched.edited_at is None
+    slack.messages.edit(message, text="hej då", blocks=[], at="1772442000.500000")
+    fetched = reading.fetch(place)
+    assert fetched is not None
+    assert fetched.edited_at == datetime(2026, 3, 2, 9, 0, 0, 500_000, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("channel", ["C03SHARED0", "C04RANDOM0", "C06BOARD00", "C0NOWHERE"])
 def test_a_channel_of_others_is_not_read(slack: SlackState, channel: str) -> None:
     message = slack.post(channel=channel, text="hej", author=SIGRID)
@@ -101,6 +124,21 @@ def test_everything_that_is_said_is_what_slack_takes(words: Words) -> None:
     ):
         check_message(message)
     assert TASK.link in str(warning_message(TASK, words).to_slack())
+
+
+@pytest.mark.parametrize("words", [ENGLISH, SWEDISH], ids=["en", "sv"])
+def test_that_an_author_was_told_is_said_only_when_they_were(words: Words) -> None:
+    told = replace(TASK, is_warned=True)
+    said = words.messages
+    for task, how, answered in (
+        (TASK, said.notice_how_untold, said.found_how_untold),
+        (told, said.notice_how, said.found_how),
+    ):
+        notice = notice_message(task, words)
+        check_message(notice)
+        assert how in notice.to_slack()["blocks"][-1]["elements"][0]["text"]
+        answer = answer_message(MessageOutcome.FOUND, task, words, asker=SIGRID)
+        assert answered == answer.to_slack()["blocks"][-1]["text"]["text"]
 
 
 def test_a_worker_reads_messages_without_bolt() -> None:

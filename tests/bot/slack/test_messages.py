@@ -262,7 +262,7 @@ def test_who_asks_about_another_s_message_gets_an_answer_and_the_privacy_role_wo
     looking, found = whispers(watched, SIGRID)
     assert "looking" in looking
     assert "The message" in found
-    assert "author has been told" in found
+    assert "author has not been told yet" in found
     assert len(watched.answers(STINA)) == 1, "its author is warned as well"
     (notice,) = [one for one in watched.slack.messages.by_place.values() if one.channel == "C02PRIVACY"]
     check_blocks(notice.blocks)
@@ -271,6 +271,7 @@ def test_who_asks_about_another_s_message_gets_an_answer_and_the_privacy_role_wo
     assert watched.audit_words() == [AuditWord.MESSAGE_ASKED, AuditWord.MESSAGE_FOUND]
     press(watched, SIGRID, message)
     work(watched)
+    assert "author has been told" in whispers(watched, SIGRID)[-1]
     assert len([one for one in watched.slack.messages.by_place.values() if one.channel == "C02PRIVACY"]) == 1
 
 
@@ -380,10 +381,14 @@ def test_what_is_said_to_be_nothing_personal_is_not_reported_again(watched: Offi
     message = seeded(watched)
     listed = watched.answer(PER, "tasks")
     watched.people.press(PER, listed.ts, f"attest_message:{Attestation.NOT_PERSONAL}")
-    watched.people.edit(message, TEXT + ".")
+    press(watched, SIGRID, message)
     work(watched)
     assert tasks(watched)[0].state is MessageState.ATTESTED
     assert len(watched.answers(STINA)) == 1
+    watched.people.edit(message, TEXT + ".")
+    work(watched)
+    assert tasks(watched)[0].state is MessageState.OPEN, "what stands there since then nobody has judged"
+    assert len(watched.answers(STINA)) == 2
 
 
 def test_two_who_attest_at_once_are_one(watched: Office) -> None:

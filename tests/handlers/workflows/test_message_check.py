@@ -64,6 +64,20 @@ def test_a_slack_that_is_silent_is_asked_again(reading: Worker, desk: KeptDesk) 
     assert len(desk.warned) == 1
 
 
+def test_an_author_who_could_not_be_told_is_told_after_the_next_look(reading: Worker, desk: KeptDesk) -> None:
+    def die() -> None:
+        desk.on_warn = lambda: None
+        raise ZeroDivisionError
+
+    desk.on_warn = die
+    hear_message(reading.bench.services, PLACE, event_id="Ev6")
+    assert reading.settle()["message:Ev6"] == "ERROR"
+    reading.bench.clock.wait(seconds=1)
+    hear_message(reading.bench.services, PLACE, event_id="Ev7")
+    reading.settle()
+    assert len(desk.warned) == 2
+
+
 def test_who_asked_is_told_when_the_message_cannot_be_read(reading: Worker, desk: KeptDesk) -> None:
     desk.failures, desk.is_permanent = 1, True
     ask_message_check(reading.bench.services, AGENT, SIGRID, PLACE, key="k3")
