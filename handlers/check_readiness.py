@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.services import Services
-from storage import audit_checks, deliveries, tickets, workers
+from storage import audit_checks, deliveries, installation, tickets, workers
+from storage.audit_checks import Remembered
 from storage.vocabulary import DeliveryState
 
 
@@ -17,9 +18,9 @@ class Readiness:
     failed: int
     worker_silent_s: float | None
     audit_flaws: int
-    """What the last verification of the audit log found."""
+    """What the last verification of the audit log found; 1 where that was changed or taken away."""
     audit_unverified_s: float | None
-    """For how long the log has not been found whole; None before the first time."""
+    """For how long the log has not been found whole, or, before the first time, since the installation began."""
 
 
 def check_readiness(services: Services) -> Readiness:
@@ -34,14 +35,20 @@ def check_readiness(services: Services) -> Readiness:
         unfinished = deliveries.count_unfinished(session)
         beat_at = workers.find_newest_beat(session)
         known = audit_checks.find_remembered(session, services.vault)
+        sound_at = known.sound_at if known is not None else None
         return Readiness(
             due=tickets.count_due(session, now=now),
             pending=unfinished.get(DeliveryState.PENDING, 0),
             failed=unfinished.get(DeliveryState.FAILED, 0),
             worker_silent_s=_since(beat_at, now),
-            audit_flaws=0 if known is None else known.flaws or int(not known.is_ours),
-            audit_unverified_s=_since(known.sound_at if known else None, now),
+            audit_flaws=_flaws(known),
+            audit_unverified_s=_since(sound_at or installation.find_created_at(session), now),
         )
+
+
+def _flaws(known: Remembered | None) -> int:
+    """Return what the last verification found; that what it found was changed or taken away is one flaw."""
+    return known.flaws if known is not None and known.is_ours else 1
 
 
 def _since(at: datetime | None, now: datetime) -> float | None:

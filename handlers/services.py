@@ -160,6 +160,10 @@ class Notifier(Protocol):
         """Say that the audit log does not hold. Raises PartnerFailed."""
         ...
 
+    def post_unverified(self) -> None:
+        """Say that the audit log could not be read to its end. Raises PartnerFailed."""
+        ...
+
     def post_forecast(self, run: SweepView) -> None:
         """Post the picture of what becomes due in the coming weeks. Raises PartnerFailed."""
         ...

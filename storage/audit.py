@@ -9,14 +9,14 @@ import json
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, type_coerce
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.types import NullType
 
+from storage.as_stored import as_stored, stored_moment
 from storage.encryption import Vault
 from storage.errors import LogUnusable
 from storage.ids import RequestId, TicketId
@@ -123,15 +123,15 @@ def append(session: Session, vault: Vault, entry: AuditEntry, *, at: datetime) -
         details=_canonical(entry.details or {}),
     )
     row.mac = vault.authenticate(chain_message([getattr(row, name) for name in _COVERED], head.mac))
-    head.seq, head.mac = row.seq, row.mac
+    moved = update(AuditHead).where(AuditHead.id == _HEAD).values(seq=row.seq, mac=row.mac)
+    session.execute(moved, execution_options={"synchronize_session": False})
     session.add(row)
     session.flush()
     return row.seq
 
 
-def _locked_head(session: Session) -> AuditHead:
-    # Read anew: the session may have seen an older head before it had the lock.
-    head = session.get(AuditHead, _HEAD, with_for_update=True, populate_existing=True)
+def _locked_head(session: Session) -> Head:
+    head = _find_head(session, is_locked=True)
     if head is None:
         raise LogUnusable(_NO_HEAD)
     return head
@@ -143,10 +143,10 @@ def read_head(session: Session) -> Head:
     Raises:
         LogUnusable: the head is gone.
     """
-    head = session.get(AuditHead, _HEAD)
+    head = _find_head(session)
     if head is None:
         raise LogUnusable(_NO_HEAD)
-    return Head(head.seq, head.mac)
+    return head
 
 
 def verify(session: Session, vault: Vault, *, published: Head | None = None) -> Iterator[int | Flaw]:
@@ -189,7 +189,7 @@ def verify_piece(session: Session, vault: Vault, *, after: Head | None, limit: i
 
 def find_mac(session: Session, seq: int) -> bytes | None:
     """Return the MAC of one row as it stands there, or None when there is no such row."""
-    found = session.scalar(select(type_coerce(AuditRow.mac, NullType())).where(AuditRow.seq == seq))
+    found = session.scalar(select(*as_stored(session, [AuditRow.mac])).where(AuditRow.seq == seq))
     return found if isinstance(found, bytes) else None
 
 
@@ -216,7 +216,7 @@ def _walked(rows: Iterator[Sequence[Any]], vault: Vault, last: Head) -> Iterator
 
 def _stored_rows(session: Session, *, after: Head | None = None, limit: int | None = None) -> Iterator[Sequence[Any]]:
     """Yield the rows as they stand in the database: a value that is none of ours is a flaw, not an error."""
-    columns = [type_coerce(getattr(AuditRow, name), NullType()) for name in (*_COVERED, "mac")]
+    columns = as_stored(session, [getattr(AuditRow, name) for name in (*_COVERED, "mac")])
     query = select(*columns).order_by(AuditRow.seq).limit(limit).execution_options(yield_per=_BATCH)
     if after is not None:
         query = query.where(AuditRow.seq > after.seq)
@@ -225,13 +225,22 @@ def _stored_rows(session: Session, *, after: Head | None = None, limit: int | No
 
 
 def _end_flaws(session: Session, last: Head, unseen: Head | None) -> Iterator[Flaw]:
-    head = session.get(AuditHead, _HEAD)
+    head = _find_head(session)
     if head is None:
         yield Flaw(last.seq, "The log's head is missing.")
-    elif (head.seq, head.mac) != (last.seq, last.mac):
+    elif head != last:
         yield Flaw(last.seq, f"The log ends at row {last.seq}, but its head says {head.seq}: the tail was cut off.")
     if unseen is not None:
         yield Flaw(last.seq, f"The row of the published head ({unseen.seq}) is not there: the log was cut off.")
+
+
+def _find_head(session: Session, *, is_locked: bool = False) -> Head | None:
+    """Return the end of the chain as it stands there now; None when it is gone, or is none."""
+    query = select(*as_stored(session, [AuditHead.seq, AuditHead.mac])).where(AuditHead.id == _HEAD)
+    found = session.execute(query.with_for_update() if is_locked else query).one_or_none()
+    if found is None or not isinstance(found[0], int) or not isinstance(found[1], bytes):
+        return None
+    return Head(*found)
 
 
 def chain_message(covered: Sequence[Any], previous: bytes) -> bytes:
@@ -242,12 +251,11 @@ def chain_message(covered: Sequence[Any], previous: bytes) -> bytes:
 
 
 def _moment(at: Any) -> str:
-    """Return a stored time as the MAC covers it; SQLite gives it as text, in UTC without a zone."""
+    """Return a stored time as the MAC covers it."""
     try:
-        moment = at if isinstance(at, datetime) else datetime.fromisoformat(at)
-    except (TypeError, ValueError):
+        return stored_moment(at).isoformat(timespec="microseconds")
+    except ValueError:
         return repr(at)
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _canonical(details: Mapping[str, Detail | Mapping[str, int]]) -> str:

@@ -8,6 +8,7 @@ stays true until it commits.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,17 +119,23 @@ class Database:
         Raises:
             DatabaseUnusable: it does not answer, or `gallra migrate` has not been run.
         """
-        try:
-            with self._reading.connect() as connection:
-                connection.execute(text("SELECT 1"))
-                found = _revision(connection)
-        except (DBAPIError, PoolTimeout):
-            raise DatabaseUnusable(f"The database at {self.safe_url} cannot be reached.") from None
-        if found != self.schema.revision:
+        if self.find_revision() != self.schema.revision:
             of_keys = "" if self.schema is MAIN else " of keys"
             raise DatabaseUnusable(f"The database{of_keys} does not have this version's schema. Run `gallra migrate`.")
         if self.keys is not None:
             self.keys.check()
+
+    def find_revision(self) -> str | None:
+        """Return the revision of the schema that the database has now; None when it was never migrated.
+
+        Raises:
+            DatabaseUnusable: it does not answer.
+        """
+        try:
+            with self._reading.connect() as connection:
+                return _revision(connection)
+        except (DBAPIError, PoolTimeout):
+            raise DatabaseUnusable(f"The database at {self.safe_url} cannot be reached.") from None
 
     def overwrite_freed_pages(self) -> bool:
         """Empty SQLite's write-ahead log, which still holds old pages: what was destroyed is then gone from the files.
@@ -244,6 +251,8 @@ def _prepare_sqlite(engine: Engine) -> None:
 def _set_pragmas(connection: Any, _record: object) -> None:
     # The driver's own transactions are off: `_begin` opens them, so that a writer locks before it reads.
     connection.isolation_level = None
+    # Bytes that are no UTF-8 are read as marks of replacement: else one such value would look like a database away.
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",  # an answered webhook must survive a power cut

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from storage import keys
+from storage import audit_checks, keys
 from storage.database import keys_apart
 from storage.encryption import DataKey, Place, Vault
 from storage.errors import KeysetUnusable, SealBroken
@@ -91,7 +91,10 @@ def bind_workspace(session: Session, workspace: str) -> bool:
 
 
 def _bind(session: Session, vault: Vault, *, at: datetime) -> Installation | None:
-    """Bind the database to this keyset; None when another process did so at the same moment."""
+    """Bind the database to this keyset, and sign that its log was not verified yet.
+
+    None when another process did so at the same moment.
+    """
     key = keys.open_or_make_key(session, vault, OWNER, at=at)
     lookup = vault.hash_identifier(IdentifierType.CONTACT, _PROBE)
     proof = f"{lookup.hex()}:{vault.authenticate(_PROBE.encode()).hex()}"
@@ -101,6 +104,7 @@ def _bind(session: Session, vault: Vault, *, at: datetime) -> Installation | Non
             session.add(row)
     except IntegrityError:
         return None
+    audit_checks.begin(session, vault)
     return row
 
 

@@ -150,6 +150,8 @@ class RecordingNotifier:
     reports: list[NightReport] = field(default_factory=list)
     reminders: list[list[HoldReminder]] = field(default_factory=list)
     alarms: list[AuditAlarm] = field(default_factory=list)
+    unverified: int = 0
+    """How often it was said that the log could not be verified."""
     breaches: list[list[BreachReminder]] = field(default_factory=list)
     staff: list[list[StaffReminder]] = field(default_factory=list)
     failures: int = 0
@@ -165,6 +167,10 @@ class RecordingNotifier:
     def post_alarm(self, alarm: AuditAlarm) -> None:
         self._fail()
         self.alarms.append(alarm)
+
+    def post_unverified(self) -> None:
+        self._fail()
+        self.unverified += 1
 
     def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
         self._fail()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pydantic import SecretStr
 from slack_sdk import WebClient
@@ -20,7 +20,7 @@ from storage import audit_checks, deliveries, key_destructions, tickets, tombsto
 from storage.database import Database
 from storage.errors import FailureReason, PartnerFailed, WrongWorkspace
 from storage.installation import check_keyset as check_installation
-from storage.installation import find_workspace
+from storage.installation import find_created_at, find_workspace
 from storage.vocabulary import DeliveryState
 
 _LATE = timedelta(days=2)
@@ -105,10 +105,11 @@ def check_audit(settings: Settings) -> str:
         vault = open_vault(settings)
         known = audit_checks.find_remembered(session, vault)
         lost = audit_checks.list_lost(session, vault)
-    if lost:
+        begun_at = find_created_at(session)
+    if lost or known is None:
         raise SettingsInvalid((f"{lost[0].what} Run `gallra audit verify`.",))
-    if known is None or known.checked_at is None:
-        return "not verified yet: a worker does it every night"
+    if known.checked_at is None:
+        return _not_verified_yet(begun_at)
     if known.flaws:
         at = f"the first at row {known.first_flaw}"
         raise SettingsInvalid((f"The audit log has {counted(known.flaws, 'flaw')}, {at}: run `gallra audit verify`.",))
@@ -116,6 +117,12 @@ def check_audit(settings: Settings) -> str:
         since = f"{known.checked_at:%Y-%m-%d}"
         raise SettingsInvalid((f"The audit log was not verified since {since}: look whether a worker runs.",))
     return f"whole up to row {known.sound_head.seq if known.sound_head else 0}, verified {known.checked_at:%Y-%m-%d}"
+
+
+def _not_verified_yet(begun_at: datetime | None) -> str:
+    if begun_at is not None and utc_now() - begun_at > _UNVERIFIED:
+        raise SettingsInvalid(("The audit log was never verified: look whether a worker runs.",))
+    return "not verified yet: a worker does it every night"
 
 
 def check_due(settings: Settings) -> str:

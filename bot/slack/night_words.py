@@ -21,6 +21,9 @@ class NightWords:
     alarm: str
     """With `{flaws}`, `{first}` and `{rows}`."""
     alarm_how: str
+    unverified_title: str
+    """The audit log could not be read to its end."""
+    unverified: str
     title: str
     """Plain."""
     counts: str
@@ -40,6 +43,9 @@ ENGLISH: Final = NightWords(
     "The first is at row *{first}*.",
     alarm_how="What the log says from there on proves nothing. Keep the database and its backups as they are now, "
     "and let whoever runs Gallra begin with `gallra audit verify` and _Audit flaw found_ in the runbook.",
+    unverified_title="The audit log could not be verified",
+    unverified="The database did not let the log be read to its end, so nobody knows whether it holds. Let whoever "
+    "runs Gallra look at the database and run `gallra audit verify`. The next verification tries again by itself.",
     title="The night's redaction",
     counts="Due: *{due}* · redacted: *{redacted}* · not verified: *{unverified}* · withdrawn: *{withdrawn}* · "
     "failed: *{failed}* · deliveries tried again: *{deliveries_retried}*",
@@ -62,6 +68,9 @@ SWEDISH: Final = NightWords(
     "Det första är vid rad *{first}*.",
     alarm_how="Vad loggen säger därifrån och framåt bevisar ingenting. Behåll databasen och dess säkerhetskopior "
     "som de är nu, och låt den som driver Gallra börja med `gallra audit verify` och _Audit flaw found_ i handboken.",
+    unverified_title="Loggen kunde inte kontrolleras",
+    unverified="Loggen gick inte att läsa till slutet ur databasen, så ingen vet om den håller. Låt den som driver "
+    "Gallra se till databasen och köra `gallra audit verify`. Nästa kontroll försöker igen av sig själv.",
     title="Nattens gallring",
     counts="Att gallra: *{due}* · gallrade: *{redacted}* · inte bekräftade: *{unverified}* · "
     "återtagna: *{withdrawn}* · misslyckade: *{failed}* · leveranser försökta igen: *{deliveries_retried}*",

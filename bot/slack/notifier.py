@@ -70,6 +70,14 @@ class SlackNotifier:
         """
         self._post(alarm_message(alarm, channel_words(self._policy)))
 
+    def post_unverified(self) -> None:
+        """Say that the audit log could not be read to its end.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        self._post(unverified_message(channel_words(self._policy)))
+
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs, each in a message of its own.
 
@@ -149,6 +157,10 @@ class LogNotifier:
         """Log that the audit log does not hold."""
         _log.error("audit_flawed", count=alarm.flaws, row=alarm.first)
 
+    def post_unverified(self) -> None:
+        """Log that the audit log could not be read to its end."""
+        _log.error("audit_unverified")
+
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""
         _log.error("breaches_running", count=len(reminders))
@@ -179,6 +191,13 @@ def alarm_message(alarm: AuditAlarm, words: Words) -> Message:
         blocks.section(words.night.alarm_how),
     )
     return Message(f"{words.night.alarm_title}\n{told}", shown)
+
+
+def unverified_message(words: Words) -> Message:
+    """Return what is said when nobody knows whether the audit log holds, and what to do."""
+    said = words.night
+    shown = (blocks.header(said.unverified_title), blocks.section(f":warning: {said.unverified}"))
+    return Message(f"{said.unverified_title}\n{said.unverified}", shown)
 
 
 def night_message(report: NightReport, words: Words) -> Message:

@@ -4,6 +4,7 @@ A schedule of its own: a long log must not make the night's report wait, and a f
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from dbos import DBOS
 
 from handlers.finish_verification import Walk, finish_verification
+from handlers.remember_flaws import remember_flaws
 from handlers.services import AuditAlarm, WorkerServices
 from handlers.verify_piece import verify_piece
 from handlers.workflows.attempts import GaveUp, Patience
@@ -39,6 +41,12 @@ class _Steps:
     def alarm(self, alarm: dict[str, int]) -> None:
         self._services.notifier.post_alarm(AuditAlarm(**alarm))
 
+    def unverified(self) -> None:
+        self._services.notifier.post_unverified()
+
+    def remember(self, alarm: dict[str, int]) -> None:
+        remember_flaws(self._services, AuditAlarm(**alarm))
+
 
 def register_verification(services: WorkerServices, patience: Patience) -> Callable[[datetime, Any], None]:
     """Make the scheduled workflow known to the engine and return it."""
@@ -50,17 +58,24 @@ def register_verification(services: WorkerServices, patience: Patience) -> Calla
             walked = _walked(steps, patience)
             alarm = patience.persist("finish_verification", steps.finish, *walked)
         except GaveUp:
-            DBOS.logger.warning("The audit log could not be verified: the database did not answer.")
+            DBOS.logger.error("The audit log could not be verified: the database did not answer.")
+            _post(patience, "post_unverified", steps.unverified)
             return
         if alarm is None:
             return
         DBOS.logger.error("The audit log does not hold. Run `gallra audit verify`.")
-        try:
-            patience.persist("post_alarm", steps.alarm, alarm)
-        except GaveUp:
-            DBOS.logger.error("That the audit log does not hold could not be posted.")
+        _post(patience, "post_alarm", steps.alarm, alarm)  # before it is remembered: a repeated step finds it again
+        with suppress(GaveUp):
+            patience.persist("remember_flaws", steps.remember, alarm)
 
     return verification
+
+
+def _post(patience: Patience, name: str, step: Callable[..., None], *args: Any) -> None:
+    try:
+        patience.persist(name, step, *args)
+    except GaveUp:
+        DBOS.logger.error("What is wrong with the audit log could not be posted.")
 
 
 def _walked(steps: _Steps, patience: Patience) -> tuple[int, int, int | None, list[Any]]:

@@ -23,7 +23,7 @@ from handlers.workflows.names import APPLICATION, QUEUES
 from handlers.workflows.queue import DurableQueue
 from sandbox.intercom.app import create_app
 from sandbox.intercom.state import IntercomState
-from storage import audit, installation
+from storage import audit, audit_checks, installation
 from storage.database import Database, normalise_url
 from storage.encryption import Vault
 from storage.partners.intercom import Intercom
@@ -173,6 +173,8 @@ def _bench_on(database: Database, vault: Vault, policy: Policy, now: datetime) -
         jitter=lambda: 0.0,
     )
     queue, notifier = RecordingQueue(), RecordingNotifier()
+    with database.begin() as session:
+        audit_checks.begin(session, vault)  # as the first start does
     services = WorkerServices(
         database=database,
         vault=vault,

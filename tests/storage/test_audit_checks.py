@@ -15,8 +15,9 @@ from storage.vocabulary import AuditWord
 
 @pytest.fixture
 def head(database: Database, vault: Vault, now: datetime) -> Head:
-    """Write three rows, and return the end."""
+    """Write three rows in a database that was started once, and return the end."""
     with database.begin() as session:
+        audit_checks.begin(session, vault)
         for _ in range(3):
             audit.append(session, vault, AuditEntry(actor="cli", word=AuditWord.DUE_LISTED), at=now)
         return audit.read_head(session)
@@ -27,10 +28,21 @@ def cut_to(database: Database, seq: int) -> None:
         session.execute(text("DELETE FROM audit WHERE seq > :seq"), {"seq": seq})
 
 
-def test_nothing_is_remembered_and_nothing_lost_before_the_first_time(database: Database, vault: Vault) -> None:
-    with database.read() as session:
+def test_that_nothing_was_verified_yet_is_signed_and_no_flaw(database: Database, vault: Vault) -> None:
+    with database.begin() as session:
         assert audit_checks.find_remembered(session, vault) is None
+        audit_checks.begin(session, vault)
+        assert audit_checks.find_remembered(session, vault) == audit_checks.Remembered()
         assert audit_checks.list_lost(session, vault) == []
+
+
+def test_what_is_remembered_is_never_begun_anew(database: Database, vault: Vault, now: datetime, head: Head) -> None:
+    with database.begin() as session:
+        audit_checks.remember_sound(session, vault, head, at=now)
+        audit_checks.begin(session, vault)
+        known = audit_checks.find_remembered(session, vault)
+    assert known is not None
+    assert known.sound_head == head
 
 
 def test_what_was_found_is_remembered(database: Database, vault: Vault, now: datetime, head: Head) -> None:
@@ -67,19 +79,21 @@ def test_a_lost_head_stays_remembered_when_another_is_posted(database: Database,
 def test_of_what_somebody_else_wrote_nothing_is_believed_and_nothing_signed(
     database: Database, vault: Vault, now: datetime, head: Head
 ) -> None:
+    other = Vault(parse_keyset(new_keyset()))
     with database.begin() as session:
-        audit_checks.remember_sound(session, Vault(parse_keyset(new_keyset())), head, at=now)
+        session.execute(text("DELETE FROM audit_check"))
+        audit_checks.begin(session, other)
+        audit_checks.remember_sound(session, other, head, at=now)
     with database.begin() as session:
-        known = audit_checks.find_remembered(session, vault)
-        assert known is not None
-        assert (known.is_ours, known.sound_head) == (False, None)
-        audit_checks.remember_flaws(session, vault, flaws=1, first=0, at=now)
-        signed = audit_checks.find_remembered(session, vault)
-    assert signed is not None
-    assert (signed.is_ours, signed.sound_head, signed.sound_at, signed.flaws) == (True, None, None, 1)
+        for _ in range(2):
+            assert audit_checks.find_remembered(session, vault) == audit_checks.Remembered(is_ours=False)
+            audit_checks.remember_flaws(session, vault, flaws=1, first=0, at=now)
+            audit_checks.remember_sound(session, vault, head, at=now)
+            audit_checks.remember_posted(session, vault, head)
 
 
 def test_an_empty_log_can_be_remembered(database: Database, vault: Vault, now: datetime) -> None:
     with database.begin() as session:
+        audit_checks.begin(session, vault)
         audit_checks.remember_sound(session, vault, Head(0, audit.START), at=now)
         assert audit_checks.list_lost(session, vault) == []

@@ -11,6 +11,7 @@ from storage import audit, audit_checks
 from storage.audit import AuditEntry, Flaw, Head
 from storage.database import Database
 from storage.encryption import Vault
+from storage.errors import LogUnusable
 from storage.ids import RequestId, TicketId
 from storage.keyset import new_keyset, parse_keyset
 from storage.models import AuditHead, AuditRow
@@ -21,8 +22,9 @@ ROWS = 6
 
 @pytest.fixture
 def log(database: Database, vault: Vault, now: datetime) -> Database:
-    """A log of six sound rows."""
+    """A log of six sound rows, in a database that was started once."""
     with database.begin() as session:
+        audit_checks.begin(session, vault)
         for number in range(1, ROWS + 1):
             entry = AuditEntry(
                 actor="cli",
@@ -359,15 +361,74 @@ def test_what_is_remembered_cannot_be_changed_to_fit(log: Database, vault: Vault
     with log.begin() as session:
         session.execute(text("UPDATE audit_check SET sound_head = :head"), {"head": str(audit.read_head(session))})
     assert lost(log, vault) == [0]
-
-
-def test_what_is_remembered_cannot_be_taken_away_unnoticed(log: Database, vault: Vault, now: datetime) -> None:
-    with log.begin() as session:
-        audit.append(session, vault, AuditEntry(actor="schedule", word=AuditWord.AUDIT_VERIFIED), at=now)
     remember(log, vault, now)
+    assert lost(log, vault) == [0], "what somebody else wrote is not signed"
+
+
+@pytest.mark.parametrize("is_verified", [True, False])
+def test_what_is_remembered_cannot_be_taken_away_unnoticed(
+    log: Database, vault: Vault, now: datetime, *, is_verified: bool
+) -> None:
+    if is_verified:
+        remember(log, vault, now)
     with log.begin() as session:
         session.execute(text("DELETE FROM audit_check"))
     assert lost(log, vault) == [0]
+    remember(log, vault, now)
+    assert lost(log, vault) == [0], "what is gone is not signed anew"
+
+
+def test_a_log_that_was_emptied_is_found(log: Database, vault: Vault) -> None:
+    with log.begin() as session:
+        session.execute(delete(AuditRow))
+        session.execute(text("DELETE FROM audit_check"))
+        session.execute(update(AuditHead).values(seq=0, mac=audit.START))
+    assert flaws(log, vault) == [], "the log alone cannot know"
+    assert lost(log, vault) == [0]
+
+
+# --- values that no driver can read
+
+_UNREADABLE = {
+    "sqlite": (
+        "UPDATE audit SET actor = CAST(x'ff' AS TEXT) WHERE seq = 3",
+        "UPDATE audit SET at = CAST(x'ff' AS TEXT) WHERE seq = 3",
+        "UPDATE audit SET at = x'ff' WHERE seq = 3",
+        "UPDATE audit SET ticket_id = 'x' WHERE seq = 3",
+    ),
+    "postgresql": (
+        "UPDATE audit SET at = 'infinity' WHERE seq = 3",
+        "UPDATE audit SET at = '20000-01-01 00:00:00+00' WHERE seq = 3",
+        "UPDATE audit SET at = '0044-03-15 00:00:00+00 BC' WHERE seq = 3",
+    ),
+}
+
+
+def test_a_row_that_no_driver_can_read_is_found(log: Database, vault: Vault) -> None:
+    for statement in _UNREADABLE["sqlite" if log.is_sqlite else "postgresql"]:
+        with log.begin() as session:
+            session.execute(text(statement))
+        assert flaws(log, vault) == [3], statement
+        assert flaws_in_pieces(log, vault, 2) == [3], statement
+
+
+def test_what_is_remembered_and_no_driver_can_read_is_found(log: Database, vault: Vault, now: datetime) -> None:
+    remember(log, vault, now)
+    moment = "'x'" if log.is_sqlite else "'infinity'"
+    for change_made in (f"checked_at = {moment}", "sound_head = 'x'", "sound_at = NULL"):
+        with log.begin() as session:
+            session.execute(text(f"UPDATE audit_check SET {change_made}"))  # noqa: S608 - the words above
+        assert lost(log, vault) == [0], change_made
+
+
+def test_a_head_that_is_none_is_found_and_takes_no_rows(log: Database, vault: Vault, now: datetime) -> None:
+    if not log.is_sqlite:
+        pytest.skip("PostgreSQL refuses a text where bytes belong")
+    with log.begin() as session:
+        session.execute(text("UPDATE audit_head SET mac = 'x'"))
+    assert flaws(log, vault) == [ROWS]
+    with pytest.raises(LogUnusable), log.begin() as session:
+        audit.append(session, vault, AuditEntry(actor="cli", word=AuditWord.DUE_LISTED), at=now)
 
 
 @pytest.mark.parametrize("limit", [1, 2, 4, ROWS, 99])

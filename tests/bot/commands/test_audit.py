@@ -37,6 +37,7 @@ def written_sqlite(operator: Operator) -> Operator:
 def _written(operator: Operator) -> Operator:
     vault = operator.vault()
     with operator.database() as database, database.begin() as session:
+        audit_checks.begin(session, vault)
         for entry in _ENTRIES:
             audit.append(session, vault, entry, at=_AT)
     return operator

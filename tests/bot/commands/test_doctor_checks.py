@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -269,9 +269,16 @@ def test_a_token_that_slack_refuses_is_not_taken_for_a_missing_channel(
 # --- the audit log
 
 
+def begin(operator: Operator, at: datetime) -> None:
+    """Start an installation for the first time."""
+    with operator.database() as database, database.begin() as session:
+        check_keyset(session, operator.vault(), at=at)
+
+
 def test_the_audit_log(either: Operator) -> None:
-    assert checks.check_audit(settings_of(either)) == "not verified yet: a worker does it every night"
     vault, now = either.vault(), utc_now()
+    begin(either, now)
+    assert checks.check_audit(settings_of(either)) == "not verified yet: a worker does it every night"
     with either.database() as database, database.begin() as session:
         entry = audit.AuditEntry(actor="cli", word=AuditWord.DUE_LISTED)
         audit.append(session, vault, entry, at=now)
@@ -286,6 +293,8 @@ def test_the_audit_log(either: Operator) -> None:
 
 def test_an_audit_log_that_nobody_verifies_or_that_was_cut_off(operator: Operator) -> None:
     vault, long_ago = operator.vault(), utc_now() - timedelta(days=10)
+    begin(operator, long_ago)
+    assert "was never verified" in ill(checks.check_audit, operator)
     with operator.database() as database, database.begin() as session:
         for _ in range(2):
             entry = audit.AuditEntry(actor="cli", word=AuditWord.DUE_LISTED)
@@ -295,6 +304,9 @@ def test_an_audit_log_that_nobody_verifies_or_that_was_cut_off(operator: Operato
     with operator.database() as database, database.begin() as session:
         session.execute(text("DELETE FROM audit WHERE seq = 2"))
     assert "was verified as 2: it was cut off" in ill(checks.check_audit, operator)
+    with operator.database() as database, database.begin() as session:
+        session.execute(text("DELETE FROM audit_check"))
+    assert "is gone" in ill(checks.check_audit, operator)
 
 
 # --- listed channels

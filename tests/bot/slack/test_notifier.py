@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.policy_file import load_policy
-from bot.slack.notifier import LogNotifier, SlackNotifier, alarm_message, night_message
+from bot.slack.notifier import LogNotifier, SlackNotifier, alarm_message, night_message, unverified_message
 from bot.slack.words import Words
 from bot.slack.words_en import ENGLISH
 from bot.slack.words_sv import SWEDISH
@@ -220,6 +220,21 @@ def test_an_alarm_is_a_message_that_slack_takes_and_says_what_to_do(words: Words
     assert "gallra audit verify" in str(message.to_slack()["blocks"])
 
 
+@pytest.mark.parametrize("words", [ENGLISH, SWEDISH], ids=["en", "sv"])
+def test_that_nobody_could_verify_is_a_message_that_slack_takes_and_says_what_to_do(words: Words) -> None:
+    message = unverified_message(words)
+
+    check_message(message)
+    assert "gallra audit verify" in message.text
+
+
+def test_that_nobody_could_verify_is_posted_to_the_channel(slack: SlackState) -> None:
+    notifier(slack).post_unverified()
+
+    (message,) = [message for message in slack.messages.by_place.values() if message.channel == "C02PRIVACY"]
+    assert message.text.startswith(ENGLISH.night.unverified_title)
+
+
 def test_an_alarm_is_posted_to_the_channel(slack: SlackState) -> None:
     notifier(slack).post_alarm(AuditAlarm(flaws=3, first=17, rows=1_000))
 
@@ -230,7 +245,10 @@ def test_an_alarm_is_posted_to_the_channel(slack: SlackState) -> None:
 def test_an_installation_without_slack_logs_an_alarm(caplog: pytest.LogCaptureFixture) -> None:
     LogNotifier().post_alarm(AuditAlarm(flaws=3, first=17, rows=1_000))
 
+    LogNotifier().post_unverified()
+
     assert "audit_flawed" in caplog.text
+    assert "audit_unverified" in caplog.text
 
 
 BREACHES = [

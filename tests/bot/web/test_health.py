@@ -6,9 +6,10 @@ from sqlalchemy import text
 from handlers.services import Services
 from storage import workers
 from storage.ids import ExecutorId
+from storage.installation import check_keyset
 from tests.bot.web.webhooks import PATH, body_of, signed
 
-_LOG = {"audit_flaws": 0, "audit_unverified_s": None}
+_LOG = {"audit_flaws": 0, "audit_unverified_s": 0.0}
 
 
 def test_the_process_lives_even_without_its_database(postgres_away: FlaskClient) -> None:
@@ -21,6 +22,7 @@ def test_readiness_is_told_in_counts_alone(client: FlaskClient, services: Servic
         body = body_of(id=f"notif_{number}")
         client.post(PATH, data=body, headers=signed(body))
     with services.database.begin() as session:
+        check_keyset(session, services.vault, at=now)
         session.execute(text("UPDATE deliveries SET state = 'failed' WHERE notification_id = 'notif_0'"))
         workers.beat(session, ExecutorId("worker:old"), at=now - timedelta(hours=3))
         workers.beat(session, ExecutorId("worker:new"), at=now - timedelta(seconds=12.34))

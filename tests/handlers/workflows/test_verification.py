@@ -6,6 +6,8 @@ from sqlalchemy import text
 
 from handlers import verify_piece
 from handlers.services import AuditAlarm
+from handlers.workflows import verification
+from storage.errors import DatabaseUnusable
 from storage.vocabulary import AuditWord
 from tests.handlers.test_verify_piece import fill, last_row
 from tests.handlers.workflows.running import Worker
@@ -39,5 +41,16 @@ def test_a_flaw_is_posted_at_once_and_again_when_slack_was_away(worker: Worker) 
     worker.bench.notifier.failures = 2
     workflow_id = verify()
     assert worker.bench.notifier.alarms == [AuditAlarm(flaws=1, first=4, rows=rows)]
-    assert worker.steps(workflow_id)[-1] == "post_alarm"
+    assert worker.steps(workflow_id)[-2:] == ["post_alarm", "remember_flaws"]
     assert last_row(worker.bench)[0] is AuditWord.AUDIT_FLAWED
+
+
+def test_a_log_that_cannot_be_read_to_its_end_is_told(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise DatabaseUnusable("away")
+
+    monkeypatch.setattr(verification, "verify_piece", refuse)
+    worker.bench.notifier.failures = 1
+    workflow_id = verify()
+    assert worker.bench.notifier.unverified == 1
+    assert worker.steps(workflow_id)[-1] == "post_unverified"
