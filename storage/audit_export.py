@@ -5,8 +5,10 @@ ends, under a MAC of its own, so that a tail that was cut off shows.
 """
 
 import csv
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -58,8 +60,12 @@ def row_as_json(row: AuditRow) -> dict[str, Any]:
 
 def row_as_csv(row: AuditRow) -> list[str]:
     """Return a row of the log as the CSV has it: what is empty there is None here, and details stay as they stand."""
-    shown = row_as_json(row) | {"details": row.details}
-    return ["" if shown[name] is None else str(shown[name]) for name in COLUMNS]
+    return _values(row_as_json(row) | {"details": row.details})
+
+
+def _values(shown: Mapping[str, Any]) -> list[str]:
+    values = shown if isinstance(shown["details"], str) else {**shown, "details": json.dumps(shown["details"])}
+    return ["" if values[name] is None else str(values[name]) for name in COLUMNS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,16 @@ def manifest_of(
     return shown | {"mac": vault.authenticate(_manifest_message(shown)).hex()}
 
 
-def read_manifest(vault: Vault, text: str) -> Head:
-    """Return where an export ends, as its manifest says.
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a manifest says of an export: where it ends, and its files, by their format."""
+
+    head: Head
+    files: Mapping[str, ExportFile]
+
+
+def read_manifest(vault: Vault, text: str) -> Manifest:
+    """Return what a manifest says, once it is proven.
 
     Raises:
         ExportBroken: it is no manifest, was changed, or is another installation's.
@@ -96,12 +110,14 @@ def read_manifest(vault: Vault, text: str) -> Head:
     try:
         shown = dict(json.loads(text))
         mac = bytes.fromhex(shown.pop("mac"))
-        head = Head.parse(shown["head"])
+        manifest = Manifest(
+            Head.parse(shown["head"]), {name: ExportFile(**file) for name, file in shown.get("files", {}).items()}
+        )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ExportBroken("The manifest is none: `gallra audit export --manifest` writes it.") from None
     if not vault.is_authentic(_manifest_message(shown), mac):
         raise ExportBroken("The manifest was changed, or another keyset's installation wrote it.")
-    return head
+    return manifest
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[ExportedRow]:
@@ -111,10 +127,9 @@ def read_rows(lines: Iterable[str]) -> Iterator[ExportedRow]:
         ExportBroken: a line is not one that `gallra audit export` writes.
     """
     for number, line in enumerate(lines, start=1):
-        try:
-            yield _row(json.loads(line))
-        except (ValueError, KeyError, TypeError, OverflowError):
-            raise ExportBroken(f"Line {number} of the export is no row of the log.") from None
+        with _refused(number):
+            row = _from_line(line)
+        yield row
 
 
 def read_csv(lines: Iterable[str]) -> Iterator[ExportedRow]:
@@ -123,20 +138,41 @@ def read_csv(lines: Iterable[str]) -> Iterator[ExportedRow]:
     Raises:
         ExportBroken: a line is not one that `gallra audit export` writes.
     """
-    reader = csv.DictReader(lines, strict=True)
-    number = 1
-    while True:
-        number += 1
-        try:
-            shown = next(reader)
-        except StopIteration:
+    reader = csv.reader(lines, strict=True)
+    with _refused(1):
+        names = next(reader, None)
+    if names not in (None, list(COLUMNS)):
+        raise ExportBroken("The export does not begin with the names of the columns.")
+    for number in itertools.count(2):
+        with _refused(number):
+            values = next(reader, None)
+            row = None if values is None else _from_values(values)
+        if row is None:
             return
-        except csv.Error:
-            raise ExportBroken(f"Line {number} of the export is no row of the log.") from None
-        try:
-            yield _row({name: _from_csv(name, shown[name]) for name in COLUMNS})
-        except (ValueError, KeyError, TypeError, OverflowError):
-            raise ExportBroken(f"Line {number} of the export is no row of the log.") from None
+        yield row
+
+
+@contextmanager
+def _refused(number: int) -> Iterator[None]:
+    """Say of a line that is none of ours which one it is, and nothing of what stands in it."""
+    try:
+        yield
+    except (csv.Error, ValueError, KeyError, TypeError, OverflowError):
+        raise ExportBroken(f"Line {number} of the export is no row of the log.") from None
+
+
+def _from_line(line: str) -> ExportedRow:
+    row = _row(json.loads(line))
+    if line.rstrip("\r\n") != json.dumps(_shown(row)):
+        raise ValueError(row.seq)
+    return row
+
+
+def _from_values(values: list[str]) -> ExportedRow:
+    row = _row({name: _from_csv(name, value) for name, value in zip(COLUMNS, values, strict=True)})
+    if values != _values(_shown(row)):
+        raise ValueError(row.seq)
+    return row
 
 
 def _from_csv(name: str, value: str) -> Any:
@@ -186,6 +222,21 @@ def _row(shown: Mapping[str, Any]) -> ExportedRow:
     if row.at.tzinfo is None or not isinstance(row.details, dict):
         raise ValueError(row.seq)
     return row
+
+
+def _shown(row: ExportedRow) -> dict[str, Any]:
+    """Return a row as it was exported: what reads otherwise was written by somebody else, whatever it means."""
+    return {
+        "seq": row.seq,
+        "at": row.at.astimezone(UTC).isoformat(),
+        "actor": row.actor,
+        "word": row.word,
+        "ticket": row.ticket_id,
+        "request": row.request_id,
+        "purpose": row.purpose,
+        "details": row.details,
+        "mac": row.mac.hex(),
+    }
 
 
 def _message(row: ExportedRow, previous: bytes) -> bytes:

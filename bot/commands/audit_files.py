@@ -15,6 +15,7 @@ from storage.audit_export import (
     COLUMNS,
     ExportedRow,
     ExportFile,
+    Manifest,
     manifest_of,
     prove,
     read_csv,
@@ -24,11 +25,14 @@ from storage.audit_export import (
     row_as_json,
 )
 from storage.encryption import Vault
+from storage.errors import ExportBroken
 from storage.models import AuditRow
 
 BESIDE: Final = ".manifest.json"
 """What the manifest's name ends with, where it stands beside the file."""
 _CSV: Final = ".csv"
+_LINES_FORMAT: Final = "jsonl"
+_CSV_FORMAT: Final = "csv"
 
 
 class _Sink(Protocol):
@@ -90,7 +94,7 @@ def opened_csv(path: Path | None) -> Iterator[WrittenCsv | None]:
 
 def write_manifest(path: Path, vault: Vault, lines: Written, rows: WrittenCsv | None) -> None:
     """Write the one manifest of both files."""
-    files = {"jsonl": lines.file, **({"csv": rows.file} if rows else {})}
+    files = {_LINES_FORMAT: lines.file, **({_CSV_FORMAT: rows.file} if rows else {})}
     manifest = manifest_of(vault, rows=lines.end.seq, head=lines.end, files=files)
     with _opened(path) as file:
         file.write(json.dumps(manifest) + "\n")
@@ -107,12 +111,28 @@ def verify_export(path: Path, *, manifest: Path | None, head: Head | None) -> No
     vault = open_vault(read_settings())
     end = head or find_end(vault, path, manifest)
     proven = sum(1 for _ in prove(vault, _rows(path), end=end))
-    typer.echo(f"{counted(proven, 'row')} of the export proven, and it ends where it should.")
+    held = "it ends where it should" if head is None else f"it holds row {head.seq}"
+    typer.echo(f"{counted(proven, 'row')} of the export proven, and {held}.")
 
 
 def find_end(vault: Vault, export: Path, manifest: Path | None) -> Head:
-    """Return where an export ends, by its manifest: without that, nobody would notice that its tail is missing."""
-    path = manifest or export.with_suffix(BESIDE)
+    """Return where an export ends, by its manifest: without that, nobody would notice that its tail is missing.
+
+    Raises:
+        ExportBroken: the manifest does not hold, or is that of another file.
+    """
+    found = _read_manifest(vault, manifest or export.with_suffix(BESIDE))
+    if found.files and found.files.get(_CSV_FORMAT if export.suffix == _CSV else _LINES_FORMAT) != _file(export):
+        raise ExportBroken("The export is not the file that its manifest was written for: length or digest differ.")
+    return found.head
+
+
+def _file(path: Path) -> ExportFile:
+    with path.open("rb") as data:
+        return ExportFile(path.stat().st_size, hashlib.file_digest(data, "sha256").hexdigest())
+
+
+def _read_manifest(vault: Vault, path: Path) -> Manifest:
     try:
         return read_manifest(vault, path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):

@@ -215,11 +215,26 @@ def test_an_export_that_was_changed_or_cut_off_is_refused(written_sqlite: Operat
         assert "export" in found.err
 
 
+def test_an_export_that_is_not_the_file_of_its_manifest_is_refused(written_sqlite: Operator) -> None:
+    path, manifest = written_sqlite.folder / "audit.jsonl", written_sqlite.folder / "audit.manifest.json"
+    rows = written_sqlite.run("audit", "export", "--manifest", str(manifest)).out
+    path.write_text(rows.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    found = written_sqlite.run("audit", "verify", "--export", str(path))
+    assert (found.status, found.out) == (2, "")
+    assert "length or digest differ" in found.err
+    as_csv = path.with_suffix(".csv")
+    as_csv.write_text(rows, encoding="utf-8")
+    assert "length or digest differ" in written_sqlite.run("audit", "verify", "--export", str(as_csv)).err
+
+
 def test_an_export_can_be_held_against_a_published_head(written_sqlite: Operator) -> None:
     path = written_sqlite.folder / "audit.jsonl"
     path.write_text(written_sqlite.run("audit", "export").out, encoding="utf-8")
     head = written_sqlite.run("audit", "head").out.strip()
-    assert written_sqlite.run("audit", "verify", "--export", str(path), "--head", head).status == 0
+    earlier = json.loads(path.read_text(encoding="utf-8").splitlines()[1])
+    for seq, mac in ((4, head.split(":")[1]), (2, earlier["mac"])):
+        found = written_sqlite.run("audit", "verify", "--export", str(path), "--head", f"{seq}:{mac}")
+        assert (found.status, found.out) == (0, f"4 rows of the export proven, and it holds row {seq}.\n")
     assert "cannot be read" in written_sqlite.run("audit", "verify", "--export", str(path)).err
     assert "no file" in written_sqlite.run("audit", "verify", "--export", "/none.jsonl").err
     assert "cannot be written" in written_sqlite.run("audit", "export", "--csv", "/none/audit.csv").err
