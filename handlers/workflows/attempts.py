@@ -18,11 +18,11 @@ _PASSING: Final = (
 
 
 class GaveUp(Exception):
-    """Patience ended. `reason` is the last trouble."""
+    """Patience ended. `reason` is the last trouble, and `is_permanent` whether trying again cannot help."""
 
-    def __init__(self, reason: FailureReason) -> None:
+    def __init__(self, reason: FailureReason, *, is_permanent: bool) -> None:
         super().__init__(reason.value)
-        self.reason = reason
+        self.reason, self.is_permanent = reason, is_permanent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Patience:
                 return result
             reason = FailureReason(result[_TROUBLE])
             if result["permanent"] or attempt == self.attempts - 1:
-                raise GaveUp(reason)
+                raise GaveUp(reason, is_permanent=bool(result["permanent"]))
             DBOS.sleep(min(self.longest_s, self.first_s * 2**attempt))
         raise AssertionError("the loop returns or raises")
 

@@ -7,7 +7,8 @@ from storage.ids import RequestId, TicketId
 APPLICATION: Final = "gallra"
 VERSION: Final = "2"
 """What pending workflows need of the code: raised only when a workflow's steps change shape, so that a deploy goes on
-with the work of the version before it."""
+with the work of the version before it. A step that is added goes to the end: that changes no shape, as work that is
+under way finds each step it knows in its place."""
 
 INTAKE: Final = "intake"
 SEARCH: Final = "search"

@@ -1,9 +1,9 @@
-"""The night: tries again what failed, sweeps, reports, and reminds."""
+"""The night: tries again what failed, sweeps, reports, reminds, and follows up what redactions left."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from dbos import DBOS
 
@@ -24,6 +24,9 @@ from storage.ids import RedactionId
 from storage.partners.conversation import ConversationId
 from storage.vocabulary import Outcome, RedactionState
 
+_MOST_TROUBLES: Final = 3
+"""After so many passing troubles Intercom is taken to be away, and the rest waits for the next night."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
@@ -41,7 +44,8 @@ class _Steps:
         return follow_redaction(self.services, RedactionId(redaction_id), ConversationId(conversation_id))
 
     def publish(self, counts: dict[str, int]) -> int:
-        return publish_head(self.services, counts)
+        unfollowed = len(list_unfollowed(self.services))
+        return publish_head(self.services, {**counts, "failed": counts["failed"] + unfollowed})
 
     def remind_of_holds(self) -> int:
         return remind_of_holds(self.services)
@@ -57,28 +61,40 @@ def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -
     @DBOS.workflow(name=NIGHT)
     def night(scheduled_at: datetime, _context: Any) -> None:
         retried = patience.persist("retry_deliveries", steps.retry)
-        unfollowed = _follow_up(steps, patience)
         ends = sweep(f"{scheduled_at:%Y%m%dT%H%M}", SCHEDULE)
         counts = {
             "due": ends["due"],
             "redacted": ends.get(RedactionState.DONE, 0),
             "unverified": ends.get(RedactionState.UNVERIFIED, 0) + ends.get(RedactionState.ESCALATED, 0),
             "withdrawn": ends.get(RedactionState.WITHDRAWN, 0),
-            "failed": ends.get(FAILED, 0) + unfollowed,
+            "failed": ends.get(FAILED, 0),
             "deliveries_retried": retried,
         }
         _try(patience, "publish_head", steps.publish, counts)
         _try(patience, "remind_of_holds", steps.remind_of_holds)
         _try(patience, "remind_of_staff", steps.remind_of_staff)
         tell_of_messages(services, patience)
+        # Last: nothing waits for it, and a night that an older version began finds the steps it knows before it.
+        _follow_up(steps, patience)
 
     return night
 
 
-def _follow_up(steps: _Steps, patience: Patience) -> int:
-    """Try again what was to follow a redaction; return how often it failed once more."""
-    wanted = patience.persist("list_unfollowed", steps.unfollowed)
-    return sum(not _try(patience, "follow_redaction", steps.follow, *one) for one in wanted)
+def _follow_up(steps: _Steps, patience: Patience) -> None:
+    """Try again, each once, what was to follow a redaction; what fails stands in the next report."""
+    once, troubles = replace(patience, attempts=1), 0
+    try:
+        wanted = patience.persist("list_unfollowed", steps.unfollowed)
+    except GaveUp:
+        wanted = []
+    for one in wanted:
+        try:
+            once.persist("follow_redaction", steps.follow, *one)
+        except GaveUp as gave_up:
+            troubles += not gave_up.is_permanent
+        if troubles == _MOST_TROUBLES:
+            DBOS.logger.warning("What is to follow redactions waits for the next night: Intercom does not answer.")
+            return
 
 
 def _try(patience: Patience, name: str, step: Callable[..., Any], *args: Any) -> bool:

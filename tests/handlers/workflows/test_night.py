@@ -3,6 +3,10 @@
 import pytest
 
 from handlers.policy.model import Approval
+from handlers.workflows import night
+from storage.errors import FailureReason, PartnerFailed
+from storage.ids import RedactionId
+from storage.partners.conversation import ConversationId
 from storage.vocabulary import AuditWord, TicketState
 from tests.handlers.bench import Bench
 from tests.handlers.sweeping import with_approval
@@ -53,6 +57,27 @@ def test_what_is_to_follow_a_redaction_is_tried_again_at_night(
             worker.run_night()
         worker.run_night()
         worker.run_night()
-    assert [report.failed for report in bench.notifier.reports] == [1, 0, 0]
+    assert [report.failed for report in bench.notifier.reports] == [1, 1, 0], "as it stood when it was reported"
     notes = [part for part in bench.record(ticket).parts if part.part_type == "note"]
     assert len(notes) == 1
+
+
+@any_database
+@pytest.mark.parametrize(("permanent", "tries"), [(False, 3), (True, 5)])
+def test_an_intercom_that_is_away_is_asked_a_few_times_after_the_report(
+    durable_bench: Bench, monkeypatch: pytest.MonkeyPatch, *, permanent: bool, tries: int
+) -> None:
+    bench, reported = with_approval(durable_bench, Approval.AUTOMATIC), list[int]()
+
+    def fail(*_: object) -> None:
+        reported.append(len(bench.notifier.reports))
+        raise PartnerFailed("Intercom", FailureReason.UNREACHABLE, permanent=permanent)
+
+    unfollowed = [(RedactionId(number), ConversationId(str(number))) for number in range(5)]
+    monkeypatch.setattr(night, "list_unfollowed", lambda _: unfollowed)
+    monkeypatch.setattr(night, "follow_redaction", fail)
+    with working(bench) as worker:
+        worker.run_night()
+        assert set(worker.settle().values()) == {"SUCCESS"}
+    assert reported == [1] * tries
+    assert [report.failed for report in bench.notifier.reports] == [5]
