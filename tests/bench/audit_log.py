@@ -1,6 +1,7 @@
 """What the audit log costs: to walk a million rows in pieces, and to append from twenty writers at once."""
 
 import multiprocessing
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -32,6 +33,8 @@ _GOAL_PER_S: Final = _ROWS / 60
 _GOAL_MB: Final = 16
 _WRITERS: Final = 20
 _APPENDED: Final = 10_000
+_START_S: Final = 120
+"""How long the writers may take to start: one that ends before the shot would be waited for without end."""
 _GOAL_APPEND: Final = 0.1
 """Of the plain inserts beside it. These share each flush of the disk; a chain is serial, one flush after the other."""
 _BATCH: Final = 20_000
@@ -152,7 +155,12 @@ def _contest(work: Any, url: str, keyset: str, *, rows: int, writers: int) -> fl
     processes = [context.Process(target=_write, args=(work, url, keyset, each, barrier)) for _ in range(writers)]
     for process in processes:
         process.start()
-    barrier.wait()
+    try:
+        barrier.wait(_START_S)
+    except threading.BrokenBarrierError:
+        for process in processes:
+            process.kill()
+        raise AssertionError("a writer did not start") from None
     started = time.perf_counter()
     for process in processes:
         process.join()
@@ -166,7 +174,7 @@ def _write(work: Any, url: str, keyset: str, rows: int, barrier: Any) -> None:
     database, vault = Database(url, busy_ms=300_000), Vault(parse_keyset(keyset))
     with database.begin() as session:
         session.execute(text("SELECT 1"))  # connected before the shot
-    barrier.wait()
+    barrier.wait(_START_S)
     for number in range(rows):
         with database.begin() as session:
             work(session, vault, number)

@@ -55,6 +55,32 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """How long the same took over few and over many stored tickets, in milliseconds, on one kind of database."""
+
+    kind: str
+    few: list[float]
+    many: list[float]
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long it took over many."""
+        return median(self.many) / median(self.few)
+
+    def as_figure(self, name: str, *, goal: float) -> Figure:
+        """Return the ratio as a figure, beside what it took over few."""
+        return Figure(
+            name=name,
+            value=self.ratio,
+            unit="x",
+            n=len(self.many),
+            baseline=median(self.few),
+            ratio=self.ratio,
+            goal=goal,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A sentence that belongs below the table: what a figure cannot say of itself."""
 

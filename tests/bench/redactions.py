@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import httpx
-from sqlalchemy import func, select
+from sqlalchemy import Executable, func, select, text
 from werkzeug.serving import make_server
 
 from bot.policy_file import load_policy
@@ -23,6 +23,7 @@ from bot.wiring import engine_url
 from handlers import ticket_copy
 from handlers.services import WorkerServices
 from handlers.workflows.engine import migrate_workflows
+from handlers.workflows.names import REDACT
 from handlers.workflows.queue import DurableQueue
 from sandbox.intercom import changes
 from sandbox.intercom.app import create_app
@@ -34,7 +35,7 @@ from storage.encryption import Vault
 from storage.ids import TicketId
 from storage.keyset import new_keyset, parse_keyset
 from storage.migration import migrate
-from storage.models import Redaction
+from storage.models import Redaction, Worker
 from storage.partners.conversation import ConversationId
 from storage.partners.intercom import Intercom
 from storage.vocabulary import IntercomRegion, RedactionState
@@ -54,6 +55,10 @@ _FEW: Final = 1_000
 _GOAL_MB: Final = 16
 _SHARED: Final = 300
 _POLL_S: Final = 0.2
+_AT_WORK: Final = (
+    "SELECT count(DISTINCT executor_id) FROM dbos.workflow_status WHERE name = :name AND status = 'SUCCESS'"
+)
+"""On PostgreSQL, where several workers share the work."""
 _NO_LIMIT: Final = 1_000_000
 _WRITTEN_AT: Final = datetime(2024, 3, 1, 9, 0, tzinfo=UTC)
 _LETTER: Final = f"<p>Hej, jag heter {ASTRID.name}. Maila {ASTRID.email} eller ring {ASTRID.phone}, tack!</p>"
@@ -65,26 +70,44 @@ class Unfinished(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Tickets that wait to be redacted, in a database and at a stand-in that is served over HTTP."""
+    """Tickets that are to be redacted, in a database and at a stand-in that is served over HTTP."""
 
-    database: Database
+    services: WorkerServices
+    tickets: list[TicketId]
     state: IntercomState
     told: dict[str, Any]
     """What a worker has to know."""
 
+    def hand_over(self) -> None:
+        """Hand the redactions to the workers, all at once."""
+        at = self.services.now()
+        with self.services.database.begin() as session:
+            for ticket_id in self.tickets:
+                self.services.queue.enqueue_redaction(session, ticket_id, actor="schedule", at=at)
+
     def done(self) -> int:
         """Return how many are redacted."""
-        query = select(func.count()).select_from(Redaction).where(Redaction.state == RedactionState.DONE)
-        with self.database.read() as session:
-            return session.scalar(query) or 0
+        return self._count(select(func.count()).select_from(Redaction).where(Redaction.state == RedactionState.DONE))
 
-    def wait_until(self, count: int, workers: list[subprocess.Popen[bytes]]) -> None:
-        """Wait until so many are redacted.
+    def started(self) -> int:
+        """Return how many workers wait for work."""
+        return self._count(select(func.count()).select_from(Worker))
+
+    def at_work(self) -> int:
+        """Return how many workers have redacted a ticket."""
+        return self._count(text(_AT_WORK).bindparams(name=REDACT))
+
+    def _count(self, query: Executable) -> int:
+        with self.services.database.read() as session:
+            return session.execute(query).scalar() or 0
+
+    def wait_until(self, count: int, what: Callable[[], int], workers: list[subprocess.Popen[bytes]]) -> None:
+        """Wait until one of the counts above has come so far.
 
         Raises:
             Unfinished: a worker ended before.
         """
-        while self.done() < count:
+        while what() < count:
             if any(worker.poll() is not None for worker in workers):
                 raise Unfinished("A worker ended early, and said why above.")
             time.sleep(_POLL_S)
@@ -97,9 +120,10 @@ def measure_redaction_memory(folder: Path, *, few: int = _FEW, many: int = _MANY
         Unfinished: the worker ended early.
     """
     with _stocked(f"sqlite:///{folder / 'gallra.db'}", many) as stock, _workers(stock, 1) as workers:
-        stock.wait_until(few, workers)
+        stock.hand_over()
+        stock.wait_until(few, stock.done, workers)
         before = resident_mb(workers[0].pid)
-        stock.wait_until(many, workers)
+        stock.wait_until(many, stock.done, workers)
         grown = resident_mb(workers[0].pid) - before
     yield Figure(name=MEMORY_NAMES[0], value=grown, unit="MB", n=1, baseline=before, goal=_GOAL_MB)
 
@@ -108,7 +132,7 @@ def measure_two_workers(_folder: Path, *, count: int = _SHARED) -> Iterator[Figu
     """Redact the same work on PostgreSQL with one worker and with two; each place must be redacted exactly once.
 
     Raises:
-        Unfinished: a worker ended early.
+        Unfinished: a worker ended early, or one did everything.
     """
     one, two = (_shared_by(number, count) for number in (1, 2))
     name = WORKERS_NAMES[0]
@@ -121,9 +145,14 @@ def _shared_by(number: int, count: int) -> float:
         server = stack.enter_context(running_postgres())
         stock = stack.enter_context(_stocked(stack.enter_context(server.fresh(template=EMPTY)), count))
         workers = stack.enter_context(_workers(stock, number))
-        stock.wait_until(number, workers)  # they have begun
+        stock.wait_until(number, stock.started, workers)
+        stock.hand_over()
+        # The start of none of them is measured.
+        stock.wait_until(number, lambda: number if stock.done() == count else stock.at_work(), workers)
         started, already = time.perf_counter(), stock.done()
-        stock.wait_until(count, workers)
+        if already == count:
+            raise Unfinished("One worker did everything before the other began: these are too few tickets.")
+        stock.wait_until(count, stock.done, workers)
         taken = time.perf_counter() - started
     times = {counter["succeeded"] for counter in stock.state.counters().values()}
     if times != {1}:
@@ -133,7 +162,7 @@ def _shared_by(number: int, count: int) -> float:
 
 @contextmanager
 def _stocked(url: str, count: int) -> Iterator[Stock]:
-    """Put so many closed tickets at a stand-in and in a database, and hand their redactions to the workers."""
+    """Put so many closed tickets at a stand-in and in a database."""
     migrate_workflows(url)
     database, keyset = Database(url), new_keyset()
     migrate(database)
@@ -142,8 +171,7 @@ def _stocked(url: str, count: int) -> Iterator[Stock]:
     state.settings = Settings(calls_a_window=_NO_LIMIT)
     services = _services(database, keyset, state)
     conversations = [_closed(state, moments) for _ in range(count)]
-    for conversation_id in conversations:
-        _take_in(services, conversation_id)
+    tickets = [_take_in(services, conversation_id) for conversation_id in conversations]
     logging.getLogger("werkzeug").setLevel(logging.WARNING)  # a table is printed here, not each call
     server = make_server("127.0.0.1", 0, create_app(state), threaded=True)
     serving = threading.Thread(target=server.serve_forever)
@@ -155,7 +183,7 @@ def _stocked(url: str, count: int) -> Iterator[Stock]:
         "intercom_url": f"http://127.0.0.1:{server.port}",
         "now": services.now().isoformat(),
     }
-    yield Stock(database, state, told)
+    yield Stock(services, tickets, state, told)
     server.shutdown()
     serving.join()
     server.server_close()
@@ -196,12 +224,10 @@ def _closed(state: IntercomState, moments: list[datetime]) -> ConversationId:
     return ConversationId(conversation_id)
 
 
-def _take_in(services: WorkerServices, conversation_id: ConversationId) -> None:
+def _take_in(services: WorkerServices, conversation_id: ConversationId) -> TicketId:
     detected = ticket_copy.detect(services, ticket_copy.fetch(services, conversation_id))
-    at = services.now()
     with services.database.begin() as session:
-        ticket = ticket_copy.store(session, services, detected, at=at)
-        services.queue.enqueue_redaction(session, TicketId(ticket.id), actor="schedule", at=at)
+        return TicketId(ticket_copy.store(session, services, detected, at=services.now()).id)
 
 
 @contextmanager

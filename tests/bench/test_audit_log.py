@@ -6,6 +6,7 @@ import pytest
 
 from storage.database import Database
 from storage.encryption import Vault
+from storage.keyset import new_keyset
 from tests.bench import audit_log
 from tests.bench.figures import Figure, Remark
 from tests.storage.test_audit_tampering import change
@@ -33,6 +34,12 @@ def test_a_log_that_does_not_hold_is_no_measure(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(audit_log, "_filled", broken)
     with pytest.raises(AssertionError, match="does not hold"):
         list(audit_log.measure_verification(tmp_path, rows=20))
+
+
+def test_a_writer_that_does_not_start_is_not_waited_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit_log, "_START_S", 0.1)
+    with pytest.raises(AssertionError, match="did not start"):
+        audit_log._contest(audit_log._append, "sqlite:////proc/none/log.db", new_keyset(), rows=2, writers=2)
 
 
 def test_a_few_writers_append_beside_plain_inserts(tmp_path: Path) -> None:

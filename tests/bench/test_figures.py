@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.bench.figures import Figure, percentile
+from tests.bench.figures import Compared, Figure, percentile
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -44,3 +44,10 @@ def test_the_ratio_needs_a_baseline(baseline: float | None, ratio: float | None)
 )
 def test_a_percentile_is_a_value_that_was_measured(values: list[float], percent: float, expected: float) -> None:
     assert percentile(values, percent) == expected
+
+
+def test_what_is_compared_is_a_figure_beside_what_it_took_over_few() -> None:
+    one = Compared("sqlite", [2.0, 1.0, 3.0], [5.0, 3.0, 9.0])
+    assert one.ratio == 2.5
+    figure = one.as_figure("lookup", goal=1.3)
+    assert (figure.value, figure.baseline, figure.to_baseline, figure.n, figure.is_met) == (2.5, 2.0, 2.5, 3, False)

@@ -23,7 +23,7 @@ def test_the_memory_of_a_worker_is_measured_over_its_redactions(tmp_path: Path) 
 
 
 def test_one_worker_and_two_do_the_same_work_once(tmp_path: Path) -> None:
-    figure, _told = measure_two_workers(tmp_path, count=12)
+    figure, _told = measure_two_workers(tmp_path, count=24)
     assert isinstance(figure, Figure)
     assert (figure.name,) == WORKERS_NAMES
     assert figure.value > 0
