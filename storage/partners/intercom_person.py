@@ -67,7 +67,7 @@ class IntercomPerson:
         """Yield of each item that a member of staff has to erase it."""
         return (Erasure(ErasureState.BY_HAND, item) for item in items)
 
-    def status(self, ref: ErasureRef) -> ErasureState:
+    def status(self, ref: ErasureRef) -> ErasureState:  # noqa: ARG002
         """Raise InvalidId: no erasure was begun here."""
         raise InvalidId("Intercom erasure")
 
