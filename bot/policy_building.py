@@ -185,6 +185,7 @@ def _partners(shape: PolicyShape) -> Mapping[model.PartnerName, model.Partner]:
                 data_types=tuple(model.DataTypeName(data_type) for data_type in one.data_types),
                 location=one.location,
                 transfer=_transfer(one.transfer),
+                keeps=_frozen({type_: model.PurposeName(purpose) for type_, purpose in one.keeps.items()}),
             )
             for name, one in shape.partners.items()
         }

@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from bot.policy_law_checks import names_of_data_subjects, no_shorter_than_the_law, transfers_outside_the_eea
+from bot.policy_law_checks import (
+    keeps_what_a_law_demands,
+    names_of_data_subjects,
+    no_shorter_than_the_law,
+    transfers_outside_the_eea,
+)
 from bot.policy_problems import Problem, unknown
 from bot.policy_restriction_checks import check_restrictions
 from bot.policy_reveals import check_reveals
@@ -132,6 +137,7 @@ _CHECKS: Final[tuple[Callable[[PolicyShape], Iterator[Problem]], ...]] = (
     _names_in_access,
     _undecided_pairs,
     check_views,
+    keeps_what_a_law_demands,
     transfers_outside_the_eea,
     _deadlines_in_order,
     _somebody_approves,

@@ -7,7 +7,7 @@ from typing import Final
 from bot.policy_problems import Problem, unknown
 from bot.policy_schema import HostingShape, PartnerShape, PolicyShape
 from bot.policy_yaml import Path
-from handlers.policy.model import Location
+from handlers.policy.model import Clock, Location
 from handlers.policy.periods import Period
 
 _LEAP_CYCLE: Final = tuple(date(2000, 1, 1) + timedelta(days=day) for day in range(4 * 365 + 1))
@@ -46,6 +46,23 @@ def transfers_outside_the_eea(policy: PolicyShape) -> Iterator[Problem]:
                 (*path, "transfer"),
                 f"The location is {place.location}: write location: outside_eea, or leave the transfer out.",
             )
+
+
+def keeps_what_a_law_demands(policy: PolicyShape) -> Iterator[Problem]:
+    """Yield what a partner is to keep against a person's wish without a law that demands it (GDPR art. 17(3)(b))."""
+    for name, partner in policy.partners.items():
+        for type_, purpose in partner.keeps.items():
+            path: Path = ("partners", name, "keeps", type_)
+            if purpose not in policy.purposes:
+                yield unknown(path, "purpose", purpose, policy.purposes)
+                continue
+            retention = policy.purposes[purpose].retention
+            if retention is None or retention.after != Clock.FISCAL_YEAR_END:
+                yield Problem(
+                    path,
+                    f"Only what bookkeeping demands is kept against a person's wish: name a purpose that is kept "
+                    f"after {Clock.FISCAL_YEAR_END}, or leave {type_} out.",
+                )
 
 
 def _is_shorter(period: Period, *, than: Period) -> bool:

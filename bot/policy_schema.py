@@ -24,7 +24,7 @@ from handlers.policy.model import (
     Source,
 )
 from handlers.policy.periods import Period, parse_period
-from storage.vocabulary import Action, Channel
+from storage.vocabulary import Action, Channel, ItemType
 
 UNDOCUMENTED = "undocumented"
 NONE = "none"
@@ -302,6 +302,7 @@ class PartnerShape(_Shape):
     data_types: list[Name]
     location: Location
     transfer: Transfer = None
+    keeps: dict[ItemType, Name] = {}
 
 
 class AuthorityShape(_Shape):

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from handlers.errors import PartnerUnknown
+from handlers.policy.model import PartnerName
+from handlers.policy.withholding import kept_by_law
 from handlers.services import Services
 from storage import audit, request_partners
 from storage.errors import FailureReason
@@ -19,7 +21,10 @@ _ACTOR = "schedule"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerLine:
-    """One partner: what came of asking it, and how many items of each type it holds."""
+    """One partner: what came of asking it, and how many items of each type it holds.
+
+    `kept` of them a law keeps though the person asks for their erasure, the last of them through `kept_through`.
+    """
 
     partner: str
     state: AskState
@@ -29,12 +34,15 @@ class PartnerLine:
     asked_at: datetime
     changed_at: datetime
     attested_by: str | None
+    kept: int = 0
+    kept_through: date | None = None
 
 
-def lines_of_partners(session: Session, request_id: RequestId) -> tuple[PartnerLine, ...]:
+def lines_of_partners(session: Session, services: Services, request_id: RequestId) -> tuple[PartnerLine, ...]:
     """Return how far every partner is with a request, by name."""
     rows = request_partners.list_partners(session, request_id)
     items = request_partners.count_items(session, [row.id for row in rows])
+    kept = _kept(session, services, {row.id: row.partner for row in rows})
     return tuple(
         PartnerLine(
             partner=row.partner,
@@ -45,9 +53,23 @@ def lines_of_partners(session: Session, request_id: RequestId) -> tuple[PartnerL
             asked_at=row.asked_at,
             changed_at=row.changed_at,
             attested_by=row.attested_by,
+            kept=len(kept[row.id]),
+            kept_through=max(kept[row.id], default=None),
         )
         for row in rows
     )
+
+
+def _kept(session: Session, services: Services, names: Mapping[int, str]) -> Mapping[int, list[date]]:
+    """Return, by the rows of partners, through which day each item is kept that a law keeps."""
+    partners = services.policy.partners
+    types = {type_ for name in names.values() if (one := partners.get(PartnerName(name))) for type_ in one.keeps}
+    kept: dict[int, list[date]] = {row_id: [] for row_id in names}
+    for row_id, type_, dated_at in request_partners.list_dated(session, names.keys(), types):
+        found = kept_by_law(services.policy, names[row_id], type_, dated_at, now=services.now())
+        if found is not None:
+            kept[row_id].append(found.through)
+    return kept
 
 
 def lock_asked_partner(session: Session, request_id: RequestId, name: str) -> RequestPartner:

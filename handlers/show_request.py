@@ -45,7 +45,7 @@ def show_request(
         if row is None:
             raise RequestNotFound
         known = requests.list_identifiers(session, row)
-        partners = lines_of_partners(session, request_id)
+        partners = lines_of_partners(session, services, request_id)
         entry = audit.AuditEntry(
             actor=actor.name,
             word=AuditWord.REQUEST_READ,

@@ -63,10 +63,16 @@ def ask_again(session: Session, row: RequestPartner, *, at: datetime) -> None:
 def note_found(session: Session, row: RequestPartner, items: Iterable[PartnerItem], *, at: datetime) -> int:
     """Store what a partner holds, instead of what it held when it was asked before; return how many items."""
     session.execute(delete(RequestItem).where(RequestItem.request_partner_id == row.id))
-    found = sorted({(item.type.value, item.ref) for item in items})
+    dated = {(item.type.value, item.ref): item.dated_at for item in items}
+    found = sorted(dated)
     for first in range(0, len(found), _AT_ONCE):
         values = [
-            {"request_partner_id": row.id, "type": ItemType(type_), "ref": ref}
+            {
+                "request_partner_id": row.id,
+                "type": ItemType(type_),
+                "ref": ref,
+                "dated_at": dated[type_, ref],
+            }
             for type_, ref in found[first : first + _AT_ONCE]
         ]
         session.execute(insert(RequestItem), values)
@@ -121,6 +127,16 @@ def count_items(session: Session, row_ids: Collection[int]) -> Mapping[int, Mapp
     for row_id, type_, count in session.execute(query):
         counts.setdefault(row_id, {})[type_] = count
     return counts
+
+
+def list_dated(
+    session: Session, row_ids: Collection[int], types: Collection[ItemType]
+) -> list[tuple[int, ItemType, datetime | None]]:
+    """Return, of the items of these types, whose each is by the partner's row, its type and when it was made."""
+    query = select(RequestItem.request_partner_id, RequestItem.type, RequestItem.dated_at).where(
+        RequestItem.request_partner_id.in_(list(row_ids)), RequestItem.type.in_(list(types))
+    )
+    return [(row_id, type_, dated_at) for row_id, type_, dated_at in session.execute(query)]
 
 
 def count_unsettled(session: Session, request_ids: Collection[int]) -> Mapping[int, int]:

@@ -166,10 +166,15 @@ def _print(request: "MaskedRequest") -> None:
             f"Known by: {', '.join(request.known_by)}."
         )
     if request.partners:
-        table = Table("Partner", "State", "Holds", "Why", "Since")
+        table = Table("Partner", "State", "Holds", "Law keeps", "Why", "Since")
         for partner in request.partners:
             table.add_row(
-                partner.partner, partner.state, _holds(partner), _why(partner), f"{partner.changed_at:%Y-%m-%d}"
+                partner.partner,
+                partner.state,
+                _holds(partner),
+                _kept(partner),
+                _why(partner),
+                f"{partner.changed_at:%Y-%m-%d}",
             )
         Console().print(table)
     by_hand = [partner.partner for partner in request.partners if partner.state is AskState.BY_HAND]
@@ -179,6 +184,10 @@ def _print(request: "MaskedRequest") -> None:
 
 def _holds(partner: "PartnerLine") -> str:
     return ", ".join(f"{type_} ({count})" for type_, count in partner.items.items())
+
+
+def _kept(partner: "PartnerLine") -> str:
+    return f"{partner.kept}, through {partner.kept_through}" if partner.kept else ""
 
 
 def _why(partner: "PartnerLine") -> str:

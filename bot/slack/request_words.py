@@ -26,6 +26,8 @@ class RequestWords:
     line: str
     """With `{partner}` and `{state}`."""
     own_store: str
+    kept: Counted
+    """With `{through}`; stands behind what a partner holds."""
     states: Mapping[AskState, str]
     hand_reasons: Mapping[HandReason, str]
     items: Mapping[ItemType, str]
@@ -74,6 +76,10 @@ ENGLISH: Final = RequestWords(
     none_left=":white_check_mark: Every partner has answered, or somebody has attested what is there.",
     line="*{partner}* · {state}",
     own_store="Gallra's own tickets",
+    kept=Counted(
+        ". The law keeps 1 of them, through {through}",
+        ". The law keeps {count} of them, the last through {{through}}",
+    ),
     states={
         AskState.ASKED: "is being asked",
         AskState.FOUND: "holds {items}",
@@ -141,6 +147,10 @@ SWEDISH: Final = RequestWords(
     none_left=":white_check_mark: Alla mottagare har svarat, eller någon har intygat vad som finns där.",
     line="*{partner}* · {state}",
     own_store="Gallras egna ärenden",
+    kept=Counted(
+        ". Lagen behåller 1 av dem, till och med {through}",
+        ". Lagen behåller {count} av dem, den sista till och med {{through}}",
+    ),
     states={
         AskState.ASKED: "tillfrågas",
         AskState.FOUND: "har {items}",

@@ -170,10 +170,10 @@ def _started_on(clock: Clock, facts: TicketFacts, controller: Controller) -> dat
     if started_at is None:
         return None
     day = local_day(started_at, controller.timezone)
-    return _accounting_year_end(day, controller) if clock is Clock.FISCAL_YEAR_END else day
+    return accounting_year_end(day, controller) if clock is Clock.FISCAL_YEAR_END else day
 
 
-def _accounting_year_end(day: date, controller: Controller) -> date:
+def accounting_year_end(day: date, controller: Controller) -> date:
     """Return the end of the calendar year in which the financial year around `day` ends (BFL 7 kap. 2 §)."""
     ends_next_year = day.month > controller.financial_year_ends_in
     return date(day.year + ends_next_year, 12, 31)

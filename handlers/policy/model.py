@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from detectors.entities import AllowList, Kind, SensitiveTopic
 from handlers.policy.periods import Period
-from storage.vocabulary import Action, Channel, OwnRecord, StaffRecordType
+from storage.vocabulary import Action, Channel, ItemType, OwnRecord, StaffRecordType
 
 RoleName = NewType("RoleName", str)
 PurposeName = NewType("PurposeName", str)
@@ -257,7 +257,8 @@ class StaffRecordRule:
 class Partner:
     """A recipient of data: what for, and what it is given. Source: GDPR art. 4(9) and 15(1)(c).
 
-    `transfer` is None inside the EEA, and where it is not documented.
+    `transfer` is None inside the EEA, and where it is not documented. `keeps` says which of its items a law keeps, and
+    for which purpose, though the person asks for their erasure (art. 17(3)(b)).
     """
 
     name: PartnerName
@@ -268,6 +269,7 @@ class Partner:
     data_types: tuple[DataTypeName, ...]
     location: Location
     transfer: Transfer | None = None
+    keeps: Mapping[ItemType, PurposeName] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

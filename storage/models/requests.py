@@ -86,3 +86,5 @@ class RequestItem(Base):
     request_partner_id: Mapped[int] = mapped_column(ForeignKey("request_partners.id", ondelete="CASCADE"))
     type: Mapped[ItemType] = mapped_column(Word(ItemType))
     ref: Mapped[str] = mapped_column(String(200))
+    dated_at: Mapped[datetime | None]
+    """When it was made, where the partner says so."""

@@ -8,6 +8,7 @@ it is given.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NewType, Protocol
 
 from storage.plaintext import Plaintext
@@ -37,6 +38,8 @@ class PartnerItem:
 
     type: ItemType
     ref: ItemRef
+    dated_at: datetime | None = field(default=None, compare=False)
+    """When it was made, aware UTC, where the partner says so when it is looked for: by it a law counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ query of two calls, because a customer can be found in no other way.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 import httpx
@@ -66,9 +67,9 @@ class Stripe:
             for one in self._http.listed(f"customers/{customer}/payment_methods"):
                 yield self._item(ItemType.PAYMENT_METHOD, one.id)
             for one in self._http.listed("charges", customer=customer):
-                yield self._item(ItemType.CHARGE, one.id)
+                yield self._item(ItemType.CHARGE, one.id, one.created_at)
             for one in self._http.listed("invoices", customer=customer):
-                yield self._item(ItemType.INVOICE, one.id)
+                yield self._item(ItemType.INVOICE, one.id, one.created_at)
 
     def export(self, items: Sequence[PartnerItem]) -> Iterator[ExportedItem]:
         """Yield what Stripe tells of each item, of an invoice all rows."""
@@ -150,10 +151,10 @@ class Stripe:
             told["lines"] = {"data": [one.model_dump() for one in rows]}
         return told
 
-    def _item(self, type_: ItemType, ref: str) -> PartnerItem:
+    def _item(self, type_: ItemType, ref: str, dated_at: datetime | None = None) -> PartnerItem:
         if not is_id_of(type_, ref):
             raise self._http.broken()
-        return PartnerItem(type_, ItemRef(ref))
+        return PartnerItem(type_, ItemRef(ref), dated_at)
 
 
 def _is_of(found: Entry | None, address: str) -> bool:

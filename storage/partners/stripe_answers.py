@@ -1,6 +1,7 @@
 """What we believe of Stripe's answers, and the forms of its ids."""
 
 import re
+from datetime import UTC, datetime
 from typing import Final, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
@@ -10,6 +11,8 @@ from storage.partners.answers import Believed
 from storage.partners.base import PartnerItem
 from storage.vocabulary import ItemType
 
+_LATEST: Final = 253_370_764_800
+"""The year 9999: what lies behind it is no time."""
 COLLECTIONS: Final = {
     ItemType.CUSTOMER: "customers",
     ItemType.PAYMENT_METHOD: "payment_methods",
@@ -32,6 +35,13 @@ class Entry(Believed):
     deleted: bool = False
     email: str | None = None
     customer: str | None = None
+    created: int | None = Field(None, ge=0, le=_LATEST)
+    """In seconds since 1970."""
+
+    @property
+    def created_at(self) -> datetime | None:
+        """When it was made, aware UTC."""
+        return None if self.created is None else datetime.fromtimestamp(self.created, UTC)
 
 
 class Page(Believed):

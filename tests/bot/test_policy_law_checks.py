@@ -7,6 +7,7 @@ import pytest
 from bot.policy_file import PolicyInvalid, load_policy
 from handlers.policy.model import Clock, DataSubjectsName, LegalMinimum, PartnerName, PurposeName, Transfer
 from handlers.policy.periods import Period
+from storage.vocabulary import ItemType
 from tests.bot.policies import SHIPPED, changed, line_of
 
 _CUSTOMERS = "data_subjects: {customers: {title: {sv: Kunder, en: Customers}}}"
@@ -159,3 +160,26 @@ def test_a_mistake_in_them_is_named(tmp_path: Path, old: str, new: str, where: s
     (problem,) = _problems(path)
     assert f" {where}: " in problem
     assert says in problem
+
+
+# --- what a law keeps at a partner
+
+
+@pytest.mark.parametrize(
+    ("keeps", "says"),
+    [
+        ("{charge: support}", "partners.stripe.keeps.charge: Only what bookkeeping demands is kept"),
+        ("{charge: platform}", "name a purpose that is kept after fiscal_year_end, or leave charge out."),
+        ("{charge: paymnet}", "'paymnet' is not a known purpose. Did you mean 'payment'?"),
+        ("{charges: payment}", "partners.stripe.keeps.charges: "),
+    ],
+)
+def test_nothing_is_kept_against_a_persons_wish_without_a_law(tmp_path: Path, keeps: str, says: str) -> None:
+    (problem,) = _problems(changed(tmp_path, "{charge: payment, invoice: payment}", keeps))
+    assert says in problem
+
+
+def test_the_shipped_policy_keeps_vouchers_at_stripe_and_nothing_else() -> None:
+    partners = load_policy(SHIPPED).partners
+    keeping = {name: dict(partner.keeps) for name, partner in partners.items() if partner.keeps}
+    assert keeping == {"stripe": {ItemType.CHARGE: "payment", ItemType.INVOICE: "payment"}}

@@ -232,3 +232,14 @@ def test_two_contacts_with_one_address_at_intercom_are_for_a_person_to_tell_apar
     request_id = proven(asked)
     assert ask_partner(asked.services, request_id, "intercom") is AskState.BY_HAND
     assert partners_of(asked, request_id)["intercom"].hand_reason is HandReason.SHARED
+
+
+def test_what_the_law_keeps_is_counted_with_its_last_day(bench: Bench) -> None:
+    asked = connected(bench, stand_ins(["stripe"]))
+    request_id = proven(asked)
+    ask_partner(asked.services, request_id, "stripe")
+    line = partners_of(asked, request_id)["stripe"]
+    assert line.kept == line.items[ItemType.CHARGE] + line.items[ItemType.INVOICE] == 2
+    assert line.kept_through is not None
+    assert (line.kept_through.month, line.kept_through.day) == (12, 31)
+    assert partners_of(asked, request_id)["gallra"].kept == 0

@@ -139,6 +139,15 @@ def test_every_state_of_a_partner_is_said_with_what_can_be_done(reader: Reader) 
     assert actions == ["identify_person", "attest_partner", "ask_partner_again", "attest_partner"]
 
 
+@pytest.mark.parametrize(
+    ("kept", "says"),
+    [(1, "The law keeps 1 of them, through 2032-12-31"), (13, "The law keeps 13 of them, the last through 2032-12-31")],
+)
+def test_what_the_law_keeps_is_told(reader: Reader, kept: int, says: str) -> None:
+    line = partner("stripe", AskState.FOUND, items={ItemType.CHARGE: 14}, kept=kept, kept_through=date(2032, 12, 31))
+    assert f"*Stripe* · holds charges (14). {says}" in text_of(check_message(request_message(reader, shown(line))))
+
+
 def test_nothing_can_be_done_about_what_is_closed(reader: Reader) -> None:
     closed = replace(request(), state=RequestState.WITHDRAWN)
     message = request_message(reader, shown(partner("stripe", AskState.FAILED), line=closed))
