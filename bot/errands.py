@@ -13,6 +13,7 @@ from handlers.remind_of_breaches import remind_of_breaches
 from handlers.retry_partners import retry_partners
 from handlers.send_reveal_alerts import send_reveal_alerts
 from handlers.services import WorkerServices
+from handlers.watch_deadlines import watch_deadlines
 
 _PAUSE_S: Final = 2.0
 _END_S: Final = 15.0
@@ -21,6 +22,7 @@ _ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
     send_reveal_alerts,
     remind_of_breaches,
     retry_partners,
+    watch_deadlines,
 )
 _log = get_logger(__name__)
 

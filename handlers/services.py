@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.encryption import Vault
 from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, SlackUserId, TicketId
 from storage.plaintext import Plaintext
-from storage.vocabulary import AccessReason, RevealAlert, StaffRecordType
+from storage.vocabulary import AccessReason, RevealAlert, Right, StaffRecordType
 
 if TYPE_CHECKING:  # the web process must not load the partners' libraries
     from storage.partners.base import Partner
@@ -134,6 +134,19 @@ class BreachReminder:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestReminder:
+    """What the privacy channel is told of a person's request whose deadline comes near: no word of who asks."""
+
+    request: RequestId
+    right: Right
+    due_on: date
+    days_left: int
+    """Negative when it is late."""
+    is_identified: bool
+    partners_left: int
+
+
+@dataclass(frozen=True, slots=True)
 class StaffReminder:
     """What the privacy role is told when the training or the agreement of somebody lapses soon, or has."""
 
@@ -185,6 +198,9 @@ class Notifier(Protocol):
             PartnerFailed: it could not be posted.
         """
         ...
+
+    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+        """Tell which requests are to be answered soon, or are late. Raises PartnerFailed."""
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs. Raises PartnerFailed."""

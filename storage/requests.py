@@ -1,10 +1,10 @@
 """Subject requests: the right, the clock, and the person, sealed under the request's own key."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
@@ -139,6 +139,39 @@ def list_open(session: Session, *, limit: int) -> list[SubjectRequest]:
         .limit(limit)
     )
     return list(session.scalars(query))
+
+
+def lock_to_remind(session: Session, *, today: date, tried_before: datetime, limit: int) -> list[SubjectRequest]:
+    """Return open requests that are to be warned of and were not today, the nearest deadline first.
+
+    Nobody else takes them until the transaction ends, or for as long as they count as tried.
+    """
+    query = (
+        select(SubjectRequest)
+        .where(
+            SubjectRequest.state.in_(OPEN_STATES),
+            SubjectRequest.warn_on <= today,
+            or_(SubjectRequest.reminded_on.is_(None), SubjectRequest.reminded_on < today),
+            or_(SubjectRequest.tried_at.is_(None), SubjectRequest.tried_at <= tried_before),
+        )
+        .order_by(SubjectRequest.due_on, SubjectRequest.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(session.scalars(query))
+
+
+def note_tried(session: Session, rows: Collection[SubjectRequest], *, at: datetime) -> None:
+    """Store that somebody is about to warn of these requests."""
+    for row in rows:
+        row.tried_at = at
+    session.flush()
+
+
+def note_reminded(session: Session, request_ids: Collection[RequestId], *, on: date) -> None:
+    """Store on which local day was warned of these requests."""
+    query = update(SubjectRequest).where(SubjectRequest.id.in_(request_ids))
+    session.execute(query.values(reminded_on=on, tried_at=None))
 
 
 def find_same(session: Session, subject_hash: bytes, right: Right) -> SubjectRequest | None:

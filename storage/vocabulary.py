@@ -599,6 +599,7 @@ class AuditWord(StrEnum):
     SWEEP_DONE = "sweep:done"
     REQUEST_OPENED = "request:opened"
     REQUESTS_LISTED = "requests:listed"
+    REQUESTS_REMINDED = "requests:reminded"
     REQUEST_IDENTIFIED = "request:identified"
     REQUEST_READ = "request:read"
     REQUEST_WITHDRAWN = "request:withdrawn"

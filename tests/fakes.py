@@ -11,7 +11,15 @@ from sqlalchemy.orm import Session
 from detectors.entities import Finding, Kind, KnownIdentifier
 from handlers.message_place import MessagePlace
 from handlers.reveal_lines import RevealLine
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, SentMessage, StaffReminder
+from handlers.services import (
+    AuditAlarm,
+    BreachReminder,
+    HoldReminder,
+    NightReport,
+    RequestReminder,
+    SentMessage,
+    StaffReminder,
+)
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, TicketId
@@ -153,6 +161,7 @@ class RecordingNotifier:
     unverified: int = 0
     """How often it was said that the log could not be verified."""
     breaches: list[list[BreachReminder]] = field(default_factory=list)
+    requests: list[list[RequestReminder]] = field(default_factory=list)
     staff: list[list[StaffReminder]] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
@@ -179,6 +188,10 @@ class RecordingNotifier:
     def post_holds(self, reminders: Sequence[HoldReminder]) -> None:
         self._fail()
         self.reminders.append(list(reminders))
+
+    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+        self._fail()
+        self.requests.append(list(reminders))
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         self._fail()

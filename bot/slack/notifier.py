@@ -17,11 +17,12 @@ from bot.slack.failures import slack_failures
 from bot.slack.forecast import draw_forecast
 from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
 from bot.slack.quiet import quiet_logger
+from bot.slack.request_reminders import requests_due_message
 from bot.slack.staff_reminders import MOST_STAFF, staff_reminder_message
 from bot.slack.sweep_pages import channel_words, sweep_message
 from bot.slack.words import Words
 from handlers.policy.model import Policy
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, StaffReminder
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, RequestReminder, StaffReminder
 from handlers.sweep_views import SweepView
 
 _TIMEOUT_S: Final = 10
@@ -77,6 +78,14 @@ class SlackNotifier:
             PartnerFailed: it could not be posted.
         """
         self._post(unverified_message(channel_words(self._policy)))
+
+    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+        """Tell which requests are to be answered soon, or are late.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        self._post(requests_due_message(reminders, channel_words(self._policy)))
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs, each in a message of its own.
@@ -160,6 +169,10 @@ class LogNotifier:
     def post_unverified(self) -> None:
         """Log that the audit log could not be read to its end."""
         _log.error("audit_unverified")
+
+    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+        """Log how many requests are to be answered soon, and by how many days the most urgent one is."""
+        _log.warning("requests_due", count=len(reminders), days_left=min(each.days_left for each in reminders))
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""

@@ -62,6 +62,13 @@ class RequestWords:
     """With `{request}` and `{partner}`."""
     again: str
     """With `{partner}`."""
+    reminder_title: Counted
+    """Plain."""
+    reminder: str
+    """With `{request}`, `{right}`, `{due}`, `{left}` and `{waits}`."""
+    reminder_how: str
+    waits_identity: str
+    waits_answer: str
 
 
 ENGLISH: Final = RequestWords(
@@ -133,6 +140,14 @@ ENGLISH: Final = RequestWords(
     missing="Write what you did, in at most 2,000 characters.",
     attested="Request *{request}*: what was done at {partner} is attested.",
     again="I am asking {partner} again.",
+    reminder_title=Counted(
+        "1 person is to be answered soon, or is waiting too long.",
+        "{count} persons are to be answered soon, or are waiting too long.",
+    ),
+    reminder="*{request}* · {right} · answer by *{due}*: {left}\n{waits}",
+    reminder_how="`/privacy requests` lists them all. I say this every day until they are closed (art. 12(3)).",
+    waits_identity="It is not known yet who asks.",
+    waits_answer="Everything that is held is known. The answer is left.",
 )
 
 SWEDISH: Final = RequestWords(
@@ -204,4 +219,12 @@ SWEDISH: Final = RequestWords(
     missing="Skriv vad du gjorde, med högst 2 000 tecken.",
     attested="Begäran *{request}*: det som gjorts hos {partner} är intygat.",
     again="Jag frågar {partner} igen.",
+    reminder_title=Counted(
+        "1 person ska snart få svar, eller har väntat för länge.",
+        "{count} personer ska snart få svar, eller har väntat för länge.",
+    ),
+    reminder="*{request}* · {right} · svara senast *{due}*: {left}\n{waits}",
+    reminder_how="`/privacy begäranden` visar alla. Jag säger det här varje dag tills de är avslutade (art. 12.3).",
+    waits_identity="Det är inte känt än vem som begär det.",
+    waits_answer="Allt som finns är känt. Svaret återstår.",
 )

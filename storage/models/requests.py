@@ -38,6 +38,10 @@ class SubjectRequest(Base):
     sealed_proof: Mapped[bytes | None]
     """By what it was proven, in the words of who attests it, sealed under the request's own key."""
     closed_at: Mapped[datetime | None]
+    reminded_on: Mapped[date | None] = mapped_column(Date)
+    """The local day on which the privacy channel was last told that its deadline comes near."""
+    tried_at: Mapped[datetime | None]
+    """When it was last tried to tell that, and nobody knows yet whether it was."""
 
 
 class RequestIdentifier(Base):

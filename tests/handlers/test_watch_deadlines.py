@@ -1,0 +1,102 @@
+"""The privacy channel hears every day of requests whose deadline comes near, from what is stored."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from handlers.ask_partner import ask_partner
+from handlers.open_request import ReceivedRequest, open_request
+from handlers.services import RequestReminder
+from handlers.watch_deadlines import watch_deadlines
+from handlers.withdraw_request import withdraw_request
+from storage.errors import PartnerFailed
+from storage.vocabulary import AuditWord, Channel, Right
+from tests.fakes import RecordingNotifier
+from tests.handlers.asking import opened, partners_of, proven
+from tests.handlers.bench import AGENT, OFFICER, Bench
+from tests.people import ASTRID, BIRGER
+
+
+def told(bench: Bench) -> list[RequestReminder]:
+    return [reminder for reminders in bench.notifier.requests for reminder in reminders]
+
+
+def test_from_the_warning_on_it_is_told_once_a_day_until_it_is_closed(bench: Bench) -> None:
+    request_id = opened(bench)
+    left = []
+    for _ in range(40 * 4):
+        if watch_deadlines(bench.services):
+            left.append(told(bench)[-1].days_left)
+        bench.clock.wait(hours=6)
+    assert left == list(range(left[0], left[0] - len(left), -1)), "once a day, and every day"
+    assert left[0] >= bench.services.policy.deadlines.warn_days_before
+    assert left[-1] < 0, "it goes on when the day has passed"
+    assert bench.audit_words().count(AuditWord.REQUESTS_REMINDED) == len(left)
+    withdraw_request(bench.services, OFFICER, request_id)
+    bench.clock.wait(days=1)
+    assert watch_deadlines(bench.services) == 0
+
+
+def test_what_keeps_a_request_is_told(bench: Bench) -> None:
+    opened(bench, subject=BIRGER.email)
+    second = proven(bench)
+    bench.clock.wait(days=25)
+    assert watch_deadlines(bench.services) == 2
+    unknown, known = told(bench)
+    assert (unknown.is_identified, known.is_identified) == (False, True)
+    assert known.partners_left == len(partners_of(bench, second))
+    ask_partner(bench.services, second, "gallra")
+    bench.clock.wait(days=1)
+    watch_deadlines(bench.services)
+    assert told(bench)[-1].partners_left == known.partners_left - 1
+    assert ASTRID.email not in repr(bench.notifier.requests)
+
+
+def test_a_deadline_that_had_passed_when_it_came_in_is_told_at_once(bench: Bench) -> None:
+    received_at = bench.clock.now() - timedelta(days=60)
+    received = ReceivedRequest(
+        right=Right.ACCESS, channel=Channel.LETTER, subject=ASTRID.email, received_at=received_at
+    )
+    open_request(bench.services, AGENT, received)
+    assert watch_deadlines(bench.services) == 1
+    assert told(bench)[0].days_left < 0
+
+
+def test_what_could_not_be_posted_is_tried_again_a_minute_later(bench: Bench) -> None:
+    opened(bench)
+    bench.clock.wait(days=25)
+    bench.notifier.failures = 1
+    with pytest.raises(PartnerFailed):
+        watch_deadlines(bench.services)
+    assert watch_deadlines(bench.services) == 0
+    bench.clock.wait(minutes=1)
+    assert watch_deadlines(bench.services) == 1
+
+
+def test_more_than_fit_one_message_are_told_in_several(bench: Bench) -> None:
+    for number in range(23):
+        opened(bench, subject=f"kund{number}@example.se")
+    bench.clock.wait(days=25)
+    assert [watch_deadlines(bench.services) for _ in range(3)] == [20, 3, 0]
+    assert len({reminder.request for reminder in told(bench)}) == 23
+
+
+class Interrupted(RecordingNotifier):
+    """A Notifier during whose posts another worker does its round."""
+
+    round: Callable[[], int]
+
+    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+        super().post_requests(reminders)
+        assert self.round() == 0
+
+
+def test_two_workers_at_once_tell_it_once(bench: Bench) -> None:
+    opened(bench)
+    bench.clock.wait(days=25)
+    notifier = Interrupted()
+    notifier.round = lambda: watch_deadlines(bench.services)
+    assert watch_deadlines(replace(bench.services, notifier=notifier)) == 1
+    assert bench.notifier.requests == []
