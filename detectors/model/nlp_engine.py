@@ -1,7 +1,7 @@
 """The shipped pipeline as Presidio wants it: an NLP engine that runs texts in batches, and what reads its findings.
 
 A long text is cut into pieces at white space, so that memory does not grow with it. No word is kept between batches:
-the vocabulary that a batch brings is given back when the batch is done. Kept are vectors, under hashes of words.
+each has a vocabulary of its own, which ends with it. Kept are vectors, under hashes of words.
 """
 
 import re
@@ -21,7 +21,6 @@ from thinc.api import NumpyOps
 
 from detectors.adapter import LANGUAGE, result_of
 from detectors.entities import Finding, Kind
-from detectors.model import tokens as _tokens  # noqa: F401 - registers the tokenizer
 from detectors.model import word_vectors as _word_vectors  # noqa: F401 - registers the encoder
 from detectors.model.decoding import RECOGNIZER, Decoder
 from detectors.model.lexicon import SHIPPED, Lexicon, shipped_lexicon
@@ -30,6 +29,7 @@ from detectors.model.machine_words import is_of_a_machine
 from detectors.model.second_opinion import doubted
 from detectors.model.tagger import KindTagger
 from detectors.model.thresholds import THRESHOLDS
+from detectors.model.tokens import in_words
 
 T = TypeVar("T")
 _MOST_CHARACTERS: Final = 20_000
@@ -61,11 +61,10 @@ class ModelEngine(NlpEngine):
     is_available = True
 
     def __init__(self, nlp: Language, decoder: Decoder, lexicon: Lexicon) -> None:
-        self._nlp = nlp
         self._tagger = cast("KindTagger", nlp.get_pipe(COMPONENT))
         self._decoder = decoder
         self._lexicon = lexicon
-        self._one_at_a_time = Lock()  # threads share one vocabulary, and what one gives back another may be reading
+        self._one_at_a_time = Lock()  # threads share the vectors that are kept
 
     def load(self) -> None:
         """Do nothing: the pipeline was given."""
@@ -113,8 +112,8 @@ class ModelEngine(NlpEngine):
         ]
         found: list[list[Finding]] = [[] for _ in texts]
         doubts: list[list[Finding]] = [[] for _ in texts]
-        with self._one_at_a_time, self._nlp.memory_zone():
-            docs = [self._nlp.make_doc(piece) for _, _, piece in pieces]
+        with self._one_at_a_time:
+            docs = in_words(piece for _, _, piece in pieces)
             scores = [each for some in _by_words(docs) for each in self._tagger.predict(some)]
             for (number, start, piece), doc, of_words in zip(pieces, docs, scores, strict=True):
                 inside = [
@@ -179,7 +178,6 @@ class ModelRecognizer(EntityRecognizer):
 def load_model(folder: Path = SHIPPED) -> tuple[ModelEngine, ModelRecognizer]:
     """Load the shipped pipeline. Raises OSError where it is missing."""
     nlp = spacy.load(folder)
-    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined] # what spaCy knows of each new word, the model does not ask
     use_fast_products(nlp)
     decoder = Decoder(cast("KindTagger", nlp.get_pipe(COMPONENT)).labels, THRESHOLDS)
     return ModelEngine(nlp, decoder, shipped_lexicon()), ModelRecognizer(THRESHOLDS)

@@ -1,10 +1,12 @@
 """The shipped pipeline inside Presidio's engine: batches, long texts, one ticket's parts, and no network."""
 
+import gc
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from spacy.vocab import Vocab
 
 from detectors.entities import Finding, Kind
 from detectors.model.nlp_engine import ModelEngine, PieceArtifacts, load_model
@@ -73,6 +75,16 @@ def test_threads_share_the_model(engine: ModelEngine) -> None:
     assert [_values(text, findings, Kind.PERSON) for text, findings in zip(texts * 5, found, strict=True)] == [
         ["Astrid Lindfors"]
     ] * len(found)
+
+
+def test_new_words_are_added_to_no_vocabulary_that_stays(engine: ModelEngine) -> None:
+    def words_added() -> int:
+        return sum(len(each) for each in gc.get_objects() if type(each) is Vocab)
+
+    before = words_added()
+    for number in range(4):
+        _found(engine, f"{_TEXT} Ärende ett{number} och två{number}")
+    assert words_added() == before
 
 
 def test_the_model_loads_in_a_new_process_without_a_socket() -> None:

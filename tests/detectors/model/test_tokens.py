@@ -1,11 +1,13 @@
 """Words for the model: every character kept, names split from what is glued to them."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
-from detectors.model.tokens import WordTokenizer
+from detectors.model.tokens import WordTokenizer, in_words
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +51,19 @@ def test_a_page_long_run_of_letters_is_cut(tokenizer: WordTokenizer) -> None:
 
 def test_texts_in_a_row_are_cut_like_single_ones(tokenizer: WordTokenizer) -> None:
     assert [doc.text for doc in tokenizer.pipe(["Hej Bo", "Åsa"])] == ["Hej Bo", "Åsa"]
+
+
+def test_texts_together_are_cut_like_single_ones() -> None:
+    assert [doc.text for doc in in_words(["Hej Bo", "", "Åsa"])] == ["Hej Bo", "", "Åsa"]
+
+
+def test_no_memory_is_kept_of_new_words() -> None:
+    in_words(["Hej"])
+    tracemalloc.start()
+    try:
+        for first in range(0, 20_000, 100):
+            in_words([" ".join(f"o{number:x}" for number in range(first, first + 100))])
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 20_000, "20,000 words in a table take 16 bytes each at the least"
