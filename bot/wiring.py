@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.connected_partners import connect_partners
 from bot.policy_file import load_policy
 from bot.settings import Settings, SettingsInvalid
-from detectors.entities import AllowList
 from handlers.message_place import NO_DESK, MessageDesk
 from handlers.policy.model import Policy
 from handlers.services import Courier, Notifier, Services, WorkerServices
@@ -70,15 +69,6 @@ def read_policy(settings: Settings) -> Policy:
         PolicyInvalid: it is missing or wrong.
     """
     return load_policy(settings.policy_file)
-
-
-def read_allow_list(settings: Settings) -> AllowList:
-    """Return what the policy says must stay in a ticket; nothing where there is no policy file.
-
-    Raises:
-        PolicyInvalid: it is wrong.
-    """
-    return read_policy(settings).detection if settings.policy_file.exists() else AllowList()
 
 
 def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now, busy_ms: int = 30_000) -> Services:

@@ -14,6 +14,7 @@ from typing import Final
 import pytest
 
 from tests.bot.operator import Operator, said
+from tests.web_process import ROOT
 
 GALLRA: Final = str(Path(sys.executable).with_name("gallra"))
 ENDED_BY_INTERRUPT: Final = 130
@@ -42,6 +43,14 @@ def test_a_number_of_jobs_that_cannot_be_is_wrong_use(operator: Operator, jobs: 
     done = operator.pipe(jsonl(1), "scan", "--jobs", jobs)
     assert (done.status, done.out) == (2, "")
     assert "--jobs" in done.err
+
+
+def test_the_process_that_hands_out_lines_loads_neither_database_nor_detector() -> None:
+    heavy = {"sqlalchemy", "dbos", "spacy", "presidio_analyzer", "hyperscan"}
+    code = f"import sys; from bot.cli import main\ntry: main()\nfinally: print(sorted({heavy} & set(sys.modules)))"
+    command = [sys.executable, "-c", code, "scan", "--jobs", "2"]
+    done = subprocess.run(command, cwd=ROOT, input="\n", capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "[]\n")
 
 
 @contextmanager
