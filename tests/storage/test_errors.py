@@ -13,6 +13,7 @@ from storage.errors import (
     KeysetUnusable,
     LogUnusable,
     PartnerFailed,
+    PersonShared,
     SealBroken,
     StorageError,
 )
@@ -23,6 +24,7 @@ ERRORS: list[StorageError] = [
     SealBroken("parts.sealed_body[1/2]"),
     KeyServiceUnavailable(),
     KeyDestroyed("The key of ticket:1 is destroyed."),
+    PersonShared(),
     KeysetUnusable("There is no keyset."),
     DatabaseUnusable("It cannot be reached."),
     LogUnusable("The log has no head."),

@@ -18,6 +18,7 @@ def test_no_name_was_changed_by_accident() -> None:
         "NIGHT": "night",
         "VERIFICATION": "verification",
         "MESSAGE_CHECK": "message_check",
+        "ASK_PARTNER": "ask_partner",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",
@@ -25,6 +26,7 @@ def test_no_name_was_changed_by_accident() -> None:
         "QUEUES": ("intake", "redactions", "searches", "imports", "sweeps", "messages"),
         "SWEEP_QUEUE": "sweeps",
         "MESSAGE_QUEUE": "messages",
+        "ASK_QUEUE": "partners",
     }
 
 
