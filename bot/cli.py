@@ -27,6 +27,7 @@ from bot.commands.scan import scan
 from bot.commands.staff import staff_app
 from bot.commands.sweep import sweep
 from bot.policy_commands import policy_app
+from detectors.one_thread import use_one_thread
 
 app = typer.Typer(
     name="gallra",
@@ -64,6 +65,7 @@ app.add_typer(disclosure_app, name="disclosure")
 
 def main() -> None:
     """Run a command; say what is wrong in sentences, never in a traceback."""
+    use_one_thread()
     try:
         app()
     except Exception as error:  # noqa: BLE001 - a door: no error's own words may reach the terminal

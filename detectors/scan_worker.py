@@ -17,13 +17,8 @@ from typing import Any, Final
 from detectors.entities import AllowList, Detector
 from detectors.errors import DetectionError, LinesNotScanned
 from detectors.made_once import MadeOnce, Share
+from detectors.one_thread import ONE_THREAD
 from detectors.scan import ScanResult, Writer, scan_lines
-from detectors.words import words
-
-ONE_THREAD: Final = dict.fromkeys(
-    words("OPENBLAS_NUM_THREADS OMP_NUM_THREADS MKL_NUM_THREADS BLIS_NUM_THREADS VECLIB_MAXIMUM_THREADS"), "1"
-)
-"""There are as many processes as cores to be used: threads of the libraries' own would fight for the same ones."""
 
 _PATIENCE_S: Final = 10.0
 

@@ -146,3 +146,13 @@ def test_the_installed_command_says_it_in_one_line(tmp_path: Path) -> None:
         "gallra: There is no keyset at keyset.json. "
         "Make one with `gallra keys new`, or point GALLRA_KEYSET_FILE at yours.\n"
     )
+
+
+def test_a_command_lets_the_libraries_of_matrices_use_one_thread_unless_it_is_told_otherwise() -> None:
+    run = "import os, sys; sys.argv[1:] = ['--help']\nfrom bot.cli import main\ntry: main()\nexcept SystemExit: pass"
+    shown = f"{run}\nprint(os.environ['OPENBLAS_NUM_THREADS'], os.environ['OMP_NUM_THREADS'])"
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", shown], env=environment | {"OMP_NUM_THREADS": "3"}, capture_output=True, check=True
+    )
+    assert done.stdout.decode().splitlines()[-1] == "1 3"

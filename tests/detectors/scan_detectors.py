@@ -8,7 +8,7 @@ from pathlib import Path
 
 from detectors.entities import Finding, Kind, KnownIdentifier
 from detectors.errors import DetectionFailed
-from detectors.scan_worker import ONE_THREAD
+from detectors.one_thread import ONE_THREAD
 
 
 class _Obedient:
