@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from handlers.partner_lines import note_answer
 from handlers.policy.model import PartnerName
-from handlers.policy.partner_asking import OWN_STORE, Asking, how_to_ask
+from handlers.policy.partner_asking import NOT_DONE, OWN_STORE, Asking, how_to_ask
 from handlers.services import WorkerServices
-from storage import people, persons, request_partners, requests
+from storage import partner_erasures, people, persons, request_partners, requests
 from storage.errors import PersonShared
 from storage.ids import RequestId
 from storage.models import RequestPartner, SubjectRequest
@@ -28,7 +28,14 @@ def ask_partner(services: WorkerServices, request_id: RequestId, name: str) -> A
             return None
         person = Person(requests.open_identifiers(session, services.vault, row))
     answer = _look_here if name == OWN_STORE else _asked(services, name, person)
-    return note_answer(services, request_id, name, lambda session, partner: answer(services, session, partner))
+
+    def store(session: Session, row: RequestPartner) -> None:
+        answer(services, session, row)
+        told = partner_erasures.map_states(session, [row.id], PartnerAct.STOP_MARKETING).get(row.id, [])
+        if NOT_DONE.intersection(told):
+            request_partners.note_by_hand(session, row, HandReason.NO_API, at=services.now())
+
+    return note_answer(services, request_id, name, store)
 
 
 _Answer = Callable[[WorkerServices, Session, RequestPartner], None]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -10,13 +11,17 @@ from handlers.errors import PartnerUnknown
 from handlers.policy.model import PartnerName
 from handlers.policy.withholding import kept_by_law
 from handlers.services import Services
-from storage import audit, request_partners
+from storage import audit, partner_erasures, request_partners
 from storage.errors import FailureReason
 from storage.ids import RequestId
 from storage.models import RequestPartner
-from storage.vocabulary import AskState, AuditWord, HandReason, ItemType
+from storage.vocabulary import AskState, AuditWord, ErasureState, HandReason, ItemType, PartnerAct
 
 _ACTOR = "schedule"
+_FURTHEST_FIRST: Final = (
+    *(ErasureState.BY_HAND, ErasureState.REFUSED, ErasureState.PENDING),
+    *(ErasureState.DONE, ErasureState.GONE),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,8 @@ class PartnerLine:
     attested_by: str | None
     kept: int = 0
     kept_through: date | None = None
+    marketing: ErasureState | None = None
+    """How far the end of marketing is there that is furthest from its end; None where nothing was to be ended."""
 
 
 def lines_of_partners(session: Session, services: Services, request_id: RequestId) -> tuple[PartnerLine, ...]:
@@ -43,6 +50,7 @@ def lines_of_partners(session: Session, services: Services, request_id: RequestI
     rows = request_partners.list_partners(session, request_id)
     items = request_partners.count_items(session, [row.id for row in rows])
     kept = _kept(session, services, {row.id: row.partner for row in rows})
+    told = partner_erasures.map_states(session, [row.id for row in rows], PartnerAct.STOP_MARKETING)
     return tuple(
         PartnerLine(
             partner=row.partner,
@@ -55,6 +63,7 @@ def lines_of_partners(session: Session, services: Services, request_id: RequestI
             attested_by=row.attested_by,
             kept=len(kept[row.id]),
             kept_through=max(kept[row.id], default=None),
+            marketing=min(told.get(row.id, ()), key=_FURTHEST_FIRST.index, default=None),
         )
         for row in rows
     )

@@ -607,6 +607,8 @@ class AuditWord(StrEnum):
     PARTNER_ANSWERED = "partner:answered"
     PARTNER_FAILED = "partner:failed"
     PARTNER_ATTESTED = "partner:attested"
+    PARTNER_SETTLED = "partner:settled"
+    MARKETING_ENDED = "marketing:ended"
     CORRECTION_PROPOSED = "correction:proposed"
     CORRECTION_APPROVED = "correction:approved"
     CORRECTION_REJECTED = "correction:rejected"

@@ -191,4 +191,6 @@ def _kept(partner: "PartnerLine") -> str:
 
 
 def _why(partner: "PartnerLine") -> str:
-    return str(partner.hand_reason or partner.failure or partner.attested_by or "")
+    why = partner.hand_reason or partner.failure or partner.attested_by
+    marketing = f"marketing {partner.marketing}" if partner.marketing else ""
+    return ", ".join(filter(None, (str(why or ""), marketing)))

@@ -95,8 +95,9 @@ def _partner(reader: Reader, request: MaskedRequest, one: PartnerLine) -> Block:
         button = _button(words.again_button, ASK_AGAIN_ACTION, target)
     elif one.state is AskState.BY_HAND:
         button = _button(words.attest_button, ATTEST_PARTNER_ACTION, target)
+    marketing = words.marketing[one.marketing] if one.marketing else ""
     kept = words.kept.of(one.kept).format(through=one.kept_through) if one.kept else ""
-    text = words.line.format(partner=partner_title(reader, one.partner), state=f"{state}{kept}")
+    text = words.line.format(partner=partner_title(reader, one.partner), state=f"{state}{kept}{marketing}")
     return blocks.section(text, button=None if is_closed(request.line.state) else button)
 
 

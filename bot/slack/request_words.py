@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.slack.counted import Counted
-from storage.vocabulary import AskState, HandReason, ItemType
+from storage.vocabulary import AskState, ErasureState, HandReason, ItemType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,8 @@ class RequestWords:
     """With `{through}`; stands behind what a partner holds."""
     states: Mapping[AskState, str]
     hand_reasons: Mapping[HandReason, str]
+    marketing: Mapping[ErasureState, str]
+    """Stands behind what a partner holds, where a person objects."""
     items: Mapping[ItemType, str]
     """Plain, in the plural."""
     identify_title: str
@@ -100,6 +102,13 @@ ENGLISH: Final = RequestWords(
         HandReason.NOT_CONNECTED: "it is not connected",
         HandReason.NO_API: "its API does not look for persons",
         HandReason.SHARED: "several persons go by what is known, so somebody has to say which of them it is",
+    },
+    marketing={
+        ErasureState.DONE: ". It sends them no more marketing",
+        ErasureState.GONE: ". It sends them no more marketing",
+        ErasureState.PENDING: ". It is taking them off its marketing, which takes it a day or more",
+        ErasureState.BY_HAND: ". Take them off its marketing by hand",
+        ErasureState.REFUSED: ". It did not take them off its marketing: do it by hand",
     },
     items={
         ItemType.CONTACT: "contacts",
@@ -179,6 +188,13 @@ SWEDISH: Final = RequestWords(
         HandReason.NOT_CONNECTED: "den är inte ansluten",
         HandReason.NO_API: "dess API söker inte efter personer",
         HandReason.SHARED: "flera personer har det som är känt gemensamt, så någon måste säga vem av dem det är",
+    },
+    marketing={
+        ErasureState.DONE: ". Den skickar ingen mer marknadsföring",
+        ErasureState.GONE: ". Den skickar ingen mer marknadsföring",
+        ErasureState.PENDING: ". Den tar bort personen från sin marknadsföring, vilket tar ett dygn eller mer",
+        ErasureState.BY_HAND: ". Ta bort personen från dess marknadsföring för hand",
+        ErasureState.REFUSED: ". Den tog inte bort personen från sin marknadsföring: gör det för hand",
     },
     items={
         ItemType.CONTACT: "kontakter",

@@ -6,8 +6,10 @@ A partner that the policy names and no setting connects is asked by a person; it
 from dataclasses import dataclass
 from typing import Final
 
-from storage.vocabulary import Ability, HandReason
+from storage.vocabulary import Ability, ErasureState, HandReason
 
+NOT_DONE: Final = frozenset({ErasureState.BY_HAND, ErasureState.REFUSED})
+"""What came of telling a partner where a person has to do it."""
 OWN_STORE: Final = "gallra"
 """Gallra's own store among the partners: the tickets that are here."""
 

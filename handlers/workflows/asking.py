@@ -9,6 +9,7 @@ from typing import Final
 from dbos import DBOS
 
 from handlers.ask_partner import ask_partner
+from handlers.end_marketing import end_marketing
 from handlers.fail_partner import fail_partner
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import GaveUp, Patience
@@ -29,9 +30,13 @@ def register_asking(services: WorkerServices, patience: Patience) -> Callable[[i
     def fail(request_id: int, partner: str, reason: str) -> str:
         return fail_partner(services, RequestId(request_id), partner, FailureReason(reason)) or NOT_ASKED
 
+    def end(request_id: int, partner: str) -> int:
+        return end_marketing(services, RequestId(request_id), partner)
+
     @DBOS.workflow(name=ASK_PARTNER)
     def asking(request_id: int, partner: str) -> str:
         try:
+            patience.persist("end_marketing", end, request_id, partner)  # first: an objection counts at once
             return str(patience.persist("ask_partner", ask, request_id, partner))
         except GaveUp as gave_up:
             return str(patience.persist("fail_partner", fail, request_id, partner, gave_up.reason.value))

@@ -13,6 +13,7 @@ from handlers.services import WorkerServices
 from handlers.workflows.asking import register_asking
 from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
+from handlers.workflows.following import register_following
 from handlers.workflows.intake import register_intake
 from handlers.workflows.message_check import register_message_check
 from handlers.workflows.names import APPLICATION, ASK_QUEUE, QUEUES, VERSION
@@ -31,6 +32,7 @@ _ASKED_A_MINUTE: Final = 60
 _SCHEDULE: Final = "night"
 _RECONCILE_SCHEDULE: Final = "reconcile"
 _VERIFY_SCHEDULE: Final = "verification"
+_FOLLOW_SCHEDULE: Final = "following"
 _ENDED: Final = "breach_clock"
 """A schedule of versions before. It is stored, and would go on to start what nobody runs any more."""
 
@@ -48,6 +50,7 @@ class EngineOptions:
     night_cron: str
     reconcile_cron: str = "0 1 * * *"
     audit_cron: str = "0 5 * * *"
+    follow_cron: str = "30 * * * *"
     concurrency: int = 4
     polling_s: float = 0.2
     dead_after: timedelta = timedelta(seconds=30)
@@ -80,6 +83,7 @@ class Engine:
             (_SCHEDULE, register_night(self._services, patience, sweep), self._options.night_cron),
             (_RECONCILE_SCHEDULE, register_nightly_reconcile(self.reconcile), self._options.reconcile_cron),
             (_VERIFY_SCHEDULE, register_verification(self._services, patience), self._options.audit_cron),
+            (_FOLLOW_SCHEDULE, register_following(self._services, patience), self._options.follow_cron),
         ]
         self._beat()
         DBOS.launch()

@@ -20,6 +20,7 @@ NIGHT: Final = "night"
 VERIFICATION: Final = "verification"
 MESSAGE_CHECK: Final = "message_check"
 ASK_PARTNER: Final = "ask_partner"
+FOLLOWING: Final = "following"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"

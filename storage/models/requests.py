@@ -8,7 +8,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.columns import Word
 from storage.errors import FailureReason
 from storage.models.base import Base, BigId
-from storage.vocabulary import AskState, Channel, HandReason, IdentifierType, ItemType, RequestState, Right
+from storage.vocabulary import (
+    AskState,
+    Channel,
+    ErasureState,
+    HandReason,
+    IdentifierType,
+    ItemType,
+    PartnerAct,
+    RequestState,
+    Right,
+)
 
 
 class SubjectRequest(Base):
@@ -92,3 +102,24 @@ class RequestItem(Base):
     ref: Mapped[str] = mapped_column(String(200))
     dated_at: Mapped[datetime | None]
     """When it was made, where the partner says so."""
+
+
+class PartnerErasure(Base):
+    """One thing that a partner was told to do about a person, and how far it is."""
+
+    __tablename__ = "partner_erasures"
+    __table_args__ = (
+        UniqueConstraint("request_partner_id", "act", "number"),
+        Index("ix_partner_erasures_state", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    request_partner_id: Mapped[int] = mapped_column(ForeignKey("request_partners.id", ondelete="CASCADE"))
+    act: Mapped[PartnerAct] = mapped_column(Word(PartnerAct))
+    number: Mapped[int]
+    """Its place among those of the same act."""
+    state: Mapped[ErasureState] = mapped_column(Word(ErasureState))
+    ref: Mapped[str | None] = mapped_column(String(200))
+    """By what the partner can be asked how far it is."""
+    begun_at: Mapped[datetime]
+    changed_at: Mapped[datetime]

@@ -82,6 +82,7 @@ NO_RECORD = {
     "note_reader": "keyed hashes of the reader's own name and address",
     "ask_partner": "ids alone; what is stored of them is recorded with them, in partner_lines",
     "fail_partner": "words alone, recorded with what is stored, in partner_lines",
+    "list_pending_erasures": "ids alone; what is found out about them is recorded",
     "retry_partners": "ids alone; what comes of them is recorded",
     "send_reveal_alerts": "ids and words alone; what they tell of is recorded",
 }

@@ -47,6 +47,7 @@ READABLE = {
     "request_partners.partner",
     "request_partners.attested_by",
     "request_items.ref",
+    "partner_erasures.ref",
     "requests.policy_version",
     "redactions.actor",
     "redactions.policy_version",

@@ -15,7 +15,16 @@ from handlers.request_lines import MaskedRequestLine
 from handlers.show_request import MaskedRequest
 from storage.errors import FailureReason
 from storage.ids import RequestId
-from storage.vocabulary import AskState, Channel, HandReason, IdentifierType, ItemType, RequestState, Right
+from storage.vocabulary import (
+    AskState,
+    Channel,
+    ErasureState,
+    HandReason,
+    IdentifierType,
+    ItemType,
+    RequestState,
+    Right,
+)
 from tests.bot.slack.checks import check_message
 from tests.bot.slack.office import text_of
 from tests.handlers.bench import AGENT, OFFICER, STRANGER
@@ -146,6 +155,15 @@ def test_every_state_of_a_partner_is_said_with_what_can_be_done(reader: Reader) 
 def test_what_the_law_keeps_is_told(reader: Reader, kept: int, says: str) -> None:
     line = partner("stripe", AskState.FOUND, items={ItemType.CHARGE: 14}, kept=kept, kept_through=date(2032, 12, 31))
     assert f"*Stripe* · holds charges (14). {says}" in text_of(check_message(request_message(reader, shown(line))))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("state", ErasureState)
+def test_the_end_of_marketing_is_told(reader: Reader, language: Language, state: ErasureState) -> None:
+    theirs = replace(reader, words=WORDS[language])
+    line = partner("mailerlite", AskState.FOUND, items={ItemType.SUBSCRIBER: 1}, marketing=state)
+    text = text_of(check_message(request_message(theirs, shown(line))))
+    assert WORDS[language].requests.marketing[state] in text
 
 
 def test_nothing_can_be_done_about_what_is_closed(reader: Reader) -> None:

@@ -1,5 +1,9 @@
 """Every partner is asked by itself: one that fails delays and spoils none of the others, and no worker's end does."""
 
+from datetime import timedelta
+
+from dbos import DBOS
+
 from handlers.prove_identity import prove_identity
 from handlers.retry_partners import retry_partners
 from handlers.workflows.names import ask_id
@@ -7,7 +11,7 @@ from handlers.workflows.queue import DurableQueue
 from sandbox.partners.stand import Fault, FaultKind
 from storage.errors import FailureReason
 from storage.ids import RequestId
-from storage.vocabulary import AskState
+from storage.vocabulary import AskState, ErasureState, Right
 from tests.handlers.asking import PROOF, connected, opened, partners_of, stand_ins
 from tests.handlers.bench import AGENT, Bench
 from tests.handlers.dump import dump_table
@@ -85,3 +89,23 @@ def test_a_partner_is_handed_on_under_an_id_of_the_request_and_its_name(durable_
     rows = "\n".join(dump_table(durable_bench.services.database, "workflow_status"))
     assert "ask:3:stripe " in rows
     assert "ask:3:stripe:2 " in rows
+
+
+def test_an_objection_ends_marketing_everywhere_and_what_takes_time_is_followed(durable_bench: Bench) -> None:
+    partners = stand_ins()
+    bench = connected(durable_bench, partners)
+    request_id = opened(bench, right=Right.OBJECTION)
+    prove_identity(bench.services, AGENT, request_id, PROOF)
+    with working(bench) as worker:
+        worker.settle()
+        lines = partners_of(bench, request_id)
+        assert {name: lines[name].marketing for name in ("mailerlite", "meta", "google_analytics")} == {
+            "mailerlite": ErasureState.DONE,
+            "meta": ErasureState.PENDING,
+            "google_analytics": ErasureState.PENDING,
+        }
+        for stand in partners.values():
+            stand.state.clock.advance(timedelta(days=4))
+        DBOS.trigger_schedule("following").get_result(polling_interval_sec=0.02)
+    lines = partners_of(bench, request_id)
+    assert {lines[name].marketing for name in ("meta", "google_analytics")} == {ErasureState.DONE}

@@ -188,4 +188,4 @@ def test_a_schedule_of_a_version_before_is_taken_away(durable_bench: Bench) -> N
         DBOS.create_schedule(schedule_name="breach_clock", workflow_fn=ended, schedule="0 3 1 1 *")
     with working(durable_bench):
         stored = {schedule["schedule_name"] for schedule in DBOS.list_schedules()}
-    assert stored == {"night", "reconcile", "verification"}
+    assert stored == {"night", "reconcile", "verification", "following"}

@@ -19,6 +19,7 @@ def test_no_name_was_changed_by_accident() -> None:
         "VERIFICATION": "verification",
         "MESSAGE_CHECK": "message_check",
         "ASK_PARTNER": "ask_partner",
+        "FOLLOWING": "following",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",
