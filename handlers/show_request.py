@@ -6,8 +6,7 @@ from datetime import datetime
 from handlers.authorisation import authorise, on_record
 from handlers.errors import RequestNotFound
 from handlers.partner_lines import PartnerLine, lines_of_partners
-from handlers.policy.deadlines import deadline
-from handlers.policy.local_days import local_day
+from handlers.request_clock import clock_of
 from handlers.request_lines import MaskedRequestLine, lines_of_requests
 from handlers.services import Actor, Services
 from storage import audit, lookups, requests
@@ -55,11 +54,9 @@ def show_request(
         )
         seq = audit.append(session, services.vault, entry, at=services.now())
         lookups.record(session, seq, hashes=known)
-        received_on = local_day(row.received_at, services.policy.controller.timezone)
-        clock = deadline(received_on, rules=services.policy.deadlines, holiday_name=services.holiday_name)
         return MaskedRequest(
             line=lines_of_requests(session, services, [row])[0],
-            reasoning=clock.reasoning,
+            reasoning=clock_of(session, services, row).reasoning,
             identified_at=row.identified_at,
             identified_by=row.identified_by,
             known_by=tuple(sorted(type_ for type_, _ in known)),
