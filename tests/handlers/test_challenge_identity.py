@@ -7,11 +7,13 @@ import pytest
 
 from handlers.challenge_identity import challenge_identity
 from handlers.errors import AccessDenied, ChallengeFault, ChallengeRefused, RequestClosed, RequestNotFound
+from handlers.fail_challenge import fail_challenge
 from handlers.list_requests import list_requests
 from handlers.prove_identity import prove_identity
 from handlers.services import Actor
-from handlers.show_request import show_request
+from handlers.show_request import ChallengeLine, show_request
 from handlers.withdraw_request import withdraw_request
+from storage.errors import FailureReason
 from storage.ids import RequestId
 from storage.vocabulary import AuditWord, RequestState
 from tests.handlers.asking import PROOF, opened
@@ -30,6 +32,28 @@ def test_the_request_waits_for_proof_and_a_worker_gets_the_mail(bench: Bench, ac
     assert bench.queue.challenges == [post.newest(request_id)]
     (row,) = post.challenges()
     assert (row.made_at, row.token_hash, row.expires_at, row.sent_at) == (bench.clock.now(), None, None, None)
+
+
+def test_what_became_of_the_link_is_shown_while_the_request_waits(bench: Bench) -> None:
+    post = post_of(bench)
+    request_id = opened(post.bench)
+
+    def link() -> ChallengeLine | None:
+        return show_request(post.bench.services, OFFICER, request_id).challenge
+
+    assert link() is None
+    challenge_identity(post.bench.services, AGENT, request_id)
+    assert link() == ChallengeLine(None, None, is_expired=False, has_failed=False)
+    post.send(post.newest(request_id))
+    sent, until = bench.clock.now(), bench.clock.now() + timedelta(days=7)
+    assert link() == ChallengeLine(sent, until, is_expired=False, has_failed=False)
+    bench.clock.wait(days=7)
+    assert link() == ChallengeLine(sent, until, is_expired=True, has_failed=False)
+    challenge_identity(post.bench.services, AGENT, request_id)
+    fail_challenge(post.bench.services, post.newest(request_id), FailureReason.REFUSED)
+    assert link() == ChallengeLine(None, None, is_expired=False, has_failed=True)
+    prove_identity(post.bench.services, AGENT, request_id, PROOF)
+    assert link() is None
 
 
 def test_it_is_on_record(bench: Bench) -> None:
