@@ -52,6 +52,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         ticket_rules=tuple(_ticket_rule(name, one) for name, one in shape.ticket_rules.items()),
         clock_attributes=model.ClockAttributes(**dict(shape.clock_attributes)),
         after_parts=model.AfterParts(**dict(shape.after_parts)),
+        identity=model.IdentityRules(**dict(shape.identity)),
         gallring=model.Gallring(**dict(shape.gallring)),
         slack_messages=_slack_messages(shape.slack_messages),
         breaches=_breaches(shape),

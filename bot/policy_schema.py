@@ -4,7 +4,7 @@ Values arrive as text (bot/policy_yaml.py) and are turned into the types of hand
 """
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,6 +19,7 @@ from handlers.policy.model import (
     BreachRules,
     ChannelLanguage,
     Clock,
+    IdentityRules,
     LegalBasis,
     Location,
     Source,
@@ -34,6 +35,9 @@ _MAILBOX: Final = re.compile(r"[a-z0-9åäöéü._+-]{1,64}")
 _LENGTH: Final = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,4})M)?", re.ASCII)
 _LONGEST: Final = timedelta(hours=72)
 _LONGEST_SEEN: Final = timedelta(minutes=15)
+_A_DAY: Final = timedelta(days=1)
+_LONGEST_LINK: Final = timedelta(days=30)
+_ANY_DAY: Final = date(2026, 1, 1)
 _HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()/-]{3,24}")
 _SLACK_CHANNEL: Final = re.compile(r"[CG][A-Z0-9]{5,20}")
@@ -75,6 +79,12 @@ def _seen_for(length: timedelta) -> timedelta:
     if length > _LONGEST_SEEN:
         raise ValueError("Slack lets a message be taken back for half an hour: write PT15M or less")
     return length
+
+
+def _link_for(period: Period) -> Period:
+    if not _A_DAY <= period.counted_from(_ANY_DAY) - _ANY_DAY <= _LONGEST_LINK:
+        raise ValueError("a link counts for P1D to P30D: a person has to find the mail, and it must not lie about")
+    return period
 
 
 def _country_with_holidays(country: str) -> str:
@@ -332,6 +342,14 @@ class DeadlinesShape(_Shape):
     ask_within: Span = Period(days=7)
 
 
+class IdentityShape(_Shape):
+    """`identity`."""
+
+    challenge_valid: Annotated[Span, AfterValidator(_link_for)] = IdentityRules().challenge_valid
+    most_per_day: Annotated[int, Field(ge=1, le=20)] = IdentityRules().most_per_day
+    citation: Text = IdentityRules().citation
+
+
 class GallringShape(_Shape):
     """`gallring`."""
 
@@ -419,6 +437,7 @@ class PolicyShape(_Shape):
     hosting: HostingShape
     safeguards: list[WordsShape]
     deadlines: DeadlinesShape
+    identity: IdentityShape = IdentityShape()
     gallring: GallringShape = GallringShape()
     slack_messages: SlackMessagesShape = SlackMessagesShape()
     breaches: BreachesShape = BreachesShape()

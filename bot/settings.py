@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     webhook_max_bytes: int = Field(1_048_576, alias="GALLRA_WEBHOOK_MAX_BYTES", ge=1024)
     """A larger request body is refused."""
     public_url: str = Field("https://gallra.example.com", alias="GALLRA_PUBLIC_URL")
-    """Where Slack and Intercom reach this installation; used by `gallra manifest`."""
+    """Where Slack, Intercom and the links in mails reach this installation; used by `gallra manifest`."""
     port: int = Field(8000, alias="PORT", ge=1, le=65535)
     """Where `gallra serve` listens."""
     intercom_access_token: SecretStr | None = Field(None, alias="INTERCOM_ACCESS_TOKEN")
@@ -108,6 +108,14 @@ class Settings(BaseSettings):
     """Stripe, Developers, API keys: a restricted key is enough."""
     telavox_tokens: SecretStr | None = Field(None, alias="TELAVOX_TOKENS")
     """Telavox, one token for each colleague whose calls are looked through, with commas between."""
+    mail_from: str | None = Field(None, alias="GALLRA_MAIL_FROM", pattern=r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+$")
+    """The company's address from which persons get mail; without it no links are sent that prove who asks."""
+    smtp_url: SecretStr | None = Field(None, alias="GALLRA_SMTP_URL")
+    """The server that takes such mail, `smtp://user:password@host:587`; without it Postmark does."""
+    postmark_message_stream: str = Field(
+        "outbound", alias="POSTMARK_MESSAGE_STREAM", pattern="^[A-Za-z][A-Za-z0-9_-]{0,29}$"
+    )
+    """The stream of Postmark's that such mail is sent on: a transactional one."""
     partners_url: str | None = Field(None, alias="GALLRA_PARTNERS_URL")
     """Others than the real partners, each below its name in the policy; for the sandbox. Not Intercom, not Slack."""
 

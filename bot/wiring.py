@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bot.connected_partners import connect_partners
+from bot.mail.way import build_mailer, sends_mail
 from bot.policy_file import load_policy
 from bot.settings import Settings, SettingsInvalid
 from handlers.message_place import NO_DESK, MessageDesk
@@ -75,8 +76,10 @@ def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now,
     """Return what every process needs, after checking that database, keyset and policy can be used.
 
     Raises:
+        SettingsInvalid: mail to persons is set by half.
         DatabaseUnusable, KeysetUnusable, PolicyInvalid: with a sentence that says what to do.
     """
+    is_mail_set = sends_mail(settings)
     vault, policy, database = open_vault(settings), read_policy(settings), open_database(settings, busy_ms=busy_ms)
     try:
         database.check()
@@ -92,6 +95,7 @@ def build_services(settings: Settings, *, now: Callable[[], datetime] = utc_now,
         queue=DurableQueue(engine_url(database)),
         now=now,
         holiday_name=holiday_name(policy),
+        sends_mail=is_mail_set,
     )
 
 
@@ -117,6 +121,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
         desk=build_desk(settings, services.policy),
         courier=build_courier(settings, services.policy),
         partners=partners,
+        mailer=build_mailer(settings, services.policy),
     )
 
 

@@ -113,6 +113,15 @@ _REVEALS: Final = {
     RevealReason.RESTRICTED: "The processing of that person's data is restricted. Ask the privacy role.",
     RevealReason.EXPIRED: "That took too long. Show the ticket again, and ask once more.",
 }
+_CHALLENGE_FAULTS: Final = {
+    "no_mail": (
+        "Gallra cannot send mail here. Set GALLRA_MAIL_FROM, GALLRA_PUBLIC_URL, and GALLRA_SMTP_URL or "
+        "POSTMARK_SERVER_TOKEN, for the web process and the worker; until then, attest by hand who asks."
+    ),
+    "no_address": "That request came without an e-mail address. Find out in another way who asks, and attest it.",
+    "proven": "It is attested already who made that request. Show it to see by whom.",
+    "too_many": "As many links as the policy allows in a day were sent for that request. Wait for the answer.",
+}
 _REVEAL_FAULTS: Final = {
     "reason_missing": "Write why you need to read it.",
     "reason_too_long": "Write at most 1,000 characters.",
@@ -440,6 +449,23 @@ class RequestNotFound(PrivacyError):
 
     def __init__(self) -> None:
         super().__init__("There is no request of that number. List the requests to see which there are.")
+
+
+class ChallengeFault(StrEnum):
+    """Why no link is sent to prove who asks."""
+
+    NO_MAIL = "no_mail"
+    NO_ADDRESS = "no_address"
+    PROVEN = "proven"
+    TOO_MANY = "too_many"
+
+
+class ChallengeRefused(PrivacyError):
+    """No link can be sent for this request; `fault` says why."""
+
+    def __init__(self, fault: ChallengeFault) -> None:
+        super().__init__(_CHALLENGE_FAULTS[fault], fault)
+        self.fault = fault
 
 
 class PartnerUnknown(PrivacyError):

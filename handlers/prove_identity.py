@@ -2,17 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from handlers.authorisation import authorise, on_record
 from handlers.errors import RequestInvalid
-from handlers.policy.partner_asking import OWN_STORE
-from handlers.policy.request_states import RequestEvent, next_state
+from handlers.identifying import identify
 from handlers.request_lines import checked_words, lock_open_request
 from handlers.services import Actor, Services
-from storage import audit, lookups, people, request_partners, requests
+from storage import audit, lookups, people
 from storage.ids import RequestId
-from storage.models import RequestPartner
 from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord, IdentifierType
 
@@ -51,41 +47,20 @@ def prove_identity(
         RequestInvalid: nothing is attested, or an identifier is none.
     """
     granted = authorise(services, actor, Action.PROVE_IDENTITY, purpose=purpose)
-    at = services.now()
     with on_record(services, actor, Action.PROVE_IDENTITY, purpose=granted), services.database.begin() as session:
         row = lock_open_request(session, request_id)
-        before = requests.list_identifiers(session, row)
-        new = requests.NewProof(
-            state=next_state(row.state, RequestEvent.PROVE_IDENTITY),
-            words=checked_words(proof.words),
-            identifiers=_identifiers(services, proof),
-            by=actor.name,
-        )
-        requests.prove(session, services.vault, row, new, at=at)
-        known = requests.list_identifiers(session, row)
-        asked = _ask(session, services, request_id, knows_more=known != before)
+        words, identifiers = checked_words(proof.words), _identifiers(services, proof)
+        found = identify(session, services, row, words, identifiers, by=actor.name)
         entry = audit.AuditEntry(
             actor=actor.name,
             word=AuditWord.REQUEST_IDENTIFIED,
             request_id=request_id,
             purpose=granted,
-            details={"identifiers": len(known), "partners": len(asked)},
+            details={"identifiers": len(found.known), "partners": len(found.asked)},
         )
-        seq = audit.append(session, services.vault, entry, at=at)
-        lookups.record(session, seq, hashes=known)
-        return ProvenRequest(request_id, len(known), tuple(partner.partner for partner in asked))
-
-
-def _ask(session: Session, services: Services, request_id: RequestId, *, knows_more: bool) -> list[RequestPartner]:
-    """Have every partner asked that was not yet, and each one once more where the person is known by more now."""
-    known = request_partners.list_partners(session, request_id) if knows_more else []
-    for partner in known:
-        request_partners.ask_again(session, partner, at=services.now())
-    names = [OWN_STORE, *services.policy.partners]
-    asked = [*known, *request_partners.put_partners(session, request_id, names, at=services.now())]
-    for partner in asked:
-        services.queue.enqueue_partner(session, request_id, partner.partner, attempt=partner.attempt)
-    return asked
+        seq = audit.append(session, services.vault, entry, at=services.now())
+        lookups.record(session, seq, hashes=found.known)
+        return ProvenRequest(request_id, len(found.known), found.asked)
 
 
 def _identifiers(services: Services, proof: Proof) -> tuple[tuple[IdentifierType, Plaintext], ...]:

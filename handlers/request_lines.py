@@ -6,10 +6,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from handlers.errors import RequestClosed, RequestInvalid, RequestNotFound
+from handlers.policy.clock_pauses import PausedDeadline
 from handlers.policy.local_days import local_day
 from handlers.policy.request_states import is_closed
+from handlers.request_clock import clock_of
 from handlers.services import Services
-from storage import request_partners, requests
+from storage import request_partners, request_pauses, requests
 from storage.ids import RequestId
 from storage.models import SubjectRequest
 from storage.plaintext import Plaintext
@@ -35,6 +37,8 @@ class MaskedRequestLine:
     days_left: int
     is_warned: bool
     partners_left: int
+    clock_stands: bool = False
+    """It waits for an answer of the person: every day of that moves its dates."""
 
 
 def lines_of_requests(
@@ -43,20 +47,28 @@ def lines_of_requests(
     """Return what a list shows of requests."""
     today = local_day(services.now(), services.policy.controller.timezone)
     left = request_partners.count_unsettled(session, [row.id for row in rows])
+    waiting = request_pauses.who_waits(session, [row.id for row in rows if not is_closed(row.state)])
     return tuple(
-        MaskedRequestLine(
-            id=RequestId(row.id),
-            right=row.right,
-            channel=row.channel,
-            state=row.state,
-            received_at=row.received_at,
-            due_on=row.due_on,
-            extended_on=row.extended_on,
-            days_left=(row.due_on - today).days,
-            is_warned=row.warn_on <= today,
-            partners_left=left.get(row.id, 0),
-        )
+        _line(row, clock_of(session, services, row) if row.id in waiting else None, today, left.get(row.id, 0))
         for row in rows
+    )
+
+
+def _line(row: SubjectRequest, clock: PausedDeadline | None, today: date, partners_left: int) -> MaskedRequestLine:
+    """Return the line of a request; with a `clock` its dates are as of today, not as they were stored."""
+    dates = clock.deadline if clock else row
+    return MaskedRequestLine(
+        id=RequestId(row.id),
+        right=row.right,
+        channel=row.channel,
+        state=row.state,
+        received_at=row.received_at,
+        due_on=dates.due_on,
+        extended_on=dates.extended_on,
+        days_left=(dates.due_on - today).days,
+        is_warned=dates.warn_on <= today,
+        partners_left=partners_left,
+        clock_stands=clock is not None and clock.stands,
     )
 
 

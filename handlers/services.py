@@ -14,7 +14,7 @@ from handlers.reveal_lines import RevealLine
 from handlers.sweep_views import SweepView
 from storage.database import Database
 from storage.encryption import Vault
-from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, SlackUserId, TicketId
+from storage.ids import ChallengeId, DeliveryId, NotificationId, RequestId, SearchId, SlackUserId, TicketId
 from storage.plaintext import Plaintext
 from storage.vocabulary import AccessReason, RevealAlert, Right, StaffRecordType
 
@@ -73,6 +73,10 @@ class WorkQueue(Protocol):
 
     def enqueue_partner(self, session: Session, request_id: RequestId, partner: str, *, attempt: int) -> None:
         """Have a partner asked what it holds about the person of a request."""
+        ...
+
+    def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:
+        """Have the mail with a link sent that proves who asks."""
         ...
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:
@@ -239,6 +243,28 @@ class Courier(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class ChallengeLetter:
+    """What a mail needs to have somebody prove that an address is theirs: nothing of whom else it may be about."""
+
+    address: Plaintext
+    token: Plaintext
+    """What stands at the end of the link."""
+    valid_until: datetime
+
+
+class Mailer(Protocol):
+    """Sends mail to persons. Implementations: Postmark's API, and any server that speaks SMTP."""
+
+    def send_challenge(self, letter: ChallengeLetter) -> None:
+        """Send a link.
+
+        Raises:
+            PartnerFailed: the mail was not taken.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """What every process has. Enough to answer staff; it can neither detect nor call Intercom."""
@@ -251,6 +277,8 @@ class Services:
     """The time, aware, in UTC."""
     holiday_name: Callable[[date], str | None]
     """The public holiday on a day, or None."""
+    sends_mail: bool = False
+    """Whether the workers of this installation can send mail to persons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,3 +296,5 @@ class WorkerServices(Services):
     """Slack, for its messages."""
     partners: Mapping[PartnerName, "Partner"] = field(default_factory=dict)
     """The partners that are connected, by their names in the policy."""
+    mailer: Mailer | None = None
+    """None where no way to send mail is set."""

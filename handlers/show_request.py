@@ -3,23 +3,36 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from handlers.authorisation import authorise, on_record
 from handlers.errors import RequestNotFound
 from handlers.partner_lines import PartnerLine, lines_of_partners
-from handlers.policy.deadlines import deadline
-from handlers.policy.local_days import local_day
+from handlers.request_clock import clock_of
 from handlers.request_lines import MaskedRequestLine, lines_of_requests
 from handlers.services import Actor, Services
-from storage import audit, lookups, requests
+from storage import audit, challenges, lookups, requests
 from storage.ids import RequestId
-from storage.vocabulary import Action, AuditWord, IdentifierType
+from storage.models import SubjectRequest
+from storage.vocabulary import Action, AuditWord, IdentifierType, RequestState
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeLine:
+    """The newest link that was to prove who asks. `sent_at` is None until a worker has sent it, or where it failed."""
+
+    sent_at: datetime | None
+    expires_at: datetime | None
+    is_expired: bool
+    has_failed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaskedRequest:
     """One request: no word of who asked, or of what a partner holds but numbers.
 
-    `reasoning` says how its dates came about, `known_by` by which sorts of identifiers the person is looked for.
+    `reasoning` says how its dates came about, `known_by` by which sorts of identifiers the person is looked for, and
+    `challenge` what became of the link while the request waits for it.
     """
 
     line: MaskedRequestLine
@@ -28,6 +41,7 @@ class MaskedRequest:
     identified_by: str | None
     known_by: tuple[IdentifierType, ...]
     partners: tuple[PartnerLine, ...]
+    challenge: ChallengeLine | None = None
 
 
 def show_request(
@@ -55,13 +69,20 @@ def show_request(
         )
         seq = audit.append(session, services.vault, entry, at=services.now())
         lookups.record(session, seq, hashes=known)
-        received_on = local_day(row.received_at, services.policy.controller.timezone)
-        clock = deadline(received_on, rules=services.policy.deadlines, holiday_name=services.holiday_name)
         return MaskedRequest(
             line=lines_of_requests(session, services, [row])[0],
-            reasoning=clock.reasoning,
+            reasoning=clock_of(session, services, row).reasoning,
             identified_at=row.identified_at,
             identified_by=row.identified_by,
             known_by=tuple(sorted(type_ for type_, _ in known)),
             partners=partners,
+            challenge=_challenge(session, services, row),
         )
+
+
+def _challenge(session: Session, services: Services, row: SubjectRequest) -> ChallengeLine | None:
+    found = challenges.find_newest(session, RequestId(row.id))
+    if found is None or row.state is not RequestState.IDENTITY_PENDING:
+        return None
+    is_expired = found.expires_at is not None and found.expires_at <= services.now()
+    return ChallengeLine(found.sent_at, found.expires_at, is_expired, has_failed=found.failure is not None)

@@ -2,11 +2,12 @@
 
 from handlers.authorisation import authorise, on_record
 from handlers.policy.request_states import RequestEvent, next_state
+from handlers.request_clock import set_clock
 from handlers.request_lines import lock_open_request
 from handlers.services import Actor, Services
-from storage import audit, requests
+from storage import audit, request_pauses, requests
 from storage.ids import RequestId
-from storage.vocabulary import Action, AuditWord
+from storage.vocabulary import Action, AuditWord, PauseReason
 
 
 def withdraw_request(services: Services, actor: Actor, request_id: RequestId, *, purpose: str | None = None) -> None:
@@ -20,6 +21,8 @@ def withdraw_request(services: Services, actor: Actor, request_id: RequestId, *,
     with on_record(services, actor, Action.HANDLE_REQUEST, purpose=granted), services.database.begin() as session:
         row = lock_open_request(session, request_id)
         requests.close(session, row, next_state(row.state, RequestEvent.WITHDRAW), at=services.now())
+        if request_pauses.end_pauses(session, request_id, *PauseReason, at=services.now()):
+            set_clock(session, services, row)
         entry = audit.AuditEntry(
             actor=actor.name, word=AuditWord.REQUEST_WITHDRAWN, request_id=request_id, purpose=granted
         )

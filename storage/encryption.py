@@ -114,6 +114,10 @@ class Vault:
         """Return the 32-byte keyed hash of a value that an authority is to be given: another one per disclosure."""
         return self._hashed(f"disclosed:{disclosure}", value)
 
+    def hash_token(self, token: str) -> bytes:
+        """Return the 32-byte keyed hash under which the token of a link is stored and found."""
+        return self._hashed("token", token)
+
     def hash_erased(self, what: str, name: str) -> bytes:
         """Return the 32-byte keyed hash under which something erased is remembered: another one for every `what`."""
         return self._hashed(f"erased:{what}", name)

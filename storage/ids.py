@@ -4,6 +4,7 @@ from typing import NewType
 
 TicketId = NewType("TicketId", int)
 RequestId = NewType("RequestId", int)
+ChallengeId = NewType("ChallengeId", int)
 DeliveryId = NewType("DeliveryId", int)
 RedactionId = NewType("RedactionId", int)
 SearchId = NewType("SearchId", int)

@@ -104,6 +104,20 @@ def prove(session: Session, vault: Vault, row: SubjectRequest, proof: NewProof, 
     session.flush()
 
 
+def ask_identity(session: Session, row: SubjectRequest, state: RequestState) -> None:
+    """Store that the person is asked who they are."""
+    row.state = state
+    session.flush()
+
+
+def set_dates(
+    session: Session, row: SubjectRequest, *, warn_on: date, due_on: date, extended_on: date, policy_version: str
+) -> None:
+    """Store the dates of a request whose clock has stood still, and by which policy they were found."""
+    row.warn_on, row.due_on, row.extended_on, row.policy_version = warn_on, due_on, extended_on, policy_version
+    session.flush()
+
+
 def close(session: Session, row: SubjectRequest, state: RequestState, *, at: datetime) -> None:
     """Store how a request ended."""
     row.state, row.closed_at = state, at

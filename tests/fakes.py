@@ -14,6 +14,7 @@ from handlers.reveal_lines import RevealLine
 from handlers.services import (
     AuditAlarm,
     BreachReminder,
+    ChallengeLetter,
     HoldReminder,
     NightReport,
     RequestReminder,
@@ -22,7 +23,7 @@ from handlers.services import (
 )
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
-from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, TicketId
+from storage.ids import ChallengeId, DeliveryId, NotificationId, RequestId, SearchId, TicketId
 from storage.plaintext import Plaintext
 from storage.vocabulary import RevealAlert
 
@@ -63,6 +64,7 @@ class RecordingQueue:
     """Looks at messages in Slack, by their key: each key once."""
     partners: list[tuple[RequestId, str, int]] = field(default_factory=list)
     """Request, partner and attempt of each asking."""
+    challenges: list[ChallengeId] = field(default_factory=list)
     sweeps: list[tuple[str, str, int]] = field(default_factory=list)
     """Run, actor and turn of each sweep that was handed on."""
 
@@ -115,6 +117,9 @@ class RecordingQueue:
         key: str,
     ) -> None:
         self.messages.setdefault(key, (place, asker))
+
+    def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:  # noqa: ARG002 - as above
+        self.challenges.append(challenge_id)
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:  # noqa: ARG002 - as above
         self.sweeps.append((run, actor, turn))
@@ -250,6 +255,19 @@ class RecordingCourier:
     def _fail(self) -> None:
         if self.failures:
             raise self.failures.pop(0)
+
+
+@dataclass(slots=True)
+class RecordingMailer:
+    """A Mailer that keeps the letters; it fails with each of `failures` in turn, and then no more."""
+
+    letters: list[ChallengeLetter] = field(default_factory=list)
+    failures: list[BaseException] = field(default_factory=list)
+
+    def send_challenge(self, letter: ChallengeLetter) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.letters.append(letter)
 
 
 def _found(text: str, known: Sequence[KnownIdentifier]) -> Iterator[Finding]:

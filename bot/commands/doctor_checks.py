@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.commands.console import counted
 from bot.connected_partners import connect_partners
+from bot.mail.way import sends_mail
 from bot.settings import Settings, SettingsInvalid
 from bot.slack.directory import members_of
 from bot.slack.failures import slack_failures
@@ -184,12 +185,15 @@ def check_intercom_secret(settings: Settings) -> str:
 
 
 def check_partners(settings: Settings) -> str:
-    """What is set connects a partner whole, and the policy names each; nothing is sent."""
+    """What is set connects a partner whole, and the policy names each; so does mail to persons. Nothing is sent."""
     connected = connect_partners(settings)
     unnamed = sorted(connected.keys() - read_policy(settings).partners.keys())
     if unnamed:
         raise SettingsInvalid((f"{', '.join(unnamed)}: connected, but not a partner in the policy. Name it there.",))
-    return f"asked by their API: {', '.join(sorted(connected)) or 'none'}; every other one by hand"
+    mail = "can be sent" if sends_mail(settings) else "cannot be sent: GALLRA_MAIL_FROM is not set"
+    return (
+        f"asked by their API: {', '.join(sorted(connected)) or 'none'}; every other one by hand; links by mail {mail}"
+    )
 
 
 def check_slack(settings: Settings) -> str:

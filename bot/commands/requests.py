@@ -11,7 +11,7 @@ from storage.vocabulary import AskState, Channel, Right
 
 if TYPE_CHECKING:
     from handlers.partner_lines import PartnerLine
-    from handlers.show_request import MaskedRequest
+    from handlers.show_request import ChallengeLine, MaskedRequest
 
 request_app = typer.Typer(
     no_args_is_help=True, help="Record what a person asks for (GDPR art. 15-18, 20, 21), and see it through."
@@ -111,6 +111,18 @@ def identify(
     )
 
 
+@request_app.command("challenge", epilog="Example: gallra request challenge 3")
+def challenge(number: Number) -> None:
+    """Send a link to the address a request came with. Whoever uses it is known to be the one who asks."""
+    from handlers.challenge_identity import challenge_identity
+
+    with as_operator() as (services, actor):
+        asked = challenge_identity(services, actor, RequestId(number))
+    clock = "Its clock stands until it is used" if asked.stands else "Too late to stop its clock"
+    typer.echo(f"Request {number}: a worker sends a link to the address it came with. Older links count no more.")
+    typer.echo(f"{clock}: as of today it is due on {asked.due_on}.")
+
+
 @request_app.command("attest", epilog="Example: gallra request attest 3 --partner telavox --evidence -")
 def attest(
     number: Number,
@@ -151,6 +163,8 @@ def _print(request: "MaskedRequest") -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from handlers.answer_challenge import PERSON
+
     line = request.line
     typer.echo(
         f"Request {line.id}: {line.right}, {line.state}. Received {line.received_at:%Y-%m-%d} by {line.channel}, to be "
@@ -159,12 +173,14 @@ def _print(request: "MaskedRequest") -> None:
     for step in request.reasoning:
         typer.echo(f"  {step}")
     if request.identified_at is None:
-        typer.echo(f"It is not known yet who asks: gallra request identify {line.id}")
+        typer.echo(f"It is not known yet who asks: gallra request identify {line.id}, or challenge {line.id}")
     else:
+        by = "the link to the address on file" if request.identified_by == PERSON else request.identified_by
         typer.echo(
-            f"Identity attested {request.identified_at:%Y-%m-%d} by {request.identified_by}. "
-            f"Known by: {', '.join(request.known_by)}."
+            f"Identity attested {request.identified_at:%Y-%m-%d} by {by}. Known by: {', '.join(request.known_by)}."
         )
+    if request.challenge is not None:
+        typer.echo(_link(request.challenge))
     if request.partners:
         table = Table("Partner", "State", "Holds", "Law keeps", "Why", "Since")
         for partner in request.partners:
@@ -180,6 +196,15 @@ def _print(request: "MaskedRequest") -> None:
     by_hand = [partner.partner for partner in request.partners if partner.state is AskState.BY_HAND]
     if by_hand:
         typer.echo(f"Look there by hand, then: gallra request attest {line.id} --partner {by_hand[0]} --evidence -")
+
+
+def _link(link: "ChallengeLine") -> str:
+    if link.has_failed:
+        return "The link could not be sent: try again, or find out in another way."
+    if link.sent_at is None:
+        return "The link is about to be sent."
+    ends = "expired unused" if link.is_expired else "counts until"
+    return f"A link was sent {link.sent_at:%Y-%m-%d %H:%M} UTC; it {ends} {link.expires_at:%Y-%m-%d %H:%M} UTC."
 
 
 def _holds(partner: "PartnerLine") -> str:

@@ -10,19 +10,21 @@ from bot.slack.blocks import Message, escaped
 from bot.slack.lists import may
 from bot.slack.reading import Reader
 from bot.slack.values import PartnerTarget, RequestTarget
+from handlers.answer_challenge import PERSON
 from handlers.partner_lines import PartnerLine
 from handlers.policy.model import PartnerName
 from handlers.policy.partner_asking import OWN_STORE
 from handlers.policy.request_states import is_closed
 from handlers.request_lines import MaskedRequestLine
 from handlers.services import Actor
-from handlers.show_request import MaskedRequest
-from storage.vocabulary import Action, AskState, ItemType, RequestState
+from handlers.show_request import ChallengeLine, MaskedRequest
+from storage.vocabulary import Action, AskState, IdentifierType, ItemType, RequestState
 
 SHOW_REQUEST_ACTION: Final = "show_request"
 IDENTIFY_ACTION: Final = "identify_person"
 ATTEST_PARTNER_ACTION: Final = "attest_partner"
 ASK_AGAIN_ACTION: Final = "ask_partner_again"
+CHALLENGE_ACTION: Final = "challenge_person"
 
 _WARNING: Final = ":warning:"
 _SLACK: Final = "slack:"
@@ -33,10 +35,7 @@ def requests_message(reader: Reader, actor: Actor, requests: Sequence[MaskedRequ
     """Return the open requests and the days that are left, each with what this person may do next."""
     words = reader.words
     title = words.requests_title.of(len(requests)) if requests else words.requests_none
-    lines = (
-        blocks.section(request_line(reader, request), button=_next_button(reader, actor, request))
-        for request in requests
-    )
+    lines = (block for request in requests for block in _listed(reader, actor, request))
     return Message(title, (blocks.section(title), *lines))
 
 
@@ -54,7 +53,7 @@ def request_line(reader: Reader, request: MaskedRequestLine) -> str:
     )
 
 
-def request_message(reader: Reader, request: MaskedRequest) -> Message:
+def request_message(reader: Reader, actor: Actor, request: MaskedRequest) -> Message:
     """Return where one request stands: whether it is known who asks, and what came of asking each partner."""
     words, line = reader.words.requests, request.line
     title = request_line(reader, line)
@@ -65,7 +64,12 @@ def request_message(reader: Reader, request: MaskedRequest) -> Message:
     done = words.left.of(line.partners_left) if line.partners_left else words.none_left
     told = [blocks.context(done)] if request.partners else []
     partners = [_partner(reader, request, one) for one in request.partners]
-    return Message(title, (blocks.section(title), known, *told, *partners))
+    link: list[Block] = []
+    if request.challenge is not None:
+        link.append(blocks.context(_link(reader, request.challenge)))
+    if IdentifierType.EMAIL in request.known_by and _may_challenge(reader, actor, line):
+        link.append(blocks.buttons(_challenge_button(reader, line)))
+    return Message(title, (blocks.section(title), known, *link, *told, *partners))
 
 
 def partner_title(reader: Reader, name: str) -> str:
@@ -80,9 +84,19 @@ def _known(reader: Reader, request: MaskedRequest) -> str:
     words = reader.words.requests
     if request.identified_at is None:
         return words.unknown
-    by = _named(request.identified_by or "")
+    by = words.by_link if request.identified_by == PERSON else _named(request.identified_by or "")
     known = ", ".join(dict.fromkeys(reader.words.identifiers[type_] for type_ in request.known_by))
     return words.known.format(on=reader.day(request.identified_at), by=by, known=known)
+
+
+def _link(reader: Reader, link: ChallengeLine) -> str:
+    words = reader.words.requests
+    if link.has_failed:
+        return words.link_failed
+    if link.sent_at is None or link.expires_at is None:
+        return words.link_waits
+    told = words.link_expired if link.is_expired else words.link_sent
+    return told.format(on=reader.moment(link.sent_at), until=reader.moment(link.expires_at))
 
 
 def _partner(reader: Reader, request: MaskedRequest, one: PartnerLine) -> Block:
@@ -103,6 +117,23 @@ def _partner(reader: Reader, request: MaskedRequest, one: PartnerLine) -> Block:
 
 def _items(reader: Reader, items: Mapping[ItemType, int]) -> str:
     return ", ".join(f"{reader.words.requests.items[type_]} ({count})" for type_, count in items.items())
+
+
+def _listed(reader: Reader, actor: Actor, request: MaskedRequestLine) -> list[Block]:
+    """Return one request of the list; who may prove and not handle it sends the link from here."""
+    line: list[Block] = [blocks.section(request_line(reader, request), button=_next_button(reader, actor, request))]
+    if _may_challenge(reader, actor, request) and not may(reader, actor, Action.HANDLE_REQUEST):
+        line.append(blocks.buttons(_challenge_button(reader, request)))
+    return line
+
+
+def _may_challenge(reader: Reader, actor: Actor, request: MaskedRequestLine) -> bool:
+    return request.state in _UNKNOWN and may(reader, actor, Action.PROVE_IDENTITY)
+
+
+def _challenge_button(reader: Reader, request: MaskedRequestLine) -> ButtonElement:
+    target = RequestTarget(reader.user, request.id).encode()
+    return _button(reader.words.requests.challenge_button, CHALLENGE_ACTION, target)
 
 
 def _next_button(reader: Reader, actor: Actor, request: MaskedRequestLine) -> ButtonElement | None:
@@ -126,4 +157,5 @@ def _left(reader: Reader, request: MaskedRequestLine) -> str:
     words, days = reader.words, request.days_left
     if days <= 0:
         return words.days_late.of(-days) if days else words.due_today
-    return f"{_WARNING} {words.days_left.of(days)}" if request.is_warned else words.days_left.of(days)
+    left = f"{_WARNING} {words.days_left.of(days)}" if request.is_warned else words.days_left.of(days)
+    return f"{left} · {words.requests.clock_stands}" if request.clock_stands else left

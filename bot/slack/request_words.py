@@ -18,9 +18,22 @@ class RequestWords:
     more_button: str
     attest_button: str
     again_button: str
+    challenge_button: str
     unknown: str
     known: str
     """With `{on}`, `{by}` and `{known}`."""
+    by_link: str
+    link_waits: str
+    link_sent: str
+    """With `{on}` and `{until}`, as the one that follows."""
+    link_expired: str
+    link_failed: str
+    clock_stands: str
+    challenged: str
+    """With `{request}`."""
+    challenged_stands: str
+    """With `{due}`, as the one that follows."""
+    challenged_late: str
     left: Counted
     none_left: str
     line: str
@@ -79,8 +92,18 @@ ENGLISH: Final = RequestWords(
     more_button="More is known…",
     attest_button="Attest…",
     again_button="Ask again",
+    challenge_button="Send a link",
     unknown=":warning: It is not known yet who asks. Nothing is asked or handed out before that.",
     known="Attested on {on} by {by}. The person is known by {known}.",
+    by_link="the link sent to the address on file",
+    link_waits="The link is about to be sent.",
+    link_sent="A link was sent on {on}. It counts until {until}.",
+    link_expired=":warning: The link of {on} expired on {until}, unused. Send a new one, or find out in another way.",
+    link_failed=":warning: The link could not be sent. Try again, or find out in another way.",
+    clock_stands="the clock stands while the person is asked",
+    challenged="Request *{request}*: a link is being sent to the address it came with. Older links count no more.",
+    challenged_stands="The clock stands until it is used; as of today the request is due on *{due}*.",
+    challenged_late="The clock runs on, as the question comes too late to stop it: due on *{due}*.",
     left=Counted("*1* partner is left.", "*{count}* partners are left."),
     none_left=":white_check_mark: Every partner has answered, or somebody has attested what is there.",
     line="*{partner}* · {state}",
@@ -165,8 +188,19 @@ SWEDISH: Final = RequestWords(
     more_button="Mer är känt…",
     attest_button="Intyga…",
     again_button="Fråga igen",
+    challenge_button="Skicka en länk",
     unknown=":warning: Det är inte känt än vem som begär det. Innan dess tillfrågas ingen, och inget lämnas ut.",
     known="Intygat {on} av {by}. Personen är känd på {known}.",
+    by_link="länken som skickades till adressen vi har",
+    link_waits="Länken ska just skickas.",
+    link_sent="En länk skickades {on}. Den gäller till {until}.",
+    link_expired=":warning: Länken från {on} gick ut {until} utan att användas. Skicka en ny, eller ta reda på det på "
+    "ett annat sätt.",
+    link_failed=":warning: Länken gick inte att skicka. Försök igen, eller ta reda på det på ett annat sätt.",
+    clock_stands="tiden står still medan personen tillfrågas",
+    challenged="Begäran *{request}*: en länk skickas till adressen den kom med. Äldre länkar gäller inte längre.",
+    challenged_stands="Tiden står still tills den används; från i dag räknat är sista dagen *{due}*.",
+    challenged_late="Tiden går vidare, för frågan kommer för sent för att stanna den: sista dagen är *{due}*.",
     left=Counted("*1* mottagare återstår.", "*{count}* mottagare återstår."),
     none_left=":white_check_mark: Alla mottagare har svarat, eller någon har intygat vad som finns där.",
     line="*{partner}* · {state}",

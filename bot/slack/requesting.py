@@ -13,6 +13,7 @@ from bot.slack.replies import answer, open_modal
 from bot.slack.request_pages import (
     ASK_AGAIN_ACTION,
     ATTEST_PARTNER_ACTION,
+    CHALLENGE_ACTION,
     IDENTIFY_ACTION,
     SHOW_REQUEST_ACTION,
     partner_title,
@@ -24,6 +25,7 @@ from bot.slack.visits import Visit, visit_of
 from handlers.ask_partner_again import ask_partner_again
 from handlers.attest_partner import attest_partner
 from handlers.authorisation import authorise
+from handlers.challenge_identity import challenge_identity
 from handlers.errors import RequestInvalid
 from handlers.prove_identity import Proof, ProvenRequest, prove_identity
 from handlers.show_request import show_request
@@ -34,6 +36,7 @@ def add_requesting(app: App) -> None:
     """Answer the buttons and modals of requests that are under way."""
     app.action(SHOW_REQUEST_ACTION)(acknowledged(_show))
     app.action(IDENTIFY_ACTION)(acknowledged(_ask_identity))
+    app.action(CHALLENGE_ACTION)(acknowledged(_challenge))
     app.action(ATTEST_PARTNER_ACTION)(acknowledged(_ask_evidence))
     app.action(ASK_AGAIN_ACTION)(acknowledged(_ask_again))
 
@@ -85,13 +88,22 @@ def _proven_lines(reader: Reader, proven: ProvenRequest) -> list[str]:
 
 def _show(visit: Visit, action: dict[str, Any]) -> None:
     target = RequestTarget.decode(action.get("value"), user=visit.reader.user)
-    answer(visit, request_message(visit.reader, show_request(visit.services, visit.actor, target.request)))
+    shown = show_request(visit.services, visit.actor, target.request)
+    answer(visit, request_message(visit.reader, visit.actor, shown))
 
 
 def _ask_identity(visit: Visit, action: dict[str, Any]) -> None:
     target = RequestTarget.decode(action.get("value"), user=visit.reader.user)
     authorise(visit.services, visit.actor, Action.PROVE_IDENTITY)
     open_modal(visit, identify_view(visit.reader, target))
+
+
+def _challenge(visit: Visit, action: dict[str, Any]) -> None:
+    target = RequestTarget.decode(action.get("value"), user=visit.reader.user)
+    asked = challenge_identity(visit.services, visit.actor, target.request)
+    words = visit.reader.words.requests
+    clock = (words.challenged_stands if asked.stands else words.challenged_late).format(due=asked.due_on)
+    answer(visit, Message(f"{words.challenged.format(request=asked.id)} {clock}"))
 
 
 def _ask_evidence(visit: Visit, action: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.slack.register_sentences import REGISTERS
 from bot.slack.words import Language
 from handlers import errors
-from handlers.errors import HoldFault, PrivacyError, RestrictionFault, RevealFault, StaffRecordFault
+from handlers.errors import ChallengeFault, HoldFault, PrivacyError, RestrictionFault, RevealFault, StaffRecordFault
 from storage import errors as storage_errors
 from storage.errors import StorageError
 from storage.vocabulary import AccessReason, CorrectionState, QueryType, RevealReason, RevealState, SweepState
@@ -66,6 +66,17 @@ _RUNS: Final = {
     SweepState.PAUSED: "pausad",
     SweepState.DONE: "klar",
     SweepState.DRY: "torr",
+}
+_CHALLENGE_FAULTS: Final = {
+    ChallengeFault.NO_MAIL: (
+        "Gallra kan inte skicka brev här. Den som driver Gallra behöver ställa in GALLRA_MAIL_FROM, GALLRA_PUBLIC_URL "
+        "och GALLRA_SMTP_URL eller POSTMARK_SERVER_TOKEN; intyga så länge för hand vem som begär det."
+    ),
+    ChallengeFault.NO_ADDRESS: (
+        "Den begäran kom utan e-postadress. Ta reda på ett annat sätt vem som begär det, och intyga det."
+    ),
+    ChallengeFault.PROVEN: "Det är redan intygat vem som gjorde den begäran. Visa den för att se av vem.",
+    ChallengeFault.TOO_MANY: "Så många länkar som policyn tillåter på ett dygn är skickade. Vänta på svaret.",
 }
 _STAFF_FAULTS: Final = {
     StaffRecordFault.PERSON_MISSING: "Välj vem det gäller.",
@@ -194,6 +205,7 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
         "Flera personer där har den adressen eller det numret. Titta för hand vems uppgifterna är."
     ),
     errors.RequestNotFound: lambda _: "Den begäran finns inte. Lista dem igen.",
+    errors.ChallengeRefused: lambda error: _CHALLENGE_FAULTS[error.fault],
     errors.PartnerUnknown: lambda _: "Den mottagaren har inte tillfrågats om den begäran. Visa den för att se vilka.",
     errors.PartnerAnswered: lambda _: (
         "Den mottagaren tillfrågas av sig själv. Vänta på svaret, eller låt fråga en gång till."

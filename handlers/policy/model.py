@@ -301,6 +301,18 @@ class DeadlineRules:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityRules:
+    """How a person proves by a link to their address that it is they who ask, for the reason in `citation`.
+
+    A link counts for `challenge_valid` from when it is sent; at most `most_per_day` are sent for one request.
+    """
+
+    challenge_valid: Period = _A_WEEK
+    most_per_day: int = 3
+    citation: str = "GDPR art. 12(6)"
+
+
+@dataclass(frozen=True, slots=True)
 class Gallring:
     """How a run of the sweep comes about: whose approval it needs, and in which language the channel hears of it."""
 
@@ -422,6 +434,7 @@ class Policy:
     clock_attributes: ClockAttributes = ClockAttributes()
     after_parts: AfterParts = AfterParts()
     own_records: Mapping[OwnRecord, OwnRecordRule] = field(default_factory=dict)
+    identity: IdentityRules = field(default_factory=IdentityRules)
     gallring: Gallring = field(default_factory=Gallring)
     reveals: Reveals = field(default_factory=Reveals)
     slack_messages: SlackMessages = field(default_factory=SlackMessages)

@@ -21,6 +21,7 @@ VERIFICATION: Final = "verification"
 MESSAGE_CHECK: Final = "message_check"
 ASK_PARTNER: Final = "ask_partner"
 FOLLOWING: Final = "following"
+CHALLENGE: Final = "send_challenge"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"
@@ -31,10 +32,11 @@ SWEEP_QUEUE: Final = "sweeps"
 """Apart from the redactions, for whose ends a sweep waits."""
 
 MESSAGE_QUEUE: Final = "messages"
+LETTER_QUEUE: Final = "letters"
 ASK_QUEUE: Final = "partners"
 """In partitions by partner: each is asked for one request at a time, and one that is down delays none of the others."""
 
-QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE, MESSAGE_QUEUE)
+QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE, MESSAGE_QUEUE, LETTER_QUEUE)
 
 
 def sweep_id(run: str, turn: int) -> str:

@@ -11,9 +11,11 @@ from handlers.workflows.names import (
     APPLICATION,
     ASK_PARTNER,
     ASK_QUEUE,
+    CHALLENGE,
     IMPORT_QUEUE,
     INTAKE,
     INTAKE_QUEUE,
+    LETTER_QUEUE,
     MESSAGE_CHECK,
     MESSAGE_QUEUE,
     REDACT,
@@ -26,7 +28,7 @@ from handlers.workflows.names import (
     redaction_id,
     sweep_id,
 )
-from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, TicketId
+from storage.ids import ChallengeId, DeliveryId, NotificationId, RequestId, SearchId, TicketId
 
 
 class DurableQueue:
@@ -82,6 +84,10 @@ class DurableQueue:
         """Have a partner asked for a request, once per attempt; each partner's work waits for its own alone."""
         workflow_id = ask_id(request_id, partner, attempt)
         self._enqueue(session, ASK_QUEUE, ASK_PARTNER, workflow_id, int(request_id), partner, partition=partner)
+
+    def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:
+        """Have the link of a challenge sent, once."""
+        self._enqueue(session, LETTER_QUEUE, CHALLENGE, f"challenge:{challenge_id}", int(challenge_id))
 
     def close(self) -> None:
         """Close the connections."""

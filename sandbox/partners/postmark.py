@@ -4,6 +4,7 @@ Who asks about no stream is told of `outbound` only. What does not exist is answ
 """
 
 from collections.abc import Callable
+from email.utils import parseaddr
 from typing import Any, Final
 
 from flask import Flask, Response, jsonify, request
@@ -21,8 +22,13 @@ _CODES: Final = {401: 10, 429: 429}
 _MESSAGES: Final = {
     10: "Bad or missing API token.",
     701: "This message was not found.",
+    300: "The request is not right.",
+    400: "The sender is not known here.",
+    402: "That is no JSON.",
+    406: "The recipient is inactive.",
     1000: "The query is not right.",
     1001: "The bounce was not found.",
+    1235: "The stream does not exist on this server.",
     1226: "The message stream for the provided 'ID' was not found.",
     1301: "The ID is missing or wrong.",
     1302: "You may not process data removals through the API.",
@@ -44,10 +50,31 @@ def create_app(state: PostmarkState) -> Flask:
     app = Flask(__name__)
     guard(app, state, Dialect(lambda: _token(state), lambda status: _error(_CODES.get(status, status))))
     app.register_error_handler(_Refused, lambda refused: refusal(422, _error(refused.code)))
+    _add_sending(app, state)
     _add_messages(app, state)
     _add_streams(app, state)
     _add_removals(app, state)
     return app
+
+
+def _add_sending(app: Flask, state: PostmarkState) -> None:
+    @app.post("/email")
+    def send() -> Response:
+        mail = request.get_json(silent=True) or _refuse(402)
+        to, stream = str(mail.get("To", "")), str(mail.get("MessageStream", "outbound"))
+        if "@" not in to or not (mail.get("TextBody") or mail.get("HtmlBody")):
+            _refuse(300)
+        if parseaddr(str(mail.get("From", "")))[1].casefold() not in state.senders:
+            _refuse(400)
+        if state.streams.get(stream, "Inbound") == "Inbound":
+            _refuse(1235)
+        with state.lock:
+            if any(one.address.casefold() == to.casefold() for one in state.suppressed(stream)):
+                _refuse(406)
+            ref = state.put_outbound(to, subject=str(mail.get("Subject")), text=str(mail["TextBody"]), stream=stream)
+            state.mails.append(mail)
+        told = {"To": to, "SubmittedAt": state.clock.now().isoformat(), "MessageID": ref}
+        return jsonify({**told, "ErrorCode": 0, "Message": "OK"})
 
 
 def _add_messages(app: Flask, state: PostmarkState) -> None:

@@ -58,13 +58,18 @@ class _Memory:
 
 
 class PostmarkState(Stand):
-    """One server and its account, each with a token. `may_remove` is what only Postmark's support can switch on."""
+    """One server and its account, each with a token. `may_remove` is what only Postmark's support can switch on.
+
+    `senders` are the addresses that the account has confirmed, `mails` what was sent from here, as it was asked for.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"token": "postmark-server-token", **options})
         self.account_token = "postmark-account-token"
         self.may_remove = True
         self.streams = {"outbound": "Transactional", "inbound": "Inbound", "broadcast": "Broadcasts"}
+        self.senders = {"integritet@example.se"}
+        self.mails: list[dict[str, Any]] = []
         self.removals: list[AskedRemoval] = []
         self._memory = _Memory()
         self._count = 0

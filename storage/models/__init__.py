@@ -10,7 +10,15 @@ from storage.models.operation import AuditCheck, AuditHead, AuditRow, Installati
 from storage.models.persons import Lookup, PersonHash, Restriction, RestrictionHash
 from storage.models.redactions import Hold, Redaction, SweepRun, SweepTicket
 from storage.models.registers import Breach, BreachTicket, Disclosure, DisclosureAudit, DisclosureField
-from storage.models.requests import PartnerErasure, RequestIdentifier, RequestItem, RequestPartner, SubjectRequest
+from storage.models.requests import (
+    IdentityChallenge,
+    PartnerErasure,
+    RequestIdentifier,
+    RequestItem,
+    RequestPartner,
+    RequestPause,
+    SubjectRequest,
+)
 from storage.models.slack import MessageTask, OwnPosting, Reveal, RevealAlertRow
 from storage.models.staff import Staff, StaffHash, StaffRecord, StaffRole
 from storage.models.tickets import Correction, Finding, Part, RegressionText, Ticket, TicketContact, TicketTopic
@@ -32,6 +40,7 @@ __all__ = [
     "DisclosureField",
     "Finding",
     "Hold",
+    "IdentityChallenge",
     "Installation",
     "KeyDestruction",
     "Lookup",
@@ -46,6 +55,7 @@ __all__ = [
     "RequestIdentifier",
     "RequestItem",
     "RequestPartner",
+    "RequestPause",
     "Restriction",
     "RestrictionHash",
     "Reveal",

@@ -16,6 +16,7 @@ from storage.vocabulary import (
     IdentifierType,
     ItemType,
     PartnerAct,
+    PauseReason,
     RequestState,
     Right,
 )
@@ -66,6 +67,41 @@ class RequestIdentifier(Base):
     type: Mapped[IdentifierType] = mapped_column(Word(IdentifierType))
     sealed_value: Mapped[bytes]
     """Sealed under the request's own key."""
+
+
+class RequestPause(Base):
+    """A question to the person of a request: until it is answered the clock of the request stands."""
+
+    __tablename__ = "request_pauses"
+    __table_args__ = (Index("ix_request_pauses_request_id", "request_id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
+    reason: Mapped[PauseReason] = mapped_column(Word(PauseReason))
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+
+class IdentityChallenge(Base):
+    """A link to the address that a request came with: whoever opens it reads what is sent there. The newest counts."""
+
+    __tablename__ = "identity_challenges"
+    __table_args__ = (Index("ix_identity_challenges_request_id", "request_id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
+    made_at: Mapped[datetime]
+    """When it was asked for."""
+    token_hash: Mapped[bytes | None] = mapped_column(unique=True)
+    """Of what stands in the link; a worker makes it when it sends the mail, and makes another one to send it again."""
+    expires_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    """When the mail was handed over."""
+    failure: Mapped[FailureReason | None] = mapped_column(Word(FailureReason))
+    """Why the mail could not be sent."""
+    used_at: Mapped[datetime | None]
+    failed_tries: Mapped[int] = mapped_column(default=0)
+    """How often it was tried when it did not count: used, expired, or not the newest any more."""
 
 
 class RequestPartner(Base):

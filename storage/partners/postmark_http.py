@@ -37,8 +37,12 @@ class PostmarkClient(PatientClient):
     def verdict_on(self, response: httpx.Response | None) -> Verdict:
         """Judge as ever, and take Postmark's own codes for "not found" as that."""
         verdict = super().verdict_on(response)
-        is_gone = verdict == REFUSED and response is not None and _code_of(response) in _GONE
+        is_gone = verdict == REFUSED and self.code_of(response) in _GONE
         return NOT_FOUND if is_gone else verdict
+
+    def code_of(self, response: httpx.Response | None) -> int | None:
+        """Return Postmark's own code of a refusal; None where there is none."""
+        return None if response is None else _code_of(response)
 
     def read(self, model: type[_Model], path: str, **query: str) -> _Model:
         """Return what stands at a path."""

@@ -88,7 +88,7 @@ def test_every_secret_can_stand_in_a_file(name: str, tmp_path: Path) -> None:
     file = tmp_path / "secret"
     file.write_text(f"{SECRET}\n", encoding="utf-8")
     given = Settings.read({f"{name}_FILE": str(file)})
-    assert getattr(given, name.lower()).get_secret_value() == SECRET
+    assert getattr(given, name.lower().removeprefix("gallra_")).get_secret_value() == SECRET
 
 
 @pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe"])

@@ -57,6 +57,20 @@ def test_every_process_gets_the_same_from_the_same_settings(operator: Operator, 
     services.database.dispose()
 
 
+def test_every_process_knows_whether_mail_can_be_sent(operator: Operator) -> None:
+    mail = {
+        "GALLRA_MAIL_FROM": "integritet@example.se",
+        "GALLRA_SMTP_URL": "smtp://mail.example.se",
+        "GALLRA_PUBLIC_URL": "https://gallra.yourcompany.example",
+    }
+    for given, is_set in ((mail, True), ({}, False)):
+        services = build_services(settings_of(operator, **given))
+        services.database.dispose()
+        assert services.sends_mail is is_set
+    with pytest.raises(SettingsInvalid, match="GALLRA_MAIL_FROM"):
+        build_services(settings_of(operator, GALLRA_SMTP_URL="smtp://mail.example.se"))
+
+
 def test_time_is_aware_and_in_utc() -> None:
     assert utc_now().tzinfo is UTC
 

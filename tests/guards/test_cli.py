@@ -38,7 +38,8 @@ _PROMISED: Final = {
     *("breach open", "breach list", "breach show", "breach report", "breach close"),
     *("policy register", "keys move", "staff add", "staff record", "staff remove", "staff list"),
     *("hold add", "hold release", "hold review", "hold list", "hold show"),
-    *("request open", "request list", "request show", "request identify", "request attest", "request ask-again"),
+    *("request open", "request list", "request show", "request identify"),
+    *("request challenge", "request attest", "request ask-again"),
     "request withdraw",
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }

@@ -25,7 +25,7 @@ SHARED = {
     *("staff_lines", "staff_recording"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
     *("message_lines", "message_place", "own_postings"),
-    *("partner_lines", "request_lines"),
+    *("identifying", "partner_lines", "request_clock", "request_lines"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
@@ -53,6 +53,7 @@ OPEN_SEALED_TEXT = {
     ),
     *("disclosed_fields", "export_breach", "read_breach", "read_disclosure"),
     *("show_ticket", "ticket_copy", "ticket_facts", "ticket_texts"),
+    "send_challenge",
     "check_message",  # not sealed: a message of Slack's, on its way to the detector
     *("read_reveal_reason", "reveal_asking", "reveal_steps", "revealed_text"),
 }
@@ -94,6 +95,7 @@ ACTIONS = {
     "open_request": Action.OPEN_REQUEST,
     "list_requests": Action.LIST_REQUESTS,
     "prove_identity": Action.PROVE_IDENTITY,
+    "challenge_identity": Action.PROVE_IDENTITY,
     "show_request": Action.HANDLE_REQUEST,
     "ask_partner_again": Action.HANDLE_REQUEST,
     "attest_partner": Action.HANDLE_REQUEST,

@@ -22,8 +22,12 @@ OPEN = {
     ("GET", "/readyz"),
     ("HEAD", "/readyz"),
     ("HEAD", "/webhooks/intercom"),
+    ("GET", "/requests/confirm/<token>"),
+    ("HEAD", "/requests/confirm/<token>"),
+    ("POST", "/requests/confirm/<token>"),
 }
-"""What anybody may ask: whether the process lives, in counts whether it is ready, and whether the URL exists."""
+"""What anybody may ask: whether the process lives, in counts whether it is ready, whether the URL exists, and the page
+behind a link, which is the same whatever the link is worth."""
 
 ENVIRONMENT = {
     "INTERCOM_CLIENT_SECRET": "client-secret-of-the-tests",

@@ -111,7 +111,7 @@ READABLE = {
 }
 """Every column that holds readable words: ids, words, counts and shapes, never what a person wrote."""
 
-BYTES = ("sealed_", "wrapped", "hash", "subject_hash", "mac")
+BYTES = ("sealed_", "wrapped", "hash", "subject_hash", "token_hash", "mac")
 """How a column of bytes is named: sealed text, a wrapped key, a keyed hash, an authentication code."""
 
 

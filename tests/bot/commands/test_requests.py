@@ -40,6 +40,35 @@ def test_a_request_is_recorded_identified_shown_and_withdrawn(either: Operator) 
     assert {"request:opened", "request:identified", "request:read", "request:withdrawn"} <= set(either.audit_words())
 
 
+_MAIL = {
+    "GALLRA_MAIL_FROM": "integritet@example.se",
+    "GALLRA_SMTP_URL": "smtp://127.0.0.1:1",
+    "GALLRA_PUBLIC_URL": "https://gallra.yourcompany.example",
+}
+
+
+def test_a_link_is_asked_for_and_shown(either: Operator) -> None:
+    either.run("migrate")
+    either.run("request", "open", "--person", ASTRID.email, *ASKED)
+    asked = either.run("request", "challenge", "1", **_MAIL)
+    assert (asked.status, asked.err) == (0, "")
+    assert "Request 1: a worker sends a link to the address it came with." in asked.out
+    assert "Its clock stands until it is used: as of today it is due on" in asked.out
+    shown = either.run("request", "show", "1").out
+    assert "The link is about to be sent." in shown
+    assert "The clock stood from" in shown
+    assert ASTRID.email not in asked.out + shown
+    assert "request:challenged" in either.audit_words()
+
+
+def test_without_a_way_to_send_mail_a_link_is_refused(operator: Operator) -> None:
+    operator.run("migrate")
+    operator.run("request", "open", "--person", ASTRID.email, *ASKED)
+    refused = operator.run("request", "challenge", "1")
+    assert refused.status != 0
+    assert "GALLRA_MAIL_FROM" in refused.err
+
+
 def test_the_same_person_and_right_twice_is_told(operator: Operator) -> None:
     operator.run("request", "open", "--person", ASTRID.email, *ASKED)
     again = operator.run("request", "open", "--person", ASTRID.email.upper(), *ASKED)
@@ -60,6 +89,7 @@ def test_what_tells_of_a_person_can_be_typed_apart(operator: Operator) -> None:
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
+        (("challenge", "7"), "There is no request of that number."),
         (("show", "7"), "There is no request of that number."),
         (("identify", "7", "--proof", "x"), "There is no request of that number."),
         (("attest", "1", "--partner", "slack", "--evidence", "x"), "It is not proven yet who asks."),

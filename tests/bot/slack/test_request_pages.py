@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.slack.blocks import Message
 from bot.slack.languages import WORDS
 from bot.slack.reading import Reader
 from bot.slack.request_pages import partner_title, request_line, request_message, requests_message
 from bot.slack.words import Language
+from handlers.answer_challenge import PERSON
 from handlers.partner_lines import PartnerLine
 from handlers.request_lines import MaskedRequestLine
-from handlers.show_request import MaskedRequest
+from handlers.show_request import ChallengeLine, MaskedRequest
 from storage.errors import FailureReason
 from storage.ids import RequestId
 from storage.vocabulary import (
@@ -118,9 +120,70 @@ def test_each_may_do_next_what_is_theirs(reader: Reader) -> None:
     assert buttons(reader, STRANGER, RequestState.RECEIVED) == []
 
 
+def waiting(
+    challenge: ChallengeLine | None = None, *, known_by: IdentifierType = IdentifierType.EMAIL
+) -> MaskedRequest:
+    """Return a request that waits for proof."""
+    return replace(
+        shown(line=request()), identified_at=None, identified_by=None, known_by=(known_by,), challenge=challenge
+    )
+
+
+def rows_of_buttons(message: Message) -> list[str]:
+    """Return what the buttons that stand in rows of their own do."""
+    rows = [block["elements"] for block in check_message(message) if block["type"] == "actions"]
+    return [element["action_id"] for row in rows for element in row]
+
+
+def test_a_link_is_sent_from_the_page_or_the_list_by_who_may(reader: Reader) -> None:
+    assert rows_of_buttons(request_message(reader, OFFICER, waiting())) == ["challenge_person"]
+    assert rows_of_buttons(request_message(reader, STRANGER, waiting())) == []
+    assert rows_of_buttons(request_message(reader, OFFICER, waiting(known_by=IdentifierType.PHONE))) == []
+    assert rows_of_buttons(request_message(reader, OFFICER, shown())) == [], "it is known who asks"
+    for state in RequestState:
+        line = replace(request(), state=state)
+        is_open = state in (RequestState.RECEIVED, RequestState.IDENTITY_PENDING)
+        assert rows_of_buttons(requests_message(reader, AGENT, [line])) == (["challenge_person"] if is_open else [])
+        assert rows_of_buttons(requests_message(reader, OFFICER, [line])) == [], "their page has it"
+    assert len(check_message(requests_message(reader, AGENT, [request(number) for number in range(20)]))) == 41
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("challenge", "says"),
+    [
+        (ChallengeLine(None, None, is_expired=False, has_failed=False), "The link is about to be sent."),
+        (
+            ChallengeLine(AT, AT + timedelta(days=7), is_expired=False, has_failed=False),
+            "A link was sent on 2026-01-10 13:30. It counts until 2026-01-17 13:30.",
+        ),
+        (ChallengeLine(AT, AT, is_expired=True, has_failed=False), "The link of 2026-01-10 13:30 expired"),
+        (ChallengeLine(None, AT, is_expired=False, has_failed=True), "The link could not be sent."),
+    ],
+)
+def test_what_became_of_the_link_is_said(
+    reader: Reader, language: Language, challenge: ChallengeLine, says: str
+) -> None:
+    theirs = replace(reader, words=WORDS[language])
+    text = text_of(check_message(request_message(theirs, OFFICER, waiting(challenge))))
+    assert (says in text) is (language is Language.EN)
+
+
+def test_who_was_proven_by_a_link_is_said_so(reader: Reader) -> None:
+    proven = replace(shown(), identified_by=PERSON)
+    text = text_of(check_message(request_message(reader, OFFICER, proven)))
+    assert "Attested on 2026-01-10 by the link sent to the address on file." in text
+
+
+def test_a_clock_that_stands_says_so(reader: Reader) -> None:
+    line = replace(request(days_left=5), clock_stands=True)
+    assert request_line(reader, line).endswith("5 days left · the clock stands while the person is asked")
+
+
 def test_every_state_of_a_partner_is_said_with_what_can_be_done(reader: Reader) -> None:
     message = request_message(
         reader,
+        OFFICER,
         shown(
             partner("gallra", AskState.BY_HAND, hand_reason=HandReason.SHARED),
             partner("stripe", AskState.FOUND, items={ItemType.CUSTOMER: 1, ItemType.CHARGE: 12}),
@@ -154,7 +217,7 @@ def test_every_state_of_a_partner_is_said_with_what_can_be_done(reader: Reader) 
 )
 def test_what_the_law_keeps_is_told(reader: Reader, kept: int, says: str) -> None:
     line = partner("stripe", AskState.FOUND, items={ItemType.CHARGE: 14}, kept=kept, kept_through=date(2032, 12, 31))
-    assert f"*Stripe* · holds charges (14). {says}" in text_of(check_message(request_message(reader, shown(line))))
+    assert f"*Stripe* · holds charges (14). {says}" in text_of(check_message(request_message(reader, OFFICER, shown(line))))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -162,13 +225,13 @@ def test_what_the_law_keeps_is_told(reader: Reader, kept: int, says: str) -> Non
 def test_the_end_of_marketing_is_told(reader: Reader, language: Language, state: ErasureState) -> None:
     theirs = replace(reader, words=WORDS[language])
     line = partner("mailerlite", AskState.FOUND, items={ItemType.SUBSCRIBER: 1}, marketing=state)
-    text = text_of(check_message(request_message(theirs, shown(line))))
+    text = text_of(check_message(request_message(theirs, OFFICER, shown(line))))
     assert WORDS[language].requests.marketing[state] in text
 
 
 def test_nothing_can_be_done_about_what_is_closed(reader: Reader) -> None:
     closed = replace(request(), state=RequestState.WITHDRAWN)
-    message = request_message(reader, shown(partner("stripe", AskState.FAILED), line=closed))
+    message = request_message(reader, OFFICER, shown(partner("stripe", AskState.FAILED), line=closed))
     assert not any("accessory" in block for block in check_message(message))
 
 
@@ -180,7 +243,7 @@ def test_every_state_reason_and_item_fits_in_both_languages(reader: Reader, lang
         for state in AskState
         for reason in HandReason
     ]
-    check_message(request_message(theirs, shown(*lines)))
+    check_message(request_message(theirs, OFFICER, shown(*lines)))
 
 
 def test_a_partner_goes_by_its_title(reader: Reader) -> None:

@@ -1,22 +1,35 @@
 """Requests over signed HTTP: from who asks to what each partner holds, and what a person attests."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot.slack.request_pages import ASK_AGAIN_ACTION, ATTEST_PARTNER_ACTION, IDENTIFY_ACTION, SHOW_REQUEST_ACTION
+from bot.slack.request_pages import (
+    ASK_AGAIN_ACTION,
+    ATTEST_PARTNER_ACTION,
+    CHALLENGE_ACTION,
+    IDENTIFY_ACTION,
+    SHOW_REQUEST_ACTION,
+)
 from bot.slack.request_views import ATTEST_PARTNER_VIEW, IDENTIFY_VIEW
+from handlers.answer_challenge import answer_challenge
 from handlers.fail_partner import fail_partner
 from handlers.open_request import ReceivedRequest, open_request
 from handlers.partner_lines import note_answer
+from handlers.send_challenge import send_challenge
+from handlers.services import WorkerServices
+from sandbox.slack.state import SlackState
 from storage import request_partners
 from storage.errors import FailureReason
 from storage.ids import RequestId
 from storage.vocabulary import AuditWord, Channel, HandReason, Right
 from tests.bot.slack.checks import check_view
-from tests.bot.slack.office import PER, SIGRID, STINA, Office, text_of
+from tests.bot.slack.office import PER, SIGRID, STINA, HandClock, Office, opened_office, text_of
 from tests.bot.slack.test_actions import forge, press, pressed
 from tests.bot.slack.test_modals import forge as forge_submission
+from tests.fakes import RecordingMailer
 from tests.handlers.bench import AGENT
 from tests.handlers.dump import dump
 from tests.people import ASTRID
@@ -31,6 +44,13 @@ def request_id(office: Office) -> RequestId:
         right=Right.ERASURE, channel=Channel.CHAT, subject=ASTRID.email, received_at=office.clock.now()
     )
     return open_request(office.services, AGENT, received).id
+
+
+@pytest.fixture
+def posting(slack: SlackState, services: WorkerServices, clock: HandClock) -> Iterator[Office]:
+    """Give an office whose workers send mail."""
+    with opened_office(slack, replace(services, sends_mail=True, mailer=RecordingMailer()), clock) as opened:
+        yield opened
 
 
 def identify(office: Office, who: str, **filled: Any) -> Any:
@@ -89,6 +109,40 @@ def test_in_swedish_too(office: Office, request_id: RequestId) -> None:
     assert request_id == 1
 
 
+@pytest.mark.parametrize("who", [SIGRID, PER])
+def test_a_link_is_sent_by_who_may_and_what_comes_of_it_is_shown(posting: Office, who: str) -> None:
+    received = ReceivedRequest(
+        right=Right.ERASURE, channel=Channel.CHAT, subject=ASTRID.email, received_at=posting.clock.now()
+    )
+    request_id = open_request(posting.services, AGENT, received).id
+    page = posting.answer(who, "requests")
+    if who == PER:
+        press(posting, who, page, "Show…")
+        page = posting.answers(who)[-1]
+    press(posting, who, page, "Send a link")
+    said = posting.answers(who)[-1].text
+    assert f"Request *{request_id}*: a link is being sent to the address it came with." in said
+    assert "The clock stands until it is used; as of today the request is due on *2026-04-02*." in said
+    (challenge_id,) = posting.queue.challenges
+    assert send_challenge(posting.services, challenge_id)
+    press(posting, PER, posting.answer(PER, "requests"), "Show…")
+    shown = text_of(posting.answers(PER)[-1].blocks)
+    assert "A link was sent on 2026-03-02" in shown
+    assert "the clock stands while the person is asked" in shown
+    mailer = posting.services.mailer
+    assert isinstance(mailer, RecordingMailer)
+    assert answer_challenge(posting.services, mailer.letters[0].token.reveal())
+    press(posting, PER, posting.answer(PER, "requests"), "Show…")
+    assert "by the link sent to the address on file" in text_of(posting.answers(PER)[-1].blocks)
+
+
+def test_without_a_way_to_send_mail_it_is_said_what_to_set(office: Office, request_id: RequestId) -> None:
+    press(office, SIGRID, office.answer(SIGRID, "requests"), "Send a link")
+    assert "GALLRA_MAIL_FROM" in office.answers(SIGRID)[-1].text
+    assert office.queue.challenges == []
+    assert request_id == 1
+
+
 @pytest.mark.parametrize(
     ("filled", "field", "says"),
     [
@@ -128,11 +182,17 @@ def test_what_is_forged_or_of_somebody_else_does_nothing(office: Office, request
         (PER, f"{PER}:{request_id}:nobody"),
         (SIGRID, f"{SIGRID}:{request_id}:slack"),
     ):
-        for action in (SHOW_REQUEST_ACTION, IDENTIFY_ACTION, ATTEST_PARTNER_ACTION, ASK_AGAIN_ACTION):
+        for action in (
+            *(SHOW_REQUEST_ACTION, IDENTIFY_ACTION, CHALLENGE_ACTION),
+            *(ATTEST_PARTNER_ACTION, ASK_AGAIN_ACTION),
+        ):
             forge(office, who, action, forged)
         forge_submission(office, who, IDENTIFY_VIEW, forged, proof)
         forge_submission(office, who, ATTEST_PARTNER_VIEW, forged, evidence)
     words = office.audit_words()
-    for word in (AuditWord.REQUEST_IDENTIFIED, AuditWord.PARTNER_ATTESTED, AuditWord.PARTNER_ASKED):
+    for word in (
+        *(AuditWord.REQUEST_IDENTIFIED, AuditWord.REQUEST_CHALLENGED),
+        *(AuditWord.PARTNER_ATTESTED, AuditWord.PARTNER_ASKED),
+    ):
         assert word not in words
     assert AuditWord.ACCESS_REFUSED in words

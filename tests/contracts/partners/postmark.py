@@ -32,6 +32,7 @@ def number_the_bounces(spec: dict[str, Any]) -> None:
 
 def add_what_is_newer(spec: dict[str, Any]) -> None:
     """Add streams, suppressions and removals, written by hand after the pages."""
+    spec["components"]["schemas"]["SendEmailRequest"]["properties"]["MessageStream"] = TEXT
     stream = {"name": "stream", "in": "path", "required": True, "schema": TEXT}
     number = {"name": "number", "in": "path", "required": True, "schema": _NUMBER}
     type_ = {"name": "MessageStreamType", "in": "query", "schema": {"type": "string", "enum": ["All", "Broadcasts"]}}

@@ -20,14 +20,16 @@ def test_no_name_was_changed_by_accident() -> None:
         "MESSAGE_CHECK": "message_check",
         "ASK_PARTNER": "ask_partner",
         "FOLLOWING": "following",
+        "CHALLENGE": "send_challenge",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",
         "IMPORT_QUEUE": "imports",
-        "QUEUES": ("intake", "redactions", "searches", "imports", "sweeps", "messages"),
+        "QUEUES": ("intake", "redactions", "searches", "imports", "sweeps", "messages", "letters"),
         "SWEEP_QUEUE": "sweeps",
         "MESSAGE_QUEUE": "messages",
         "ASK_QUEUE": "partners",
+        "LETTER_QUEUE": "letters",
     }
 
 

@@ -1,0 +1,1 @@
+"""Mail to persons: its text, and the two ways by which it is sent."""

@@ -1,0 +1,30 @@
+"""Mail by Postmark's API."""
+
+from email.headerregistry import Address
+
+from bot.mail.letters import challenge_letter
+from handlers.policy.model import Policy
+from handlers.services import ChallengeLetter
+from storage.partners.postmark_mail import Mail, PostmarkMail
+
+
+class PostmarkMailer:
+    """Sends from one Postmark server.
+
+    Args:
+        postmark: the server.
+        sender: the company's address, which Postmark has to know.
+        stream: on which of the server's streams.
+        policy: for the company's name and its clock.
+        public_url: where links lead.
+    """
+
+    def __init__(self, postmark: PostmarkMail, *, sender: str, stream: str, policy: Policy, public_url: str) -> None:
+        self._postmark, self._sender, self._stream = postmark, sender, stream
+        self._policy, self._public_url = policy, public_url
+
+    def send_challenge(self, letter: ChallengeLetter) -> None:
+        """Send a link. Raises PartnerFailed: the mail was not taken."""
+        written = challenge_letter(letter, policy=self._policy, public_url=self._public_url)
+        sender = str(Address(self._policy.controller.name, addr_spec=self._sender))
+        self._postmark.send(Mail(sender, written.to, written.subject, written.text, self._stream))
