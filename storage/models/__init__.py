@@ -10,7 +10,7 @@ from storage.models.operation import AuditCheck, AuditHead, AuditRow, Installati
 from storage.models.persons import Lookup, PersonHash, Restriction, RestrictionHash
 from storage.models.redactions import Hold, Redaction, SweepRun, SweepTicket
 from storage.models.registers import Breach, BreachTicket, Disclosure, DisclosureAudit, DisclosureField
-from storage.models.requests import RequestIdentifier, RequestItem, RequestPartner, SubjectRequest
+from storage.models.requests import RequestIdentifier, RequestItem, RequestPartner, RequestProposal, SubjectRequest
 from storage.models.slack import MessageTask, OwnPosting, Reveal, RevealAlertRow
 from storage.models.staff import Staff, StaffHash, StaffRecord, StaffRole
 from storage.models.tickets import Correction, Finding, Part, RegressionText, Ticket, TicketContact, TicketTopic
@@ -45,6 +45,7 @@ __all__ = [
     "RequestIdentifier",
     "RequestItem",
     "RequestPartner",
+    "RequestProposal",
     "Restriction",
     "RestrictionHash",
     "Reveal",

@@ -8,7 +8,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.columns import Word
 from storage.errors import FailureReason
 from storage.models.base import Base, BigId
-from storage.vocabulary import AskState, Channel, HandReason, IdentifierType, ItemType, RequestState, Right
+from storage.vocabulary import (
+    AskState,
+    Channel,
+    DismissalReason,
+    HandReason,
+    IdentifierType,
+    ItemType,
+    ProposalState,
+    RequestState,
+    Right,
+)
 
 
 class SubjectRequest(Base):
@@ -86,3 +96,31 @@ class RequestItem(Base):
     request_partner_id: Mapped[int] = mapped_column(ForeignKey("request_partners.id", ondelete="CASCADE"))
     type: Mapped[ItemType] = mapped_column(Word(ItemType))
     ref: Mapped[str] = mapped_column(String(200))
+
+
+class RequestProposal(Base):
+    """A message of a customer that looks like a request: where it stands and which right, never the text."""
+
+    __tablename__ = "request_proposals"
+    __table_args__ = (
+        Index("ix_request_proposals_state", "state", "received_at"),
+        Index("ix_request_proposals_ticket", "ticket_id", "right"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
+    part_row: Mapped[int] = mapped_column(ForeignKey("parts.id", ondelete="CASCADE"))
+    right: Mapped[Right] = mapped_column(Word(Right))
+    state: Mapped[ProposalState] = mapped_column(Word(ProposalState))
+    received_at: Mapped[datetime]
+    """When the message arrived: the clock runs from then."""
+    newest_at: Mapped[datetime]
+    """When the newest message arrived that asks for the same in this ticket, and that it stands for as well."""
+    tried_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    """When the privacy channel heard of it."""
+    decided_by: Mapped[str | None] = mapped_column(String(60))
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[DismissalReason | None] = mapped_column(Word(DismissalReason))
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id", ondelete="SET NULL"))
+    """The request that it became."""

@@ -39,7 +39,7 @@ _PROMISED: Final = {
     *("policy register", "keys move", "staff add", "staff record", "staff remove", "staff list"),
     *("hold add", "hold release", "hold review", "hold list", "hold show"),
     *("request open", "request list", "request show", "request identify", "request attest", "request ask-again"),
-    "request withdraw",
+    *("request withdraw", "request proposals", "request accept", "request dismiss"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }
 """The stable contract: a name that leaves this set breaks what operators have written down."""

@@ -7,8 +7,9 @@ import pytest
 from bot.slack.request_pages import ASK_AGAIN_ACTION, ATTEST_PARTNER_ACTION, IDENTIFY_ACTION, SHOW_REQUEST_ACTION
 from bot.slack.request_views import ATTEST_PARTNER_VIEW, IDENTIFY_VIEW
 from handlers.fail_partner import fail_partner
-from handlers.open_request import ReceivedRequest, open_request
+from handlers.open_request import open_request
 from handlers.partner_lines import note_answer
+from handlers.request_opening import ReceivedRequest
 from storage import request_partners
 from storage.errors import FailureReason
 from storage.ids import RequestId
