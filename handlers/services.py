@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.encryption import Vault
 from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, SlackUserId, TicketId
 from storage.plaintext import Plaintext
-from storage.vocabulary import AccessReason, RevealAlert, StaffRecordType
+from storage.vocabulary import AccessReason, RevealAlert, Right, StaffRecordType
 
 if TYPE_CHECKING:  # the web process must not load the partners' libraries
     from storage.partners.base import Partner
@@ -134,6 +134,20 @@ class BreachReminder:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalNews:
+    """What the privacy channel is told of a message that looks like a request: no text, and no word of who wrote it."""
+
+    proposal: int
+    ticket: str
+    """Intercom's number."""
+    right: Right
+    received_at: datetime
+    due_on: date
+    days_left: int
+    """Negative when it is late."""
+
+
+@dataclass(frozen=True, slots=True)
 class StaffReminder:
     """What the privacy role is told when the training or the agreement of somebody lapses soon, or has."""
 
@@ -184,6 +198,10 @@ class Notifier(Protocol):
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs. Raises PartnerFailed."""
+        ...
+
+    def post_proposal(self, news: ProposalNews) -> None:
+        """Tell of a message that looks like a request. Raises PartnerFailed."""
         ...
 
 

@@ -11,7 +11,15 @@ from sqlalchemy.orm import Session
 from detectors.entities import Finding, Kind, KnownIdentifier
 from handlers.message_place import MessagePlace
 from handlers.reveal_lines import RevealLine
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, SentMessage, StaffReminder
+from handlers.services import (
+    AuditAlarm,
+    BreachReminder,
+    HoldReminder,
+    NightReport,
+    ProposalNews,
+    SentMessage,
+    StaffReminder,
+)
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import DeliveryId, NotificationId, RequestId, SearchId, TicketId
@@ -152,6 +160,7 @@ class RecordingNotifier:
     alarms: list[AuditAlarm] = field(default_factory=list)
     breaches: list[list[BreachReminder]] = field(default_factory=list)
     staff: list[list[StaffReminder]] = field(default_factory=list)
+    proposals: list[ProposalNews] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -177,6 +186,10 @@ class RecordingNotifier:
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         self._fail()
         self.breaches.append(list(reminders))
+
+    def post_proposal(self, news: ProposalNews) -> None:
+        self._fail()
+        self.proposals.append(news)
 
     def _fail(self) -> None:
         if self.failures:
