@@ -1,4 +1,4 @@
-"""What a worker does every few seconds: tell of reveals and of breaches, delete what was posted for a time.
+"""What a worker does every few seconds: tell of reveals, breaches and proposals, delete what was posted for a time.
 
 No workflow: what is to be done stands in tables of its own, and is done from there by whichever worker is alive.
 """
@@ -13,6 +13,7 @@ from handlers.remind_of_breaches import remind_of_breaches
 from handlers.retry_partners import retry_partners
 from handlers.send_reveal_alerts import send_reveal_alerts
 from handlers.services import WorkerServices
+from handlers.tell_proposals import tell_proposals
 from handlers.watch_deadlines import watch_deadlines
 
 _PAUSE_S: Final = 2.0
@@ -21,6 +22,7 @@ _ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
     delete_postings,
     send_reveal_alerts,
     remind_of_breaches,
+    tell_proposals,
     retry_partners,
     watch_deadlines,
 )

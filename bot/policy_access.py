@@ -51,7 +51,7 @@ _MEANINGS: Final = {
     Action.REDACT: ("have a ticket that is due redacted", "`/privacy redact`"),
     Action.REDACT_EARLY: ("have a closed ticket redacted that is not due yet", "`/privacy redact`"),
     Action.SEE_TOPICS: ("see which sensitive topics a ticket tells of", "`/privacy show`, `/privacy due`"),
-    Action.OPEN_REQUEST: ("record what a person asks for", "`/privacy request`"),
+    Action.OPEN_REQUEST: ("record what a person asks for", "`/privacy request`, `/privacy requests`"),
     Action.LIST_REQUESTS: ("see the open requests and their deadlines", "`/privacy requests`"),
     Action.PROVE_IDENTITY: ("attest who made a request, so that every partner is asked", "`/privacy requests`"),
     Action.HANDLE_REQUEST: (

@@ -81,6 +81,28 @@ class TopicFinding:
     rule: str
 
 
+class AskedRight(StrEnum):
+    """What a message may ask for. Source: GDPR art. 15-18, 20 and 21; the words are those of `Right` in storage."""
+
+    ACCESS = "access"
+    RECTIFICATION = "rectification"
+    ERASURE = "erasure"
+    RESTRICTION = "restriction"
+    PORTABILITY = "portability"
+    OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RequestFinding:
+    """A place where a text asks for a right of a data subject; fields as those of a Finding."""
+
+    start: int
+    end: int
+    right: AskedRight
+    score: float
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class KnownIdentifier:
     """Something known to belong to the person of this ticket, such as the contact's name.

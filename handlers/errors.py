@@ -13,6 +13,7 @@ from typing import Final, LiteralString, Self
 from storage.vocabulary import (
     AccessReason,
     CorrectionState,
+    ProposalState,
     QueryType,
     RequestState,
     RevealReason,
@@ -488,6 +489,21 @@ class RequestClosed(PrivacyError):
     def __init__(self, state: RequestState | None = None) -> None:
         how = f" ({state})" if state else ""
         super().__init__(f"That request is closed{how}. Open a new one if the person asks again.", state)
+        self.state = state
+
+
+class ProposalNotFound(PrivacyError):
+    """There is no proposal of this number; it goes with its ticket."""
+
+    def __init__(self) -> None:
+        super().__init__("That message is not proposed as a request any more. List them again.")
+
+
+class ProposalDecided(PrivacyError):
+    """Somebody has decided already whether the message is a request; `state` says how."""
+
+    def __init__(self, state: ProposalState) -> None:
+        super().__init__(f"That has been decided already ({state}). List them again.", state)
         self.state = state
 
 

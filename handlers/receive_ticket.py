@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from handlers import ticket_copy
 from handlers.erase_again import erase_again
 from handlers.leave_out_erased import leave_out_erased
+from handlers.request_proposing import asked_in, propose
 from handlers.services import WorkerServices
 from handlers.ticket_erasure import follow_deletion
 from storage import audit, deliveries, tickets
@@ -72,7 +73,7 @@ def _bar(
 def _store(
     services: WorkerServices, delivery_id: DeliveryId, conversation: Conversation, *, asked_at: datetime
 ) -> DeliveryState:
-    detected = ticket_copy.detect(services, conversation)
+    detected, asked = ticket_copy.detect(services, conversation), asked_in(services, conversation)
     at = services.now()
     with services.database.begin() as session:
         stored = tickets.lock_ticket(session, conversation.id)
@@ -87,6 +88,7 @@ def _store(
             "topics": len(detected.told()),
         }
         _record(session, services, AuditWord.TICKET_RECEIVED, ticket, at=at, details=details)
+        propose(session, services, ticket, asked, at=at)
         deliveries.finish_delivery(session, delivery_id, DeliveryState.DONE, at=at)
     return DeliveryState.DONE
 

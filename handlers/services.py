@@ -151,6 +151,20 @@ class RequestReminder:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalNews:
+    """What the privacy channel is told of a message that looks like a request: no text, and no word of who wrote it."""
+
+    proposal: int
+    ticket: str
+    """Intercom's number."""
+    right: Right
+    received_at: datetime
+    due_on: date
+    days_left: int
+    """Negative when it is late."""
+
+
+@dataclass(frozen=True, slots=True)
 class StaffReminder:
     """What the privacy role is told when the training or the agreement of somebody lapses soon, or has."""
 
@@ -208,6 +222,10 @@ class Notifier(Protocol):
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs. Raises PartnerFailed."""
+        ...
+
+    def post_proposal(self, news: ProposalNews) -> None:
+        """Tell of a message that looks like a request. Raises PartnerFailed."""
         ...
 
 

@@ -11,7 +11,7 @@ from storage import holds
 from storage.encryption import DataKey, Place
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import TicketId
-from storage.models import Finding, Part, Ticket, TicketContact, TicketTopic
+from storage.models import Finding, Part, RequestProposal, Ticket, TicketContact, TicketTopic
 from storage.partners.conversation import Contact, Conversation
 from storage.partners.conversation import Part as FetchedPart
 from storage.plaintext import Plaintext
@@ -342,6 +342,7 @@ def erase_text(session: Session, ticket: Ticket, *, state: TicketState, at: date
     session.execute(delete(TicketContact).where(TicketContact.ticket_id == ticket.id))
     session.execute(delete(Finding).where(Finding.ticket_id == ticket.id))
     session.execute(delete(TicketTopic).where(TicketTopic.ticket_id == ticket.id))
+    session.execute(delete(RequestProposal).where(RequestProposal.ticket_id == ticket.id))
     ticket.sealed_title, ticket.state, ticket.redacted_at, ticket.due_at = None, state, at, None
     ticket.policy_version = _NOT_PLANNED
     ticket.sealed_features, ticket.due_purpose, ticket.retry_at, ticket.gone_kinds = None, None, None, []

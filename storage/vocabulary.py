@@ -354,6 +354,22 @@ class RequestState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ProposalState(StrEnum):
+    """What became of a message that looks like a request."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+
+
+class DismissalReason(StrEnum):
+    """Why a message that looked like a request is none, or none of ours."""
+
+    NOT_A_REQUEST = "not_a_request"
+    DUPLICATE = "duplicate"
+    CUSTOMERS_OWN_CUSTOMER = "customers_own_customer"
+
+
 class AskState(StrEnum):
     """How far a partner is that was asked what it holds about a person who made a request."""
 
@@ -607,6 +623,11 @@ class AuditWord(StrEnum):
     CHALLENGE_REFUSED = "challenge:refused"
     REQUEST_READ = "request:read"
     REQUEST_WITHDRAWN = "request:withdrawn"
+    PROPOSAL_MADE = "proposal:made"
+    PROPOSAL_TOLD = "proposal:told"
+    PROPOSALS_LISTED = "proposals:listed"
+    PROPOSAL_ACCEPTED = "proposal:accepted"
+    PROPOSAL_DISMISSED = "proposal:dismissed"
     PARTNER_ASKED = "partner:asked"
     PARTNER_ANSWERED = "partner:answered"
     PARTNER_FAILED = "partner:failed"

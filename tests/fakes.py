@@ -17,6 +17,7 @@ from handlers.services import (
     ChallengeLetter,
     HoldReminder,
     NightReport,
+    ProposalNews,
     RequestReminder,
     SentMessage,
     StaffReminder,
@@ -168,6 +169,7 @@ class RecordingNotifier:
     breaches: list[list[BreachReminder]] = field(default_factory=list)
     requests: list[list[RequestReminder]] = field(default_factory=list)
     staff: list[list[StaffReminder]] = field(default_factory=list)
+    proposals: list[ProposalNews] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -201,6 +203,10 @@ class RecordingNotifier:
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         self._fail()
         self.breaches.append(list(reminders))
+
+    def post_proposal(self, news: ProposalNews) -> None:
+        self._fail()
+        self.proposals.append(news)
 
     def _fail(self) -> None:
         if self.failures:

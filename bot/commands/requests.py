@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.operating import as_operator, typed
-from storage.ids import RequestId
-from storage.vocabulary import AskState, Channel, Right
+from storage.ids import ProposalId, RequestId
+from storage.vocabulary import AskState, Channel, DismissalReason, Right
 
 if TYPE_CHECKING:
     from handlers.partner_lines import PartnerLine
+    from handlers.request_opening import OpenedRequest
     from handlers.show_request import ChallengeLine, MaskedRequest
 
 request_app = typer.Typer(
@@ -41,18 +42,14 @@ def open_(
     channel: Annotated[Channel, typer.Option(help="How it came.")],
 ) -> None:
     """Record a request. Its deadline is counted from when it was received, not from now."""
-    from handlers.open_request import ReceivedRequest, open_request
+    from handlers.open_request import open_request
+    from handlers.request_opening import ReceivedRequest
 
     with as_operator() as (services, actor):
         received_at = received.replace(tzinfo=services.policy.controller.timezone)
         asked = ReceivedRequest(right=right, channel=channel, subject=typed(person, "Person"), received_at=received_at)
         opened = open_request(services, actor, asked)
-    typer.echo(f"Request {opened.id} is recorded, to be answered by {opened.due_on}.")
-    for step in opened.reasoning:
-        typer.echo(f"  {step}")
-    if opened.is_same_as is not None:
-        typer.echo(f"Request {opened.is_same_as} of the same person for the same right is open: answer them together.")
-    typer.echo(f"Once it is known who asks: gallra request identify {opened.id}")
+    _print_opened(opened)
 
 
 @request_app.command("list", epilog="Example: gallra request list")
@@ -157,6 +154,62 @@ def withdraw(number: Number) -> None:
     with as_operator() as (services, actor):
         withdraw_request(services, actor, RequestId(number))
     typer.echo(f"Request {number} is withdrawn.")
+
+
+@request_app.command("proposals", epilog="Example: gallra request proposals")
+def proposals() -> None:
+    """List the customers' messages that look like requests and wait for a decision, the oldest first."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from handlers.list_proposals import list_proposals
+
+    with as_operator() as (services, actor):
+        lines = list_proposals(services, actor)
+    if not lines:
+        typer.echo("No message waits that looks like a request.")
+        return
+    table = Table("Proposal", "Ticket", "Right", "Came", "Due", "Days left")
+    for line in lines:
+        table.add_row(
+            *(str(line.id), line.ticket, line.right, f"{line.received_at:%Y-%m-%d}"),
+            *(f"{line.due_on}", str(line.days_left)),
+        )
+    Console().print(table)
+
+
+@request_app.command("accept", epilog="Example: gallra request accept 7")
+def accept(
+    number: Annotated[int, typer.Argument(help="The number, as `gallra request proposals` shows it.", min=1)],
+) -> None:
+    """Record the request that a message is: received when the message came, its person the ticket's contact."""
+    from handlers.accept_proposal import accept_proposal
+
+    with as_operator() as (services, actor):
+        opened = accept_proposal(services, actor, ProposalId(number))
+    _print_opened(opened)
+
+
+@request_app.command("dismiss", epilog="Example: gallra request dismiss 7 --reason customers_own_customer")
+def dismiss(
+    number: Annotated[int, typer.Argument(help="The number, as `gallra request proposals` shows it.", min=1)],
+    reason: Annotated[DismissalReason, typer.Option(help="Why it is no request of ours.")],
+) -> None:
+    """Say why a message that looks like a request is none."""
+    from handlers.dismiss_proposal import dismiss_proposal
+
+    with as_operator() as (services, actor):
+        dismiss_proposal(services, actor, ProposalId(number), reason)
+    typer.echo(f"Proposal {number} is dismissed.")
+
+
+def _print_opened(opened: "OpenedRequest") -> None:
+    typer.echo(f"Request {opened.id} is recorded, to be answered by {opened.due_on}.")
+    for step in opened.reasoning:
+        typer.echo(f"  {step}")
+    if opened.is_same_as is not None:
+        typer.echo(f"Request {opened.is_same_as} of the same person for the same right is open: answer them together.")
+    typer.echo(f"Once it is known who asks: gallra request identify {opened.id}")
 
 
 def _print(request: "MaskedRequest") -> None:

@@ -16,6 +16,7 @@ from bot.slack.holding import add_holding
 from bot.slack.home import add_home
 from bot.slack.messages import add_message_events, add_messages
 from bot.slack.modals import add_modals
+from bot.slack.proposing import add_proposing
 from bot.slack.requesting import add_requesting
 from bot.slack.restricting import add_restricting
 from bot.slack.revealing import add_revealing
@@ -48,6 +49,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_correcting(app)
     add_sweeping(app)
     add_requesting(app)
+    add_proposing(app)
     add_restricting(app)
     add_holding(app)
     add_messages(app)

@@ -15,6 +15,7 @@ from bot.slack.lists import FOUND_ACTION, REDACT_ACTION, action_of
 from bot.slack.log_pages import LOG_ACTION
 from bot.slack.message_pages import ATTEST_ACTION
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
+from bot.slack.proposal_pages import DECIDE_LISTED_PROPOSAL_ACTION, DECIDE_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION
 from bot.slack.request_pages import (
     ASK_AGAIN_ACTION,
     ATTEST_PARTNER_ACTION,
@@ -52,6 +53,7 @@ _BY_ID: Final = {
     LOG_ACTION: Verb.LOG,
     **dict.fromkeys((SHOW_REQUEST_ACTION, IDENTIFY_ACTION, IDENTIFY_VIEW), Verb.REQUESTS),
     **dict.fromkeys((ATTEST_PARTNER_ACTION, ATTEST_PARTNER_VIEW, ASK_AGAIN_ACTION, CHALLENGE_ACTION), Verb.REQUESTS),
+    **dict.fromkeys((DECIDE_PROPOSAL_ACTION, DECIDE_LISTED_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION), Verb.REQUESTS),
     **dict.fromkeys((RESTRICT_VIEW, LIFT_VIEW, LIFT_ACTION), Verb.RESTRICT),
     **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),
     ATTEST_ACTION: Verb.TASKS,

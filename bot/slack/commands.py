@@ -12,7 +12,7 @@ from bot.slack.correction_pages import corrections_message
 from bot.slack.disclosing import ask_disclosure, show_disclosures
 from bot.slack.holding import ask_hold, show_holds
 from bot.slack.listeners import acknowledged
-from bot.slack.lists import due_message, help_message
+from bot.slack.lists import due_message, help_message, may
 from bot.slack.looking_up import show_found, show_log
 from bot.slack.messages import show_tasks
 from bot.slack.modals import ask_redaction, ask_request
@@ -28,6 +28,7 @@ from bot.slack.visits import Visit
 from bot.slack.words import Verb
 from handlers.list_corrections import list_corrections
 from handlers.list_due import list_due
+from handlers.list_proposals import list_proposals
 from handlers.list_requests import list_requests
 from handlers.start_sweep import start_sweep
 from storage.vocabulary import Action
@@ -104,7 +105,9 @@ def _request(visit: Visit, _command: Command) -> None:
 def _requests(visit: Visit, command: Command) -> None:
     with naming_purposes(visit, Action.LIST_REQUESTS):
         requests = list_requests(visit.services, visit.actor, purpose=stated_purpose(visit, command.purpose))
-    answer(visit, requests_message(visit.reader, visit.actor, requests))
+    is_decider = may(visit.reader, visit.actor, Action.OPEN_REQUEST)
+    proposals = list_proposals(visit.services, visit.actor) if is_decider else ()
+    answer(visit, requests_message(visit.reader, visit.actor, requests, proposals=len(proposals)))
 
 
 def _corrections(visit: Visit, command: Command) -> None:

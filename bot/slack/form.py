@@ -10,7 +10,7 @@ from bot.slack.arguments import plain
 from bot.slack.modal_views import RequestField
 from bot.slack.words import Words
 from handlers.errors import RequestInvalid
-from handlers.open_request import ReceivedRequest
+from handlers.request_opening import ReceivedRequest
 from storage.vocabulary import Channel, Right
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

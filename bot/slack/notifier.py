@@ -16,13 +16,22 @@ from bot.slack.breach_reminders import breach_message
 from bot.slack.failures import slack_failures
 from bot.slack.forecast import draw_forecast
 from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
+from bot.slack.proposal_pages import proposal_message
 from bot.slack.quiet import quiet_logger
 from bot.slack.request_reminders import requests_due_message
 from bot.slack.staff_reminders import MOST_STAFF, staff_reminder_message
 from bot.slack.sweep_pages import channel_words, sweep_message
 from bot.slack.words import Words
 from handlers.policy.model import Policy
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, RequestReminder, StaffReminder
+from handlers.services import (
+    AuditAlarm,
+    BreachReminder,
+    HoldReminder,
+    NightReport,
+    ProposalNews,
+    RequestReminder,
+    StaffReminder,
+)
 from handlers.sweep_views import SweepView
 
 _TIMEOUT_S: Final = 10
@@ -95,6 +104,14 @@ class SlackNotifier:
         """
         for reminder in reminders:
             self._post(breach_message(reminder, channel_words(self._policy), self._policy))
+
+    def post_proposal(self, news: ProposalNews) -> None:
+        """Tell of a message that looks like a request, with buttons to decide on it.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        self._post(proposal_message(news, channel_words(self._policy), self._policy))
 
     def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
         """Tell whose training or agreement lapses; each is mentioned by name.
@@ -177,6 +194,10 @@ class LogNotifier:
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""
         _log.error("breaches_running", count=len(reminders))
+
+    def post_proposal(self, news: ProposalNews) -> None:  # noqa: ARG002 - Notifier's
+        """Log that a message looks like a request; `gallra request proposals` lists it."""
+        _log.warning("request_proposed", count=1)
 
     def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
         """Log how many records of the staff lapse."""

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot.slack import blocks
 from bot.slack.blocks import Message, escaped
 from bot.slack.lists import may
+from bot.slack.proposal_pages import count_section
 from bot.slack.reading import Reader
 from bot.slack.values import PartnerTarget, RequestTarget
 from handlers.answer_challenge import PERSON
@@ -31,12 +32,18 @@ _SLACK: Final = "slack:"
 _UNKNOWN: Final = frozenset({RequestState.RECEIVED, RequestState.IDENTITY_PENDING})
 
 
-def requests_message(reader: Reader, actor: Actor, requests: Sequence[MaskedRequestLine]) -> Message:
-    """Return the open requests and the days that are left, each with what this person may do next."""
+def requests_message(
+    reader: Reader, actor: Actor, requests: Sequence[MaskedRequestLine], *, proposals: int = 0
+) -> Message:
+    """Return the open requests and the days that are left, each with what this person may do next.
+
+    `proposals` is how many messages look like requests and wait for a decision; they come first.
+    """
     words = reader.words
     title = words.requests_title.of(len(requests)) if requests else words.requests_none
     lines = (block for request in requests for block in _listed(reader, actor, request))
-    return Message(title, (blocks.section(title), *lines))
+    waiting = (count_section(words, proposals),) if proposals else ()
+    return Message(title, (blocks.section(title), *waiting, *lines))
 
 
 def request_line(reader: Reader, request: MaskedRequestLine) -> str:

@@ -9,7 +9,15 @@ from handlers import errors
 from handlers.errors import ChallengeFault, HoldFault, PrivacyError, RestrictionFault, RevealFault, StaffRecordFault
 from storage import errors as storage_errors
 from storage.errors import StorageError
-from storage.vocabulary import AccessReason, CorrectionState, QueryType, RevealReason, RevealState, SweepState
+from storage.vocabulary import (
+    AccessReason,
+    CorrectionState,
+    ProposalState,
+    QueryType,
+    RevealReason,
+    RevealState,
+    SweepState,
+)
 
 
 def sentence_of(error: PrivacyError | StorageError, language: Language) -> str:
@@ -25,6 +33,11 @@ def translated() -> frozenset[type[Exception]]:
     return frozenset(_SWEDISH)
 
 
+_PROPOSAL_STATES: Final = {
+    ProposalState.PROPOSED: "föreslagen",
+    ProposalState.ACCEPTED: "godtagen",
+    ProposalState.DISMISSED: "avfärdad",
+}
 _REFUSALS: Final = {
     AccessReason.NO_ROLE: "Du har ingen roll i Gallra än. Be dataskyddsrollen lägga till dig.",
     AccessReason.UNKNOWN_ROLE: "Din roll finns inte i policyn. Be dataskyddsrollen rätta den.",
@@ -206,6 +219,8 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     ),
     errors.RequestNotFound: lambda _: "Den begäran finns inte. Lista dem igen.",
     errors.ChallengeRefused: lambda error: _CHALLENGE_FAULTS[error.fault],
+    errors.ProposalNotFound: lambda _: "Det meddelandet är inte föreslaget som begäran längre. Lista dem igen.",
+    errors.ProposalDecided: lambda error: f"Det är avgjort redan ({_PROPOSAL_STATES[error.state]}). Lista dem igen.",
     errors.PartnerUnknown: lambda _: "Den mottagaren har inte tillfrågats om den begäran. Visa den för att se vilka.",
     errors.PartnerAnswered: lambda _: (
         "Den mottagaren tillfrågas av sig själv. Vänta på svaret, eller låt fråga en gång till."

@@ -18,13 +18,14 @@ from storage.ids import (
     DisclosureId,
     HoldId,
     MessageTaskId,
+    ProposalId,
     RequestId,
     RestrictionId,
     RevealId,
     SlackUserId,
     SweepId,
 )
-from storage.vocabulary import Attestation, DisclosureVerdict, SweepStep, Verdict
+from storage.vocabulary import Attestation, DisclosureVerdict, DismissalReason, SweepStep, Verdict
 
 NO_PURPOSE: Final = PurposeName("")
 """Stands where the purpose is not stated yet."""
@@ -46,6 +47,7 @@ _HOLD: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<hold>[0-9]{1,18})",
 
 _REVEAL: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<reveal>[0-9]{1,18})", re.ASCII)
 _ASKED: Final = re.compile(rf"(?P<reveal>[0-9]{{1,18}}):(?P<verdict>(?:{'|'.join(Verdict)})?)", re.ASCII)
+_PROPOSAL: Final = re.compile(rf"(?P<proposal>[0-9]{{1,18}}):(?P<reason>(?:{'|'.join(DismissalReason)})?)", re.ASCII)
 _RESTRICTION: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<restriction>[0-9]{1,18})", re.ASCII)
 _REQUEST: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):(?P<request>[0-9]{1,18})", re.ASCII)
 _PARTNER: Final = re.compile(
@@ -315,6 +317,27 @@ class AskedTarget:
         if match is None:
             raise DoorRefusal(DoorReason.UNREADABLE)
         return cls(RevealId(int(match["reveal"])), Verdict(match["verdict"]) if match["verdict"] else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalTarget:
+    """A message that looks like a request, and why it is none; the whole channel sees the button."""
+
+    proposal: ProposalId
+    reason: DismissalReason | None = None
+    """None: it is one."""
+
+    def encode(self) -> str:
+        """Return it as a button's value."""
+        return f"{self.proposal}:{self.reason or ''}"
+
+    @classmethod
+    def decode(cls, value: object) -> Self:
+        """Read a value. Raises DoorRefusal when it is not one of ours any more."""
+        match = _PROPOSAL.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            raise DoorRefusal(DoorReason.UNREADABLE)
+        return cls(ProposalId(int(match["proposal"])), DismissalReason(match["reason"]) if match["reason"] else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.slack.hold_words import HoldWords
 from bot.slack.log_words import LogWords
 from bot.slack.message_words import MessageWords
 from bot.slack.night_words import NightWords
+from bot.slack.proposal_words import ProposalWords
 from bot.slack.request_words import RequestWords
 from bot.slack.restriction_words import RestrictionWords
 from bot.slack.reveal_words import RevealWords
@@ -225,6 +226,7 @@ class Words:
     corrections: CorrectionWords
     holds: HoldWords
     log: LogWords
+    proposals: ProposalWords
     requests: RequestWords
     restrictions: RestrictionWords
     reveals: RevealWords

@@ -17,6 +17,7 @@ from storage.models.requests import (
     RequestItem,
     RequestPartner,
     RequestPause,
+    RequestProposal,
     SubjectRequest,
 )
 from storage.models.slack import MessageTask, OwnPosting, Reveal, RevealAlertRow
@@ -56,6 +57,7 @@ __all__ = [
     "RequestItem",
     "RequestPartner",
     "RequestPause",
+    "RequestProposal",
     "Restriction",
     "RestrictionHash",
     "Reveal",

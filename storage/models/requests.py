@@ -11,12 +11,14 @@ from storage.models.base import Base, BigId
 from storage.vocabulary import (
     AskState,
     Channel,
+    DismissalReason,
     ErasureState,
     HandReason,
     IdentifierType,
     ItemType,
     PartnerAct,
     PauseReason,
+    ProposalState,
     RequestState,
     Right,
 )
@@ -159,3 +161,31 @@ class PartnerErasure(Base):
     """By what the partner can be asked how far it is."""
     begun_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+
+
+class RequestProposal(Base):
+    """A message of a customer that looks like a request: where it stands and which right, never the text."""
+
+    __tablename__ = "request_proposals"
+    __table_args__ = (
+        Index("ix_request_proposals_state", "state", "received_at"),
+        Index("ix_request_proposals_ticket", "ticket_id", "right"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
+    part_row: Mapped[int] = mapped_column(ForeignKey("parts.id", ondelete="CASCADE"))
+    right: Mapped[Right] = mapped_column(Word(Right))
+    state: Mapped[ProposalState] = mapped_column(Word(ProposalState))
+    received_at: Mapped[datetime]
+    """When the message arrived: the clock runs from then."""
+    newest_at: Mapped[datetime]
+    """When the newest message arrived that asks for the same in this ticket, and that it stands for as well."""
+    tried_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    """When the privacy channel heard of it."""
+    decided_by: Mapped[str | None] = mapped_column(String(60))
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[DismissalReason | None] = mapped_column(Word(DismissalReason))
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id", ondelete="SET NULL"))
+    """The request that it became."""

@@ -41,6 +41,7 @@ _PROMISED: Final = {
     *("request open", "request list", "request show", "request identify"),
     *("request challenge", "request attest", "request ask-again"),
     "request withdraw",
+    *("request proposals", "request accept", "request dismiss"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }
 """The stable contract: a name that leaves this set breaks what operators have written down."""

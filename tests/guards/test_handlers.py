@@ -26,6 +26,7 @@ SHARED = {
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
     *("message_lines", "message_place", "own_postings"),
     *("identifying", "partner_lines", "request_clock", "request_lines"),
+    *("proposal_lines", "request_opening", "request_proposing"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
@@ -54,6 +55,7 @@ OPEN_SEALED_TEXT = {
     *("disclosed_fields", "export_breach", "read_breach", "read_disclosure"),
     *("show_ticket", "ticket_copy", "ticket_facts", "ticket_texts"),
     "send_challenge",
+    *("accept_proposal", "request_proposing"),
     "check_message",  # not sealed: a message of Slack's, on its way to the detector
     *("read_reveal_reason", "reveal_asking", "reveal_steps", "revealed_text"),
 }
@@ -93,6 +95,9 @@ ACTIONS = {
     "show_ticket": Action.SHOW,
     "list_due": Action.LIST_DUE,
     "open_request": Action.OPEN_REQUEST,
+    "list_proposals": Action.OPEN_REQUEST,
+    "accept_proposal": Action.OPEN_REQUEST,
+    "dismiss_proposal": Action.OPEN_REQUEST,
     "list_requests": Action.LIST_REQUESTS,
     "prove_identity": Action.PROVE_IDENTITY,
     "challenge_identity": Action.PROVE_IDENTITY,
@@ -187,7 +192,9 @@ def test_a_verbs_file_holds_one_public_function_named_like_it(name: str) -> None
 @pytest.mark.parametrize("name", [name for name in VERBS if name not in NO_RECORD])
 def test_a_verb_writes_to_the_audit_log(name: str) -> None:
     by_itself = "audit.append" in called(name)
-    through_what_it_shares = any(is_called(name, shared) for shared in ("follow_deletion", "find_page", "log_page"))
+    through_what_it_shares = any(
+        is_called(name, shared) for shared in ("follow_deletion", "find_page", "log_page", "open_in")
+    )
     assert by_itself or through_what_it_shares, f"{name} decides, reveals or changes something off the record"
 
 
@@ -211,6 +218,7 @@ def test_the_guard_knows_what_reveals() -> None:
         "report_breach",
         "decide_disclosure",
         "list_disclosures",
+        "list_proposals",
         "propose_disclosure",
         "read_disclosure",
         "release_disclosure",

@@ -44,6 +44,7 @@ READABLE = {
     "staff_roles.role",
     "requests.opened_by",
     "requests.identified_by",
+    "request_proposals.decided_by",
     "request_partners.partner",
     "request_partners.attested_by",
     "request_items.ref",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.open_request import ReceivedRequest, open_request
+from handlers.open_request import open_request
 from handlers.partner_lines import PartnerLine
 from handlers.policy.model import PartnerName
 from handlers.prove_identity import Proof, prove_identity
+from handlers.request_opening import ReceivedRequest
 from handlers.show_request import show_request
 from storage.ids import RequestId
 from storage.vocabulary import Channel, Right

@@ -8,7 +8,15 @@ from datetime import date
 import pytest
 
 from handlers import errors
-from storage.vocabulary import AccessReason, CorrectionState, QueryType, RequestState, RevealState, SweepState
+from storage.vocabulary import (
+    AccessReason,
+    CorrectionState,
+    ProposalState,
+    QueryType,
+    RequestState,
+    RevealState,
+    SweepState,
+)
 from tests.people import ASTRID
 
 _TYPED_BY_SOMEBODY = f"{ASTRID.email} ../conversations/1"
@@ -59,7 +67,10 @@ EXAMPLES: list[errors.PrivacyError] = [
     errors.RestrictionNotFound(),
     errors.RequestNotFound(),
     errors.PartnerUnknown(),
+    errors.ProposalNotFound(),
+    *(errors.ProposalDecided(state) for state in ProposalState),
     errors.PartnerAnswered(),
+    *(errors.ChallengeRefused(fault) for fault in errors.ChallengeFault),
     errors.RestrictionInForce(3),
     errors.RestrictionLifted(3),
     *(errors.StaffRecordInvalid(fault) for fault in errors.StaffRecordFault),

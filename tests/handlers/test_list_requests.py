@@ -6,7 +6,8 @@ import pytest
 
 from handlers.errors import AccessDenied
 from handlers.list_requests import list_requests
-from handlers.open_request import ReceivedRequest, open_request
+from handlers.open_request import open_request
+from handlers.request_opening import ReceivedRequest
 from storage.models import SubjectRequest
 from storage.vocabulary import AuditWord, Channel, RequestState, Right
 from tests.handlers.bench import AGENT, STRANGER, Bench

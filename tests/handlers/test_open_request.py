@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from handlers.errors import AccessDenied, RequestInvalid
-from handlers.open_request import OpenedRequest, ReceivedRequest, open_request
+from handlers.open_request import open_request
+from handlers.request_opening import OpenedRequest, ReceivedRequest
 from storage import requests
 from storage.models import SubjectRequest
 from storage.vocabulary import AuditWord, Channel, IdentifierType, RequestState, Right

@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from handlers.open_request import ReceivedRequest, open_request
+from handlers.open_request import open_request
 from handlers.request_clock import clock_of, set_clock
+from handlers.request_opening import ReceivedRequest
 from storage import request_pauses
 from storage.models import SubjectRequest
 from storage.vocabulary import Channel, PauseReason, Right

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from handlers.ask_partner import ask_partner
-from handlers.open_request import ReceivedRequest, open_request
+from handlers.open_request import open_request
+from handlers.request_opening import ReceivedRequest
 from handlers.services import RequestReminder
 from handlers.watch_deadlines import watch_deadlines
 from handlers.withdraw_request import withdraw_request

@@ -4,8 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from storage import request_proposals, tickets
+from storage.vocabulary import Right
 from tests.bot.operator import Operator
 from tests.people import ASTRID
+from tests.storage.examples import put_ticket
 
 TODAY = f"{datetime.now(UTC).date()}"
 ASKED = ("--right", "erasure", "--received", TODAY, "--channel", "email")
@@ -123,3 +126,30 @@ def test_who_is_no_person_and_what_lies_ahead_is_refused_without_repeating_it(op
         "letter",
     )
     assert "the time lies in the future" in ahead.err
+
+
+def propose(operator: Operator, number: int) -> None:
+    """Have a message of a ticket look like a request for a copy."""
+    now = datetime.now(UTC)
+    with operator.database() as database, database.begin() as session:
+        ticket_id = put_ticket(session, operator.vault(), number, now)[0]
+        part = tickets.list_parts(session, ticket_id)[0]
+        assert request_proposals.propose(session, ticket_id, Right.ACCESS, {part.id: now})
+
+
+def test_a_message_is_accepted_as_a_request_or_dismissed(either: Operator) -> None:
+    either.run("migrate")
+    assert either.run("request", "proposals").out == "No message waits that looks like a request.\n"
+    propose(either, 1)
+    propose(either, 2)
+    listed = " ".join(either.run("request", "proposals").out.split())
+    assert "access" in listed
+    accepted = either.run("request", "accept", "1")
+    assert (accepted.status, accepted.err) == (0, "")
+    assert "Request 1 is recorded, to be answered by" in accepted.out
+    dismissed = either.run("request", "dismiss", "2", "--reason", "not_a_request")
+    assert dismissed.out == "Proposal 2 is dismissed.\n"
+    again = either.run("request", "accept", "2")
+    assert again.status != 0
+    assert "That has been decided already (dismissed)." in again.err
+    assert ASTRID.email not in listed + accepted.out

@@ -217,7 +217,8 @@ def test_every_state_of_a_partner_is_said_with_what_can_be_done(reader: Reader) 
 )
 def test_what_the_law_keeps_is_told(reader: Reader, kept: int, says: str) -> None:
     line = partner("stripe", AskState.FOUND, items={ItemType.CHARGE: 14}, kept=kept, kept_through=date(2032, 12, 31))
-    assert f"*Stripe* · holds charges (14). {says}" in text_of(check_message(request_message(reader, OFFICER, shown(line))))
+    text = text_of(check_message(request_message(reader, OFFICER, shown(line))))
+    assert f"*Stripe* · holds charges (14). {says}" in text
 
 
 @pytest.mark.parametrize("language", Language)

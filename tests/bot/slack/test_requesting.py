@@ -16,8 +16,9 @@ from bot.slack.request_pages import (
 from bot.slack.request_views import ATTEST_PARTNER_VIEW, IDENTIFY_VIEW
 from handlers.answer_challenge import answer_challenge
 from handlers.fail_partner import fail_partner
-from handlers.open_request import ReceivedRequest, open_request
+from handlers.open_request import open_request
 from handlers.partner_lines import note_answer
+from handlers.request_opening import ReceivedRequest
 from handlers.send_challenge import send_challenge
 from handlers.services import WorkerServices
 from sandbox.slack.state import SlackState

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.challenge_identity import challenge_identity
-from handlers.open_request import ReceivedRequest, open_request
+from handlers.open_request import open_request
 from handlers.policy.model import RoleName
+from handlers.request_opening import ReceivedRequest
 from handlers.services import Actor, Services
 from storage import challenges
 from storage.ids import RequestId
