@@ -38,17 +38,17 @@ def _of_messages(settings: Settings) -> "Iterator[Partner]":
 
     if settings.mailerlite_token is not None:
         yield mailerlite.MailerLite(
-            _secret(settings.mailerlite_token), base_url=_host(settings, "mailerlite") or mailerlite.HOST
+            _secret(settings.mailerlite_token), base_url=partner_host(settings, "mailerlite") or mailerlite.HOST
         )
     if settings.postmark_server_token is not None:
         yield postmark.Postmark(
             _secret(settings.postmark_server_token),
             removals=_removals(settings),
-            base_url=_host(settings, "postmark") or postmark.HOST,
+            base_url=partner_host(settings, "postmark") or postmark.HOST,
         )
     if settings.telavox_tokens is not None:
         tokens = [each.strip() for each in _secret(settings.telavox_tokens).split(",") if each.strip()]
-        yield telavox.Telavox(tokens, base_url=_host(settings, "telavox") or telavox.HOST)
+        yield telavox.Telavox(tokens, base_url=partner_host(settings, "telavox") or telavox.HOST)
 
 
 def _of_work(settings: Settings) -> "Iterator[Partner]":
@@ -58,10 +58,10 @@ def _of_work(settings: Settings) -> "Iterator[Partner]":
         token, workspace = _secret(settings.asana_access_token), settings.asana_workspace or ""
         yield _checked(
             "ASANA_WORKSPACE",
-            lambda: asana.Asana(token, workspace=workspace, base_url=_host(settings, "asana") or asana.HOST),
+            lambda: asana.Asana(token, workspace=workspace, base_url=partner_host(settings, "asana") or asana.HOST),
         )
     if settings.stripe_api_key is not None:
-        yield stripe.Stripe(_secret(settings.stripe_api_key), base_url=_host(settings, "stripe") or stripe.HOST)
+        yield stripe.Stripe(_secret(settings.stripe_api_key), base_url=partner_host(settings, "stripe") or stripe.HOST)
 
 
 def _of_marketing(settings: Settings) -> "Iterator[Partner]":
@@ -71,7 +71,8 @@ def _of_marketing(settings: Settings) -> "Iterator[Partner]":
     if _are_set(META_ACCESS_TOKEN=settings.meta_access_token, META_AD_ACCOUNT=settings.meta_ad_account):
         token, account = _secret(settings.meta_access_token), settings.meta_ad_account or ""
         yield _checked(
-            "META_AD_ACCOUNT", lambda: meta.Meta(token, account=account, base_url=_host(settings, "meta") or meta.HOST)
+            "META_AD_ACCOUNT",
+            lambda: meta.Meta(token, account=account, base_url=partner_host(settings, "meta") or meta.HOST),
         )
     if _are_set(
         GOOGLE_ANALYTICS_SERVICE_ACCOUNT=settings.google_analytics_service_account,
@@ -82,7 +83,9 @@ def _of_marketing(settings: Settings) -> "Iterator[Partner]":
         yield _checked(
             "GOOGLE_ANALYTICS_PROPERTY",
             lambda: google_analytics.GoogleAnalytics(
-                tokens, property_id=property_id, base_url=_host(settings, "google_analytics") or google_analytics.HOST
+                tokens,
+                property_id=property_id,
+                base_url=partner_host(settings, "google_analytics") or google_analytics.HOST,
             ),
         )
 
@@ -121,5 +124,6 @@ def _secret(value: SecretStr | None) -> str:
     return "" if value is None else value.get_secret_value()
 
 
-def _host(settings: Settings, name: str) -> str | None:
+def partner_host(settings: Settings, name: str) -> str | None:
+    """Return where a partner's stand-in is, None for the real one."""
     return f"{settings.partners_url.rstrip('/')}/{name}" if settings.partners_url else None

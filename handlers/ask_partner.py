@@ -16,8 +16,10 @@ from storage.partners.base import ItemRef, PartnerItem, Person
 from storage.vocabulary import AskState, HandReason, ItemType, PartnerAct, RequestState
 
 
-def ask_partner(services: WorkerServices, request_id: RequestId, name: str) -> AskState | None:
+def ask_partner(services: WorkerServices, request_id: RequestId, name: str, *, attempt: int) -> AskState | None:
     """Look for the person at one partner; return what came of it, or None where nothing is to be asked any more.
+
+    Only the answer to the newest attempt counts: an older one may not know all by which the person goes.
 
     Raises:
         PartnerFailed: the partner does not answer, or not as its description says.
@@ -32,10 +34,10 @@ def ask_partner(services: WorkerServices, request_id: RequestId, name: str) -> A
     def store(session: Session, row: RequestPartner) -> None:
         answer(services, session, row)
         told = partner_erasures.map_states(session, [row.id], PartnerAct.STOP_MARKETING).get(row.id, [])
-        if NOT_DONE.intersection(told):
+        if NOT_DONE.intersection(told) and row.state is not AskState.BY_HAND:
             request_partners.note_by_hand(session, row, HandReason.NO_API, at=services.now())
 
-    return note_answer(services, request_id, name, store)
+    return note_answer(services, request_id, name, store, attempt=attempt)
 
 
 _Answer = Callable[[WorkerServices, Session, RequestPartner], None]

@@ -7,12 +7,12 @@ loses nothing by it.
 
 from handlers.partner_lines import lock_asked_partner
 from handlers.policy.model import PartnerName
-from handlers.policy.partner_asking import NOT_DONE
+from handlers.policy.partner_asking import NOT_DONE, sends_marketing
 from handlers.services import WorkerServices
 from storage import audit, partner_erasures, requests
 from storage.ids import RequestId
-from storage.partners.base import Person
-from storage.vocabulary import Ability, AuditWord, PartnerAct, RequestState, Right
+from storage.partners.base import Erasure, Person
+from storage.vocabulary import AuditWord, ErasureState, PartnerAct, RequestState, Right
 
 _ACTOR = "schedule"
 
@@ -26,14 +26,15 @@ def end_marketing(services: WorkerServices, request_id: RequestId, name: str) ->
         PartnerFailed: the partner does not answer, or not as its description says.
     """
     partner = services.partners.get(PartnerName(name))
-    if partner is None or partner.abilities[PartnerAct.STOP_MARKETING] not in (Ability.BY_API, Ability.BY_HAND):
+    if not sends_marketing(services.policy, name, partner.abilities[PartnerAct.STOP_MARKETING] if partner else None):
         return 0
     with services.database.read() as session:
         row = requests.find_request(session, request_id)
         if row is None or row.right is not Right.OBJECTION or row.state is not RequestState.IN_PROGRESS:
             return 0
         person = Person(requests.open_identifiers(session, services.vault, row))
-    told = list(partner.stop_marketing(person, key=f"marketing:{request_id}:{name}"))
+    by_hand = [Erasure(ErasureState.BY_HAND)]
+    told = list(partner.stop_marketing(person, key=f"marketing:{request_id}:{name}")) if partner else by_hand
     with services.database.begin() as session:
         asked = lock_asked_partner(session, request_id, name)
         partner_erasures.put_erasures(session, asked, PartnerAct.STOP_MARKETING, told, at=services.now())

@@ -11,8 +11,10 @@ from storage.models import RequestPartner
 from storage.vocabulary import AskState, HandReason
 
 
-def fail_partner(services: Services, request_id: RequestId, name: str, reason: FailureReason) -> AskState | None:
-    """Store that a partner gave no answer, and why. Safe to repeat."""
+def fail_partner(
+    services: Services, request_id: RequestId, name: str, reason: FailureReason, *, attempt: int
+) -> AskState | None:
+    """Store that a partner gave no answer, and why, if it was not asked again meanwhile. Safe to repeat."""
 
     def store(session: Session, row: RequestPartner) -> None:
         if reason is FailureReason.NOT_IN_PLAN:  # no waiting changes what was bought
@@ -20,4 +22,4 @@ def fail_partner(services: Services, request_id: RequestId, name: str, reason: F
         else:
             request_partners.note_failed(session, row, reason, at=services.now())
 
-    return note_answer(services, request_id, name, store)
+    return note_answer(services, request_id, name, store, attempt=attempt)

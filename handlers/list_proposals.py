@@ -1,7 +1,8 @@
 """A member of staff sees the messages that look like requests, and how many days each would leave."""
 
 from handlers.authorisation import authorise
-from handlers.proposal_lines import MaskedProposalLine, line_of_proposal
+from handlers.masked_requests import MaskedProposalLine
+from handlers.proposal_lines import line_of_proposal
 from handlers.services import Actor, Services
 from storage import audit, request_proposals
 from storage.vocabulary import Action, AuditWord

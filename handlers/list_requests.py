@@ -1,7 +1,8 @@
 """A member of staff sees the open subject requests and how many days are left."""
 
 from handlers.authorisation import authorise
-from handlers.request_lines import MaskedRequestLine, lines_of_requests
+from handlers.masked_requests import MaskedRequestLine
+from handlers.request_lines import lines_of_requests
 from handlers.services import Actor, Services
 from storage import audit, requests
 from storage.vocabulary import Action, AuditWord

@@ -1,6 +1,6 @@
 """A member of staff records what a person asked for, with the deadline the law gives."""
 
-from handlers.authorisation import authorise
+from handlers.authorisation import authorise, on_record
 from handlers.request_opening import OpenedRequest, ReceivedRequest, open_in
 from handlers.services import Actor, Services
 from storage.vocabulary import Action
@@ -16,5 +16,5 @@ def open_request(
         RequestInvalid: the subject is no identifier, or it was received in the future.
     """
     granted = authorise(services, actor, Action.OPEN_REQUEST, purpose=purpose)
-    with services.database.begin() as session:
+    with on_record(services, actor, Action.OPEN_REQUEST, purpose=granted), services.database.begin() as session:
         return open_in(session, services, actor, received, purpose=granted)

@@ -94,13 +94,21 @@ def lock_asked_partner(session: Session, request_id: RequestId, name: str) -> Re
 
 
 def note_answer(
-    services: Services, request_id: RequestId, name: str, store: Callable[[Session, RequestPartner], None]
+    services: Services,
+    request_id: RequestId,
+    name: str,
+    store: Callable[[Session, RequestPartner], None],
+    *,
+    attempt: int,
 ) -> AskState | None:
-    """Store and record what came of asking a partner; what a person attested meanwhile stands."""
+    """Store and record what came of an attempt at asking a partner.
+
+    What a person attested meanwhile stands, and where the partner was asked again the newer attempt is waited for.
+    """
     with services.database.begin() as session:
         row = request_partners.lock_partner(session, request_id, name)
         before = row.state if row else None
-        if row is None or before is not AskState.ASKED:
+        if row is None or before is not AskState.ASKED or row.attempt != attempt:
             return before
         store(session, row)
         items = sum(request_partners.count_items(session, [row.id]).get(row.id, {}).values())

@@ -1,30 +1,16 @@
 """A message that looks like a request, as one line of a list: no text, and no word of who wrote it. For verbs."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from sqlalchemy.orm import Session
 
 from handlers.errors import ProposalDecided, ProposalNotFound
+from handlers.masked_requests import MaskedProposalLine
 from handlers.policy.local_days import local_day
 from handlers.request_opening import clock_of_request
 from handlers.services import Services
 from storage import request_proposals
 from storage.ids import ProposalId
 from storage.models import RequestProposal
-from storage.vocabulary import ProposalState, Right
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MaskedProposalLine:
-    """One proposal. `ticket` is Intercom's number; `due_on` is counted from the message, and may have passed."""
-
-    id: ProposalId
-    ticket: str
-    right: Right
-    received_at: datetime
-    due_on: date
-    days_left: int
+from storage.vocabulary import ProposalState
 
 
 def line_of_proposal(services: Services, row: RequestProposal, ticket: str) -> MaskedProposalLine:

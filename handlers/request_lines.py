@@ -1,11 +1,11 @@
 """A subject request as one line of a list: no word of who asked. Used by several verbs."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from handlers.errors import RequestClosed, RequestInvalid, RequestNotFound
+from handlers.masked_requests import MaskedRequestLine
 from handlers.policy.clock_pauses import PausedDeadline
 from handlers.policy.local_days import local_day
 from handlers.policy.request_states import is_closed
@@ -15,30 +15,8 @@ from storage import request_partners, request_pauses, requests
 from storage.ids import RequestId
 from storage.models import SubjectRequest
 from storage.plaintext import Plaintext
-from storage.vocabulary import Channel, RequestState, Right
 
 _LONGEST = 2_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MaskedRequestLine:
-    """One request: no word of who asked. `days_left` is negative when it is late.
-
-    `partners_left` counts the partners that are being asked, failed, or wait for a person.
-    """
-
-    id: RequestId
-    right: Right
-    channel: Channel
-    state: RequestState
-    received_at: datetime
-    due_on: date
-    extended_on: date
-    days_left: int
-    is_warned: bool
-    partners_left: int
-    clock_stands: bool = False
-    """It waits for an answer of the person: every day of that moves its dates."""
 
 
 def lines_of_requests(

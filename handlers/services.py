@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy.orm import Session
 
 from detectors.entities import Detector
+from handlers.masked_requests import MaskedProposalLine, MaskedRequestLine
 from handlers.message_place import NO_DESK, MessageDesk, MessagePlace
 from handlers.policy.model import PartnerName, Policy, RoleName
 from handlers.reveal_lines import RevealLine
@@ -16,7 +17,7 @@ from storage.database import Database
 from storage.encryption import Vault
 from storage.ids import ChallengeId, DeliveryId, NotificationId, RequestId, SearchId, SlackUserId, TicketId
 from storage.plaintext import Plaintext
-from storage.vocabulary import AccessReason, RevealAlert, Right, StaffRecordType
+from storage.vocabulary import AccessReason, RevealAlert, StaffRecordType
 
 if TYPE_CHECKING:  # the web process must not load the partners' libraries
     from storage.partners.base import Partner
@@ -138,33 +139,6 @@ class BreachReminder:
 
 
 @dataclass(frozen=True, slots=True)
-class RequestReminder:
-    """What the privacy channel is told of a person's request whose deadline comes near: no word of who asks."""
-
-    request: RequestId
-    right: Right
-    due_on: date
-    days_left: int
-    """Negative when it is late."""
-    is_identified: bool
-    partners_left: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalNews:
-    """What the privacy channel is told of a message that looks like a request: no text, and no word of who wrote it."""
-
-    proposal: int
-    ticket: str
-    """Intercom's number."""
-    right: Right
-    received_at: datetime
-    due_on: date
-    days_left: int
-    """Negative when it is late."""
-
-
-@dataclass(frozen=True, slots=True)
 class StaffReminder:
     """What the privacy role is told when the training or the agreement of somebody lapses soon, or has."""
 
@@ -217,14 +191,14 @@ class Notifier(Protocol):
         """
         ...
 
-    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+    def post_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
         """Tell which requests are to be answered soon, or are late. Raises PartnerFailed."""
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs. Raises PartnerFailed."""
         ...
 
-    def post_proposal(self, news: ProposalNews) -> None:
+    def post_proposal(self, proposal: MaskedProposalLine) -> None:
         """Tell of a message that looks like a request. Raises PartnerFailed."""
         ...
 

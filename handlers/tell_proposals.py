@@ -3,12 +3,10 @@
 from datetime import timedelta
 from typing import Final
 
-from handlers.policy.local_days import local_day
-from handlers.request_opening import clock_of_request
-from handlers.services import ProposalNews, WorkerServices
+from handlers.proposal_lines import line_of_proposal
+from handlers.services import WorkerServices
 from storage import audit, request_proposals, tickets
 from storage.ids import TicketId
-from storage.models import RequestProposal
 from storage.vocabulary import AuditWord, ProposalState
 
 _ACTOR: Final = "schedule"
@@ -37,18 +35,12 @@ def tell_proposals(services: WorkerServices) -> int:
         if row.tried_at is not None and row.tried_at > at - _PATIENCE:
             return 0
         ticket_id = TicketId(row.ticket_id)
-        news = _news(services, row, tickets.get_ticket(session, ticket_id).conversation_id)
+        line = line_of_proposal(services, row, tickets.get_ticket(session, ticket_id).conversation_id)
         request_proposals.note_tried(session, row, at=at)
-    services.notifier.post_proposal(news)
-    details: dict[str, audit.Detail] = {"proposal": news.proposal}
+    services.notifier.post_proposal(line)
+    details: dict[str, audit.Detail] = {"proposal": line.id}
     entry = audit.AuditEntry(actor=_ACTOR, word=AuditWord.PROPOSAL_TOLD, ticket_id=ticket_id, details=details)
     with services.database.begin() as session:
         request_proposals.note_told(session, waiting[0], at=services.now())
         audit.append(session, services.vault, entry, at=services.now())
     return 1
-
-
-def _news(services: WorkerServices, row: RequestProposal, ticket: str) -> ProposalNews:
-    due_on = clock_of_request(services, row.received_at).due_on
-    today = local_day(services.now(), services.policy.controller.timezone)
-    return ProposalNews(row.id, ticket, row.right, row.received_at, due_on, (due_on - today).days)

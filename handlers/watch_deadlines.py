@@ -8,7 +8,7 @@ from typing import Final
 
 from handlers.policy.local_days import local_day
 from handlers.request_lines import lines_of_requests
-from handlers.services import RequestReminder, WorkerServices
+from handlers.services import WorkerServices
 from storage import audit, requests
 from storage.vocabulary import AuditWord
 
@@ -32,23 +32,15 @@ def watch_deadlines(services: WorkerServices) -> int:
     with services.database.begin() as session:
         rows = requests.lock_to_remind(session, today=today, tried_before=at - _PATIENCE, limit=_AT_ONCE)
         requests.note_tried(session, rows, at=at)
-        known = {row.id: row.identified_at is not None for row in rows}
-        reminders = [
-            RequestReminder(
-                line.id,
-                line.right,
-                line.due_on,
-                line.days_left,
-                is_identified=known[line.id],
-                partners_left=line.partners_left,
-            )
-            for line in lines_of_requests(session, services, rows)
-        ]
-    if not reminders:
+        lines = lines_of_requests(session, services, rows)
+    if not lines:
         return 0
-    services.notifier.post_requests(reminders)
-    entry = audit.AuditEntry(actor=_ACTOR, word=AuditWord.REQUESTS_REMINDED, details={"requests": len(reminders)})
+    warned = [line for line in lines if line.is_warned]  # while a clock stands, its warning comes later than was stored
+    if warned:
+        services.notifier.post_requests(warned)
+    entry = audit.AuditEntry(actor=_ACTOR, word=AuditWord.REQUESTS_REMINDED, details={"requests": len(warned)})
     with services.database.begin() as session:
-        requests.note_reminded(session, [reminder.request for reminder in reminders], on=today)
-        audit.append(session, services.vault, entry, at=services.now())
-    return len(reminders)
+        requests.note_reminded(session, [line.id for line in lines], on=today)
+        if warned:
+            audit.append(session, services.vault, entry, at=services.now())
+    return len(warned)

@@ -45,17 +45,7 @@ def row_as_json(row: AuditRow) -> dict[str, Any]:
         details = json.loads(row.details)
     except ValueError:
         details = row.details
-    return {
-        "seq": row.seq,
-        "at": row.at.astimezone(UTC).isoformat(),
-        "actor": row.actor,
-        "word": row.word,
-        "ticket": row.ticket_id,
-        "request": row.request_id,
-        "purpose": row.purpose,
-        "details": details,
-        "mac": row.mac.hex(),
-    }
+    return _written(row, details)
 
 
 def row_as_csv(row: AuditRow) -> list[str]:
@@ -226,6 +216,10 @@ def _row(shown: Mapping[str, Any]) -> ExportedRow:
 
 def _shown(row: ExportedRow) -> dict[str, Any]:
     """Return a row as it was exported: what reads otherwise was written by somebody else, whatever it means."""
+    return _written(row, row.details)
+
+
+def _written(row: AuditRow | ExportedRow, details: Any) -> dict[str, Any]:
     return {
         "seq": row.seq,
         "at": row.at.astimezone(UTC).isoformat(),
@@ -234,7 +228,7 @@ def _shown(row: ExportedRow) -> dict[str, Any]:
         "ticket": row.ticket_id,
         "request": row.request_id,
         "purpose": row.purpose,
-        "details": row.details,
+        "details": details,
         "mac": row.mac.hex(),
     }
 

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind, KnownIdentifier
+from handlers.masked_requests import MaskedProposalLine, MaskedRequestLine
 from handlers.message_place import MessagePlace
 from handlers.reveal_lines import RevealLine
 from handlers.services import (
@@ -17,8 +18,6 @@ from handlers.services import (
     ChallengeLetter,
     HoldReminder,
     NightReport,
-    ProposalNews,
-    RequestReminder,
     SentMessage,
     StaffReminder,
 )
@@ -167,9 +166,9 @@ class RecordingNotifier:
     unverified: int = 0
     """How often it was said that the log could not be verified."""
     breaches: list[list[BreachReminder]] = field(default_factory=list)
-    requests: list[list[RequestReminder]] = field(default_factory=list)
+    requests: list[list[MaskedRequestLine]] = field(default_factory=list)
     staff: list[list[StaffReminder]] = field(default_factory=list)
-    proposals: list[ProposalNews] = field(default_factory=list)
+    proposals: list[MaskedProposalLine] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -196,7 +195,7 @@ class RecordingNotifier:
         self._fail()
         self.reminders.append(list(reminders))
 
-    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+    def post_requests(self, reminders: Sequence[MaskedRequestLine]) -> None:
         self._fail()
         self.requests.append(list(reminders))
 
@@ -204,7 +203,7 @@ class RecordingNotifier:
         self._fail()
         self.breaches.append(list(reminders))
 
-    def post_proposal(self, news: ProposalNews) -> None:
+    def post_proposal(self, news: MaskedProposalLine) -> None:
         self._fail()
         self.proposals.append(news)
 

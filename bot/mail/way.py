@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from bot.connected_partners import partner_host
 from bot.settings import Settings, SettingsInvalid
 from handlers.policy.model import Policy
 from handlers.services import Mailer
@@ -55,7 +56,7 @@ def _by_postmark(settings: Settings, policy: Policy) -> "PostmarkMailer":
     from storage.partners.postmark_mail import PostmarkMail  # noqa: PLC0415 - as above
 
     token = settings.postmark_server_token.get_secret_value() if settings.postmark_server_token else ""
-    host = f"{settings.partners_url.rstrip('/')}/postmark" if settings.partners_url else HOST
+    host = partner_host(settings, "postmark") or HOST
     return PostmarkMailer(
         PostmarkMail(token, base_url=host),
         sender=settings.mail_from or "",

@@ -40,6 +40,7 @@ MOST_IN_CONFIRM: Final = 300
 MOST_IN_CONFIRM_BUTTON: Final = 30
 MOST_BUTTONS: Final = 25
 MOST_CONTEXT_ELEMENTS: Final = 10
+_SLACK: Final = "slack:"
 _ELLIPSIS: Final = "…"
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 """Marks that reorder the text around them: a ticket must not be able to change how it reads."""
@@ -61,6 +62,11 @@ class Message:
 def escaped(value: object) -> str:
     """Return a value of ours as it stands within markup. Source: Slack, Formatting text for app surfaces."""
     return str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def named(actor: str) -> str:
+    """Return who acted, as markup: a member of staff by name, whoever acts from elsewhere in our word for them."""
+    return f"<@{escaped(actor.removeprefix(_SLACK))}>" if actor.startswith(_SLACK) else escaped(actor)
 
 
 def header(words: str) -> HeaderBlock:

@@ -6,7 +6,7 @@ from typing import Final
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.slack import blocks
-from bot.slack.blocks import Message, escaped
+from bot.slack.blocks import Message, escaped, named
 from bot.slack.reading import Reader
 from bot.slack.ticket_pages import SHOW_ACTION
 from bot.slack.values import Decision, Target
@@ -18,7 +18,6 @@ from storage.vocabulary import Verdict
 DECIDE_ACTION: Final = "decide_correction"
 """The action of the buttons that decide, followed by a colon and the verdict; its value is a `Decision`."""
 
-_SLACK: Final = "slack:"
 _KINDS: Final = frozenset(Kind)
 _CUES: Final = frozenset(Cue)
 
@@ -77,7 +76,7 @@ def _line(reader: Reader, one: MaskedCorrection) -> str:
         type=words.corrections.types[one.type],
         kind=words.kinds[Kind(one.kind)] if one.kind in _KINDS else escaped(one.kind),
         ticket=escaped(one.conversation_id),
-        who=_who(one.proposed_by),
+        who=named(one.proposed_by),
         at=reader.moment(one.proposed_at),
     )
 
@@ -97,10 +96,6 @@ def _button(reader: Reader, one: MaskedCorrection, verdict: Verdict) -> ButtonEl
     return blocks.button(
         reader.words.corrections.verdicts[verdict], action_id=f"{DECIDE_ACTION}:{verdict}", value=value, style=style
     )
-
-
-def _who(actor: str) -> str:
-    return f"<@{escaped(actor.removeprefix(_SLACK))}>" if actor.startswith(_SLACK) else escaped(actor)
 
 
 def _fitting(pieces: Sequence[list[Block]], *, fixed: Sequence[Block]) -> list[list[Block]]:

@@ -6,19 +6,19 @@ from typing import Final
 from slack_sdk.models.blocks import Block
 
 from bot.slack import blocks
-from bot.slack.blocks import Message, escaped
+from bot.slack.blocks import Message, escaped, named
 from bot.slack.reading import Reader
 from bot.slack.ticket_pages import count_kinds
 from bot.slack.values import DisclosureTarget
 from handlers.disclosure_lines import MaskedDisclosureLine
 from handlers.policy.model import AuthorityName
+from handlers.services import name_of
 from storage.vocabulary import DisclosureState, DisclosureVerdict
 
 APPROVE_ACTION: Final = "approve_disclosure"
 REFUSE_ACTION: Final = "refuse_disclosure"
 _MOST: Final = 10
 _MOST_TICKETS: Final = 20
-_SLACK: Final = "slack:"
 _WHOLE: Final = "TEXT"
 
 
@@ -54,10 +54,10 @@ def story_of(reader: Reader, line: MaskedDisclosureLine) -> str:
     shown = ", ".join(map(escaped, line.tickets[:_MOST_TICKETS])) + (" …" if len(line.tickets) > _MOST_TICKETS else "")
     told = [
         words.disclosures.on_tickets.format(tickets=shown),
-        words.disclosures.by.format(who=_who(line.decided_by), at=reader.moment(line.proposed_at)),
+        words.disclosures.by.format(who=named(line.decided_by), at=reader.moment(line.proposed_at)),
     ]
     if line.judged_by and line.judged_at:
-        told.append(words.disclosures.judged.format(who=_who(line.judged_by), at=reader.moment(line.judged_at)))
+        told.append(words.disclosures.judged.format(who=named(line.judged_by), at=reader.moment(line.judged_at)))
     if line.released_at:
         told.append(words.disclosures.released.format(at=reader.moment(line.released_at)))
     if line.is_secret:
@@ -78,7 +78,7 @@ def _disclosure(reader: Reader, line: MaskedDisclosureLine, *, may_decide: bool)
     shown: list[Block] = [blocks.section(said)]
     if line.state is not DisclosureState.PROPOSED or not may_decide:
         return shown
-    if line.decided_by == f"{_SLACK}{reader.user}":
+    if line.decided_by == name_of(reader.user):
         return [*shown, blocks.context(words.disclosures.own)]
     return [*shown, _buttons(reader, line)]
 
@@ -99,8 +99,3 @@ def _buttons(reader: Reader, line: MaskedDisclosureLine) -> Block:
             no=words.cancel,
         ),
     )
-
-
-def _who(actor: str) -> str:
-    """Return an actor as markup: a mention of somebody in Slack, else their word."""
-    return f"<@{escaped(actor.removeprefix(_SLACK))}>" if actor.startswith(_SLACK) else escaped(actor)

@@ -74,10 +74,8 @@ def _buttons(reader: Reader, hold: MaskedHoldLine) -> Block:
 
 
 def _left(reader: Reader, hold: MaskedHoldLine) -> str:
-    words, days = reader.words, hold.days_left
-    if days <= 0:
-        return words.days_late.of(-days) if days else words.due_today
-    return f"{_WARNING} {words.days_left.of(days)}" if days <= REMINDED_BEFORE.days else words.days_left.of(days)
+    left = reader.words.left(hold.days_left)
+    return f"{_WARNING} {left}" if 0 < hold.days_left <= REMINDED_BEFORE.days else left
 
 
 def _kind(reader: Reader, kind: str) -> str:

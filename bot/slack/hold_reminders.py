@@ -24,11 +24,8 @@ def reminder_message(reminders: Sequence[HoldReminder]) -> Message:
 
 def _line(reminder: HoldReminder) -> str:
     return ENGLISH.holds.reminder.format(
-        hold=reminder.hold, owner=escaped(reminder.owner), review=reminder.review_on, left=_left(reminder.days_left)
+        hold=reminder.hold,
+        owner=escaped(reminder.owner),
+        review=reminder.review_on,
+        left=ENGLISH.left(reminder.days_left),
     )
-
-
-def _left(days: int) -> str:
-    if days <= 0:
-        return ENGLISH.days_late.of(-days) if days else ENGLISH.due_today
-    return ENGLISH.days_left.of(days)

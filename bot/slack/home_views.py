@@ -13,7 +13,7 @@ from bot.slack.request_pages import request_line
 from bot.slack.words import Words
 from handlers.list_corrections import ListedCorrections
 from handlers.list_due import DueTickets
-from handlers.request_lines import MaskedRequestLine
+from handlers.masked_requests import MaskedRequestLine
 from handlers.services import Actor
 from storage.vocabulary import Action
 

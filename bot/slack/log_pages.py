@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.slack import blocks
-from bot.slack.blocks import Message, escaped
+from bot.slack.blocks import Message, escaped, named
 from bot.slack.lists import turning_pages
 from bot.slack.reading import Reader
 from bot.slack.ticket_pages import count_kinds
@@ -14,7 +14,6 @@ from handlers.policy.model import PurposeName
 LOG_ACTION: Final = "turn_log"
 """The action of the buttons that turn the pages of a log; their value is a `LookupTarget`."""
 
-_SLACK: Final = "slack:"
 _LINES_IN_BLOCK: Final = 5
 _MOST_KINDS: Final = 8
 
@@ -46,9 +45,7 @@ def _line(reader: Reader, line: LogLine) -> str:
 
 
 def _who(reader: Reader, actor: str) -> str:
-    if actor.startswith(_SLACK):
-        return f"<@{escaped(actor.removeprefix(_SLACK))}>"
-    return reader.words.log.operator if actor == "cli" else escaped(actor)
+    return reader.words.log.operator if actor == "cli" else named(actor)
 
 
 def _pages(

@@ -22,14 +22,13 @@ from bot.slack.request_reminders import requests_due_message
 from bot.slack.staff_reminders import MOST_STAFF, staff_reminder_message
 from bot.slack.sweep_pages import channel_words, sweep_message
 from bot.slack.words import Words
+from handlers.masked_requests import MaskedProposalLine, MaskedRequestLine
 from handlers.policy.model import Policy
 from handlers.services import (
     AuditAlarm,
     BreachReminder,
     HoldReminder,
     NightReport,
-    ProposalNews,
-    RequestReminder,
     StaffReminder,
 )
 from handlers.sweep_views import SweepView
@@ -88,13 +87,13 @@ class SlackNotifier:
         """
         self._post(unverified_message(channel_words(self._policy)))
 
-    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+    def post_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
         """Tell which requests are to be answered soon, or are late.
 
         Raises:
             PartnerFailed: it could not be posted.
         """
-        self._post(requests_due_message(reminders, channel_words(self._policy)))
+        self._post(requests_due_message(requests, channel_words(self._policy)))
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs, each in a message of its own.
@@ -105,13 +104,13 @@ class SlackNotifier:
         for reminder in reminders:
             self._post(breach_message(reminder, channel_words(self._policy), self._policy))
 
-    def post_proposal(self, news: ProposalNews) -> None:
+    def post_proposal(self, proposal: MaskedProposalLine) -> None:
         """Tell of a message that looks like a request, with buttons to decide on it.
 
         Raises:
             PartnerFailed: it could not be posted.
         """
-        self._post(proposal_message(news, channel_words(self._policy), self._policy))
+        self._post(proposal_message(proposal, channel_words(self._policy), self._policy))
 
     def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
         """Tell whose training or agreement lapses; each is mentioned by name.
@@ -187,15 +186,15 @@ class LogNotifier:
         """Log that the audit log could not be read to its end."""
         _log.error("audit_unverified")
 
-    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+    def post_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
         """Log how many requests are to be answered soon, and by how many days the most urgent one is."""
-        _log.warning("requests_due", count=len(reminders), days_left=min(each.days_left for each in reminders))
+        _log.warning("requests_due", count=len(requests), days_left=min(each.days_left for each in requests))
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""
         _log.error("breaches_running", count=len(reminders))
 
-    def post_proposal(self, news: ProposalNews) -> None:  # noqa: ARG002 - Notifier's
+    def post_proposal(self, proposal: MaskedProposalLine) -> None:  # noqa: ARG002 - Notifier's
         """Log that a message looks like a request; `gallra request proposals` lists it."""
         _log.warning("request_proposed", count=1)
 

@@ -4,7 +4,6 @@ A worker imports this: no Bolt.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -14,12 +13,11 @@ from bot.slack import blocks
 from bot.slack.blocks import Message, escaped
 from bot.slack.values import ProposalTarget
 from bot.slack.words import Words
+from handlers.masked_requests import MaskedProposalLine
 from handlers.policy.model import Policy
-from handlers.proposal_lines import MaskedProposalLine
 from handlers.request_opening import OpenedRequest
-from handlers.services import ProposalNews
 from storage.ids import ProposalId
-from storage.vocabulary import DismissalReason, Right
+from storage.vocabulary import DismissalReason
 
 DECIDE_PROPOSAL_ACTION: Final = "decide_proposal"
 """In the channel, where the message is replaced for all."""
@@ -31,12 +29,12 @@ _MOST: Final = 10
 """A message of Slack's holds no more of them with their buttons."""
 
 
-def proposal_message(news: ProposalNews, words: Words, policy: Policy) -> Message:
+def proposal_message(proposal: MaskedProposalLine, words: Words, policy: Policy) -> Message:
     """Return what the privacy channel is told of one message that looks like a request."""
     said = words.proposals
-    line = _line(words, news, timezone=policy.controller.timezone)
+    line = _line(words, proposal, timezone=policy.controller.timezone)
     told = said.news.format(line=line)
-    row = _buttons(words, ProposalId(news.proposal), DECIDE_PROPOSAL_ACTION)
+    row = _buttons(words, proposal.id, DECIDE_PROPOSAL_ACTION)
     return Message(told, (blocks.section(told), row, blocks.context(said.how)))
 
 
@@ -76,18 +74,13 @@ def _row(words: Words, line: MaskedProposalLine, *, timezone: ZoneInfo) -> Itera
     yield _buttons(words, line.id, DECIDE_LISTED_PROPOSAL_ACTION)
 
 
-def _line(words: Words, one: ProposalNews | MaskedProposalLine, *, timezone: ZoneInfo) -> str:
-    return _written(words, one.ticket, one.right, one.received_at.astimezone(timezone), one.due_on, one.days_left)
-
-
-def _written(words: Words, ticket: str, right: Right, received_at: datetime, due_on: date, days_left: int) -> str:
-    left = words.days_left.of(days_left) if days_left > 0 else words.days_late.of(-days_left)
+def _line(words: Words, one: MaskedProposalLine, *, timezone: ZoneInfo) -> str:
     return words.proposals.line.format(
-        ticket=escaped(ticket),
-        right=words.rights[right],
-        received=f"{received_at:%Y-%m-%d %H:%M}",
-        due=due_on,
-        left=left if days_left else words.due_today,
+        ticket=escaped(one.ticket),
+        right=words.rights[one.right],
+        received=f"{one.received_at.astimezone(timezone):%Y-%m-%d %H:%M}",
+        due=one.due_on,
+        left=words.left(one.days_left),
     )
 
 

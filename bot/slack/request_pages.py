@@ -6,20 +6,20 @@ from typing import Final
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.slack import blocks
-from bot.slack.blocks import Message, escaped
+from bot.slack.blocks import Message, escaped, named
 from bot.slack.lists import may
 from bot.slack.proposal_pages import count_section
 from bot.slack.reading import Reader
 from bot.slack.values import PartnerTarget, RequestTarget
 from handlers.answer_challenge import PERSON
+from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine
 from handlers.policy.model import PartnerName
 from handlers.policy.partner_asking import OWN_STORE
 from handlers.policy.request_states import is_closed
-from handlers.request_lines import MaskedRequestLine
 from handlers.services import Actor
 from handlers.show_request import ChallengeLine, MaskedRequest
-from storage.vocabulary import Action, AskState, IdentifierType, ItemType, RequestState
+from storage.vocabulary import Action, AskState, IdentifierType, ItemType
 
 SHOW_REQUEST_ACTION: Final = "show_request"
 IDENTIFY_ACTION: Final = "identify_person"
@@ -28,8 +28,6 @@ ASK_AGAIN_ACTION: Final = "ask_partner_again"
 CHALLENGE_ACTION: Final = "challenge_person"
 
 _WARNING: Final = ":warning:"
-_SLACK: Final = "slack:"
-_UNKNOWN: Final = frozenset({RequestState.RECEIVED, RequestState.IDENTITY_PENDING})
 
 
 def requests_message(
@@ -91,7 +89,7 @@ def _known(reader: Reader, request: MaskedRequest) -> str:
     words = reader.words.requests
     if request.identified_at is None:
         return words.unknown
-    by = words.by_link if request.identified_by == PERSON else _named(request.identified_by or "")
+    by = words.by_link if request.identified_by == PERSON else named(request.identified_by or "")
     known = ", ".join(dict.fromkeys(reader.words.identifiers[type_] for type_ in request.known_by))
     return words.known.format(on=reader.day(request.identified_at), by=by, known=known)
 
@@ -109,7 +107,7 @@ def _link(reader: Reader, link: ChallengeLine) -> str:
 def _partner(reader: Reader, request: MaskedRequest, one: PartnerLine) -> Block:
     words = reader.words.requests
     why = words.hand_reasons[one.hand_reason] if one.hand_reason else ""
-    state = words.states[one.state].format(items=_items(reader, one.items), why=why, by=_named(one.attested_by or ""))
+    state = words.states[one.state].format(items=_items(reader, one.items), why=why, by=named(one.attested_by or ""))
     target = PartnerTarget(reader.user, request.line.id, one.partner).encode()
     button = None
     if one.state is AskState.FAILED:
@@ -135,7 +133,7 @@ def _listed(reader: Reader, actor: Actor, request: MaskedRequestLine) -> list[Bl
 
 
 def _may_challenge(reader: Reader, actor: Actor, request: MaskedRequestLine) -> bool:
-    return request.state in _UNKNOWN and may(reader, actor, Action.PROVE_IDENTITY)
+    return request.waits_for_identity and may(reader, actor, Action.PROVE_IDENTITY)
 
 
 def _challenge_button(reader: Reader, request: MaskedRequestLine) -> ButtonElement:
@@ -147,7 +145,7 @@ def _next_button(reader: Reader, actor: Actor, request: MaskedRequestLine) -> Bu
     words, target = reader.words.requests, RequestTarget(reader.user, request.id).encode()
     if may(reader, actor, Action.HANDLE_REQUEST):
         return _button(words.show_button, SHOW_REQUEST_ACTION, target)
-    if request.state in _UNKNOWN and may(reader, actor, Action.PROVE_IDENTITY):
+    if request.waits_for_identity and may(reader, actor, Action.PROVE_IDENTITY):
         return _button(words.identify_button, IDENTIFY_ACTION, target)
     return None
 
@@ -156,13 +154,7 @@ def _button(words: str, action: str, value: str) -> ButtonElement:
     return blocks.button(words, action_id=action, value=value)
 
 
-def _named(actor: str) -> str:
-    return f"<@{escaped(actor.removeprefix(_SLACK))}>" if actor.startswith(_SLACK) else escaped(actor)
-
-
 def _left(reader: Reader, request: MaskedRequestLine) -> str:
     words, days = reader.words, request.days_left
-    if days <= 0:
-        return words.days_late.of(-days) if days else words.due_today
-    left = f"{_WARNING} {words.days_left.of(days)}" if request.is_warned else words.days_left.of(days)
-    return f"{left} · {words.requests.clock_stands}" if request.clock_stands else left
+    left = f"{_WARNING} {words.left(days)}" if request.is_warned and days > 0 else words.left(days)
+    return f"{left} · {words.requests.clock_stands}" if request.clock_stands and days > 0 else left

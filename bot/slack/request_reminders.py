@@ -8,35 +8,29 @@ from collections.abc import Sequence
 from bot.slack import blocks
 from bot.slack.blocks import Message
 from bot.slack.words import Words
-from handlers.services import RequestReminder
+from handlers.masked_requests import MaskedRequestLine
 
 
-def requests_due_message(reminders: Sequence[RequestReminder], words: Words) -> Message:
+def requests_due_message(requests: Sequence[MaskedRequestLine], words: Words) -> Message:
     """Return which requests are to be answered soon, or are late, and what keeps each."""
     said = words.requests
-    title = said.reminder_title.of(len(reminders))
-    lines = (blocks.section(_line(each, words)) for each in reminders)
+    title = said.reminder_title.of(len(requests))
+    lines = (blocks.section(_line(each, words)) for each in requests)
     return Message(title, (blocks.section(f"*{title}*"), *lines, blocks.context(said.reminder_how)))
 
 
-def _line(reminder: RequestReminder, words: Words) -> str:
+def _line(request: MaskedRequestLine, words: Words) -> str:
     return words.requests.reminder.format(
-        request=reminder.request,
-        right=words.rights[reminder.right],
-        due=reminder.due_on,
-        left=_left(reminder.days_left, words),
-        waits=_waits(reminder, words),
+        request=request.id,
+        right=words.rights[request.right],
+        due=request.due_on,
+        left=words.left(request.days_left),
+        waits=_waits(request, words),
     )
 
 
-def _waits(reminder: RequestReminder, words: Words) -> str:
+def _waits(request: MaskedRequestLine, words: Words) -> str:
     said = words.requests
-    if not reminder.is_identified:
+    if request.waits_for_identity:
         return said.waits_identity
-    return said.left.of(reminder.partners_left) if reminder.partners_left else said.waits_answer
-
-
-def _left(days: int, words: Words) -> str:
-    if days <= 0:
-        return words.days_late.of(-days) if days else words.due_today
-    return words.days_left.of(days)
+    return said.left.of(request.partners_left) if request.partners_left else said.waits_answer

@@ -39,16 +39,9 @@ def _line(reader: Reader, one: MaskedRestrictionLine) -> Block:
         placed=reader.day(one.placed_at),
         owner=escaped(one.owner or ""),
         review=one.review_on,
-        left=_left(reader, one.days_left or 0),
+        left=words.left(one.days_left or 0),
     )
     target = RestrictionTarget(reader.user, one.id)
     return blocks.section(
         line, button=blocks.button(words.restrictions.lift_button, action_id=LIFT_ACTION, value=target.encode())
     )
-
-
-def _left(reader: Reader, days: int) -> str:
-    words = reader.words
-    if days <= 0:
-        return words.days_late.of(-days) if days else words.due_today
-    return words.days_left.of(days)

@@ -236,6 +236,12 @@ class Words:
     breaches: BreachWords
     disclosures: DisclosureWords
 
+    def left(self, days: int) -> str:
+        """Return how many days are left, that today is the last one, or how late it is, as markup."""
+        if days <= 0:
+            return self.days_late.of(-days) if days else self.due_today
+        return self.days_left.of(days)
+
     def of(self, words: PolicyWords) -> str:
         """Return the policy's own words in this language."""
         return words.sv if self.language is Language.SV else words.en

@@ -6,6 +6,7 @@ A partner that the policy names and no setting connects is asked by a person; it
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.policy.model import Clock, PartnerName, Policy
 from storage.vocabulary import Ability, ErasureState, HandReason
 
 NOT_DONE: Final = frozenset({ErasureState.BY_HAND, ErasureState.REFUSED})
@@ -33,3 +34,16 @@ def how_to_ask(ability: Ability | None) -> Asking:
             return Asking(is_by_api=False, hand_reason=HandReason.NO_API)
         case None:
             return Asking(is_by_api=False, hand_reason=HandReason.NOT_CONNECTED)
+
+
+def sends_marketing(policy: Policy, name: str, ability: Ability | None) -> bool:
+    """Say whether a partner is to be told that a person gets no more marketing.
+
+    One that is not connected cannot say so itself: it is where the policy names it for a purpose that ends with the
+    consent to it (GDPR art. 7(3) and 21(3)), such as marketing.
+    """
+    if ability is not None:
+        return ability in (Ability.BY_API, Ability.BY_HAND)
+    partner = policy.partners.get(PartnerName(name))
+    retentions = [policy.purposes[purpose].retention for purpose in partner.purposes] if partner else []
+    return any(retention is not None and retention.after is Clock.CONSENT_WITHDRAWN for retention in retentions)

@@ -21,24 +21,25 @@ NOT_ASKED: Final = "not_asked"
 """The request was closed, or is gone."""
 
 
-def register_asking(services: WorkerServices, patience: Patience) -> Callable[[int, str], str]:
-    """Make the workflow known to the engine and return it: (request, partner) -> what came of it."""
+def register_asking(services: WorkerServices, patience: Patience) -> Callable[[int, str, int], str]:
+    """Make the workflow known to the engine and return it: (request, partner, attempt) -> what came of it."""
 
-    def ask(request_id: int, partner: str) -> str:
-        return ask_partner(services, RequestId(request_id), partner) or NOT_ASKED
+    def ask(request_id: int, partner: str, attempt: int) -> str:
+        return ask_partner(services, RequestId(request_id), partner, attempt=attempt) or NOT_ASKED
 
-    def fail(request_id: int, partner: str, reason: str) -> str:
-        return fail_partner(services, RequestId(request_id), partner, FailureReason(reason)) or NOT_ASKED
+    def fail(request_id: int, partner: str, attempt: int, reason: str) -> str:
+        why = FailureReason(reason)
+        return fail_partner(services, RequestId(request_id), partner, why, attempt=attempt) or NOT_ASKED
 
     def end(request_id: int, partner: str) -> int:
         return end_marketing(services, RequestId(request_id), partner)
 
     @DBOS.workflow(name=ASK_PARTNER)
-    def asking(request_id: int, partner: str) -> str:
+    def asking(request_id: int, partner: str, attempt: int) -> str:
         try:
             patience.persist("end_marketing", end, request_id, partner)  # first: an objection counts at once
-            return str(patience.persist("ask_partner", ask, request_id, partner))
+            return str(patience.persist("ask_partner", ask, request_id, partner, attempt))
         except GaveUp as gave_up:
-            return str(patience.persist("fail_partner", fail, request_id, partner, gave_up.reason.value))
+            return str(patience.persist("fail_partner", fail, request_id, partner, attempt, gave_up.reason.value))
 
     return asking

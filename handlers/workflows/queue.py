@@ -83,7 +83,9 @@ class DurableQueue:
     def enqueue_partner(self, session: Session, request_id: RequestId, partner: str, *, attempt: int) -> None:
         """Have a partner asked for a request, once per attempt; each partner's work waits for its own alone."""
         workflow_id = ask_id(request_id, partner, attempt)
-        self._enqueue(session, ASK_QUEUE, ASK_PARTNER, workflow_id, int(request_id), partner, partition=partner)
+        self._enqueue(
+            session, ASK_QUEUE, ASK_PARTNER, workflow_id, int(request_id), partner, attempt, partition=partner
+        )
 
     def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:
         """Have the link of a challenge sent, once."""

@@ -25,7 +25,7 @@ SHARED = {
     *("staff_lines", "staff_recording"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
     *("message_lines", "message_place", "own_postings"),
-    *("identifying", "partner_lines", "request_clock", "request_lines"),
+    *("identifying", "masked_requests", "partner_lines", "request_clock", "request_lines"),
     *("proposal_lines", "request_opening", "request_proposing"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }

@@ -31,7 +31,7 @@ def test_a_subscriber_who_objects_is_unsubscribed_and_found_as_well(bench: Bench
     asked = connected(bench, partners)
     request_id = objected(asked)
     assert end_marketing(asked.services, request_id, "mailerlite") == 1
-    ask_partner(asked.services, request_id, "mailerlite")
+    ask_partner(asked.services, request_id, "mailerlite", attempt=1)
     state = cast("MailerLiteState", partners["mailerlite"].state)
     assert {one.email: one.status for one in state.subscribers.values()}[ASTRID.email] == "unsubscribed"
     line = partners_of(asked, request_id)["mailerlite"]
@@ -62,7 +62,7 @@ def test_what_takes_a_partner_time_is_followed_to_its_end(bench: Bench, name: st
     request_id = objected(asked)
     told = end_marketing(asked.services, request_id, name)
     assert told >= 1
-    ask_partner(asked.services, request_id, name)
+    ask_partner(asked.services, request_id, name, attempt=1)
     line = partners_of(asked, request_id)[name]
     assert (line.state, line.marketing) == (AskState.UNLOCATABLE, ErasureState.PENDING)
     pending = list_pending_erasures(asked.services)
@@ -81,7 +81,7 @@ def test_what_a_partner_only_says_it_did_waits_for_a_person(bench: Bench) -> Non
     asked = connected(bench, partners)
     request_id = objected(asked)
     end_marketing(asked.services, request_id, "mailerlite")
-    ask_partner(asked.services, request_id, "mailerlite")
+    ask_partner(asked.services, request_id, "mailerlite", attempt=1)
     line = partners_of(asked, request_id)["mailerlite"]
     assert (line.state, line.hand_reason, line.marketing) == (
         AskState.BY_HAND,
@@ -111,3 +111,13 @@ def test_a_partner_that_fails_has_ended_nothing(bench: Bench) -> None:
 
 def test_what_is_not_there_is_not_followed(bench: Bench) -> None:
     assert follow_erasure(bench.services, PartnerErasureId(7)) is None
+
+
+@pytest.mark.parametrize(("name", "left"), [("mailerlite", 1), ("meta", 1), ("stripe", 0), ("slack", 0), ("gallra", 0)])
+def test_a_partner_for_marketing_that_is_not_connected_is_a_persons(bench: Bench, name: str, left: int) -> None:
+    request_id = objected(bench)
+    assert end_marketing(bench.services, request_id, name) == left
+    ask_partner(bench.services, request_id, name, attempt=1)
+    line = partners_of(bench, request_id)[name]
+    assert line.marketing == (ErasureState.BY_HAND if left else None)
+    assert line.hand_reason is (None if name == "gallra" else HandReason.NOT_CONNECTED)

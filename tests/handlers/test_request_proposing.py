@@ -4,7 +4,7 @@ import pytest
 
 from handlers.dismiss_proposal import dismiss_proposal
 from handlers.list_proposals import list_proposals
-from handlers.proposal_lines import MaskedProposalLine
+from handlers.masked_requests import MaskedProposalLine
 from storage.ids import ProposalId
 from storage.models import RequestProposal
 from storage.vocabulary import AuditWord, DismissalReason, Right

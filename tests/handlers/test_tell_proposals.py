@@ -6,7 +6,7 @@ import pytest
 
 from handlers.dismiss_proposal import dismiss_proposal
 from handlers.list_proposals import list_proposals
-from handlers.services import ProposalNews
+from handlers.masked_requests import MaskedProposalLine
 from handlers.tell_proposals import tell_proposals
 from storage.errors import PartnerFailed
 from storage.vocabulary import AuditWord, DismissalReason, Right
@@ -52,7 +52,7 @@ def test_of_two_workers_at_once_one_tells(bench: Bench) -> None:
     class Interrupted(RecordingNotifier):
         """A Notifier during whose posts another worker does its round."""
 
-        def post_proposal(self, news: ProposalNews) -> None:
+        def post_proposal(self, news: MaskedProposalLine) -> None:
             assert tell_proposals(services) == 0
             super().post_proposal(news)
 

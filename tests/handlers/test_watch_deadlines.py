@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from handlers.ask_partner import ask_partner
+from handlers.challenge_identity import challenge_identity
+from handlers.masked_requests import MaskedRequestLine
 from handlers.open_request import open_request
 from handlers.request_opening import ReceivedRequest
-from handlers.services import RequestReminder
 from handlers.watch_deadlines import watch_deadlines
 from handlers.withdraw_request import withdraw_request
 from storage.errors import PartnerFailed
@@ -20,7 +21,7 @@ from tests.handlers.bench import AGENT, OFFICER, Bench
 from tests.people import ASTRID, BIRGER
 
 
-def told(bench: Bench) -> list[RequestReminder]:
+def told(bench: Bench) -> list[MaskedRequestLine]:
     return [reminder for reminders in bench.notifier.requests for reminder in reminders]
 
 
@@ -46,9 +47,9 @@ def test_what_keeps_a_request_is_told(bench: Bench) -> None:
     bench.clock.wait(days=25)
     assert watch_deadlines(bench.services) == 2
     unknown, known = told(bench)
-    assert (unknown.is_identified, known.is_identified) == (False, True)
+    assert (unknown.waits_for_identity, known.waits_for_identity) == (True, False)
     assert known.partners_left == len(partners_of(bench, second))
-    ask_partner(bench.services, second, "gallra")
+    ask_partner(bench.services, second, "gallra", attempt=1)
     bench.clock.wait(days=1)
     watch_deadlines(bench.services)
     assert told(bench)[-1].partners_left == known.partners_left - 1
@@ -81,7 +82,7 @@ def test_more_than_fit_one_message_are_told_in_several(bench: Bench) -> None:
         opened(bench, subject=f"kund{number}@example.se")
     bench.clock.wait(days=25)
     assert [watch_deadlines(bench.services) for _ in range(3)] == [20, 3, 0]
-    assert len({reminder.request for reminder in told(bench)}) == 23
+    assert len({reminder.id for reminder in told(bench)}) == 23
 
 
 class Interrupted(RecordingNotifier):
@@ -89,7 +90,7 @@ class Interrupted(RecordingNotifier):
 
     round: Callable[[], int]
 
-    def post_requests(self, reminders: Sequence[RequestReminder]) -> None:
+    def post_requests(self, reminders: Sequence[MaskedRequestLine]) -> None:
         super().post_requests(reminders)
         assert self.round() == 0
 
@@ -101,3 +102,14 @@ def test_two_workers_at_once_tell_it_once(bench: Bench) -> None:
     notifier.round = lambda: watch_deadlines(bench.services)
     assert watch_deadlines(replace(bench.services, notifier=notifier)) == 1
     assert bench.notifier.requests == []
+
+
+def test_while_the_clock_stands_the_warning_comes_later(bench: Bench) -> None:
+    request_id = opened(bench)
+    able = replace(bench.services, sends_mail=True)
+    challenge_identity(able, OFFICER, request_id)
+    bench.clock.wait(days=25)
+    assert watch_deadlines(able) == 0
+    assert told(bench) == []
+    assert watch_deadlines(able) == 0
+    assert AuditWord.REQUESTS_REMINDED not in bench.audit_words()

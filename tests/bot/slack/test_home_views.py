@@ -7,8 +7,8 @@ from bot.slack.languages import WORDS
 from bot.slack.reading import Reader
 from bot.slack.words import Language
 from handlers.list_due import DueTickets
+from handlers.masked_requests import MaskedRequestLine
 from handlers.policy.model import Policy, RoleName
-from handlers.request_lines import MaskedRequestLine
 from handlers.services import Actor
 from storage.ids import RequestId, SlackUserId
 from storage.vocabulary import Channel, RequestState, Right

@@ -11,15 +11,15 @@ from bot.slack.notifier import LogNotifier, SlackNotifier, alarm_message, night_
 from bot.slack.words import Words
 from bot.slack.words_en import ENGLISH
 from bot.slack.words_sv import SWEDISH
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, RequestReminder, StaffReminder
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, StaffReminder
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.state import SlackState
 from storage.errors import FailureReason, PartnerFailed
-from storage.ids import RequestId
-from storage.vocabulary import Right, StaffRecordType, SweepState
+from storage.vocabulary import StaffRecordType, SweepState
 from tests.bot.operator import POLICY_FILE
 from tests.bot.slack.checks import check_message
 from tests.bot.slack.office import TOKEN, text_of
+from tests.bot.slack.request_samples import request
 from tests.bot.slack.test_sweep_pages import RUN
 
 POLICY = load_policy(POLICY_FILE)
@@ -276,10 +276,7 @@ def test_without_a_channel_the_number_of_breaches_is_in_the_log(caplog: pytest.L
     assert (record.msg["event"], record.msg["count"]) == ("breaches_running", 2)
 
 
-REQUESTS = [
-    RequestReminder(RequestId(7), Right.ACCESS, date(2026, 4, 7), days, is_identified=True, partners_left=0)
-    for days in (3, -2)
-]
+REQUESTS = [request(days_left=days) for days in (3, -2)]
 
 
 def test_requests_that_are_due_are_told_in_the_channel(slack: SlackState) -> None:

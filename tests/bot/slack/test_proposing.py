@@ -11,8 +11,8 @@ from bot.slack.proposal_pages import DECIDE_PROPOSAL_ACTION, proposal_message, p
 from bot.slack.sweep_pages import channel_words
 from bot.slack.words import Language
 from bot.slack.words_en import ENGLISH
-from handlers.proposal_lines import MaskedProposalLine
-from handlers.services import ProposalNews
+from handlers.masked_requests import MaskedProposalLine
+from handlers.proposal_lines import line_of_proposal
 from sandbox.slack.messages import Message
 from storage import request_proposals, tickets
 from storage.ids import ProposalId
@@ -28,7 +28,7 @@ BODY = "Hej, kan ni radera mina uppgifter?"
 
 
 @pytest.fixture
-def news(office: Office) -> ProposalNews:
+def news(office: Office) -> MaskedProposalLine:
     """Have a message of a stored ticket proposed as a request."""
     at = office.clock.now() - timedelta(days=2)
     office.put(conversation("4711", BODY, created_at=at))
@@ -38,11 +38,11 @@ def news(office: Office) -> ProposalNews:
         (part, *_) = tickets.map_parts(session, ticket.id).values()  # type: ignore[arg-type] # a row's id is one
         row = request_proposals.propose(session, ticket.id, Right.ERASURE, {part.id: at})  # type: ignore[arg-type]
         assert row is not None
-        return ProposalNews(row.id, "4711", row.right, at, at.date() + timedelta(days=30), 28)
+        return line_of_proposal(office.services, row, "4711")
 
 
 @pytest.fixture
-def message(office: Office, news: ProposalNews) -> Message:
+def message(office: Office, news: MaskedProposalLine) -> Message:
     """Tell the privacy channel; return its message."""
     notifier = SlackNotifier(TOKEN, CHANNEL, f"{office.slack.base_url}/api/", policy=load_policy(POLICY_FILE))
     notifier.post_proposal(news)
@@ -85,7 +85,7 @@ def test_who_dismisses_says_why(office: Office, message: Message, reason: Dismis
     assert AuditWord.PROPOSAL_DISMISSED in office.audit_words()
 
 
-def test_the_list_of_requests_says_how_many_wait_and_leads_there(office: Office, news: ProposalNews) -> None:
+def test_the_list_of_requests_says_how_many_wait_and_leads_there(office: Office, news: MaskedProposalLine) -> None:
     page = office.answer(SIGRID, "requests")
     assert "*1* message looks like a request." in text_of(page.blocks)
     press(office, SIGRID, page, "Decide…")
@@ -111,8 +111,8 @@ def test_a_ticket_without_an_address_is_recorded_by_hand(office: Office, message
 
 
 @pytest.mark.parametrize("value", ["", "x", "1", "1:because", None])
-def test_a_value_that_is_not_ours_does_nothing(office: Office, news: ProposalNews, value: object) -> None:
-    assert news.proposal
+def test_a_value_that_is_not_ours_does_nothing(office: Office, news: MaskedProposalLine, value: object) -> None:
+    assert news.id
     forge(office, SIGRID, f"{DECIDE_PROPOSAL_ACTION}:accept", value)
     assert office.requests() == []
 
@@ -122,15 +122,15 @@ def test_both_messages_can_be_shown_in_both_languages(office: Office, language: 
     policy, words = office.services.policy, WORDS[language]
     at = office.clock.now()
     for days in (-3, 0, 12):
-        check_message(proposal_message(ProposalNews(1, "4711", Right.ACCESS, at, at.date(), days), words, policy))
         line = MaskedProposalLine(
             id=ProposalId(1), ticket="4711", right=Right.ACCESS, received_at=at, due_on=at.date(), days_left=days
         )
+        check_message(proposal_message(line, words, policy))
         check_message(proposals_message([line] * 20, words, timezone=policy.controller.timezone))
     check_message(proposals_message([], words, timezone=policy.controller.timezone))
 
 
-def test_without_a_channel_it_is_in_the_log(caplog: pytest.LogCaptureFixture, news: ProposalNews) -> None:
+def test_without_a_channel_it_is_in_the_log(caplog: pytest.LogCaptureFixture, news: MaskedProposalLine) -> None:
     LogNotifier().post_proposal(news)
     assert "request_proposed" in caplog.text
     assert "4711" not in caplog.text

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,41 +12,22 @@ from bot.slack.reading import Reader
 from bot.slack.request_pages import partner_title, request_line, request_message, requests_message
 from bot.slack.words import Language
 from handlers.answer_challenge import PERSON
+from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine
-from handlers.request_lines import MaskedRequestLine
 from handlers.show_request import ChallengeLine, MaskedRequest
 from storage.errors import FailureReason
-from storage.ids import RequestId
 from storage.vocabulary import (
     AskState,
-    Channel,
     ErasureState,
     HandReason,
     IdentifierType,
     ItemType,
     RequestState,
-    Right,
 )
 from tests.bot.slack.checks import check_message
 from tests.bot.slack.office import text_of
+from tests.bot.slack.request_samples import AT, request
 from tests.handlers.bench import AGENT, OFFICER, STRANGER
-
-AT = datetime(2026, 1, 10, 12, 30, tzinfo=UTC)
-
-
-def request(number: int = 7, *, days_left: int = 3) -> MaskedRequestLine:
-    return MaskedRequestLine(
-        id=RequestId(number),
-        right=Right.ERASURE,
-        channel=Channel.EMAIL,
-        state=RequestState.IDENTITY_PENDING,
-        received_at=AT,
-        due_on=date(2026, 2, 10),
-        extended_on=date(2026, 4, 10),
-        days_left=days_left,
-        is_warned=False,
-        partners_left=0,
-    )
 
 
 def partner(

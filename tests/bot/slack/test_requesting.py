@@ -70,6 +70,7 @@ def by_hand(office: Office, request_id: RequestId, name: str) -> None:
         lambda session, row: request_partners.note_by_hand(
             session, row, HandReason.NOT_CONNECTED, at=office.clock.now()
         ),
+        attempt=1,
     )
 
 
@@ -81,7 +82,7 @@ def test_an_agent_says_who_asks_and_the_privacy_role_sees_it_through(office: Off
     assert "Who asks…" not in str(office.answer(SIGRID, "requests").blocks)
 
     by_hand(office, request_id, "slack")
-    fail_partner(office.services, request_id, "stripe", FailureReason.UNREACHABLE)
+    fail_partner(office.services, request_id, "stripe", FailureReason.UNREACHABLE, attempt=1)
     press(office, PER, office.answer(PER, "requests"), "Show…")
     page = office.answers(PER)[-1]
     text = text_of(page.blocks)
