@@ -3,8 +3,8 @@
 from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise, on_record
-from handlers.errors import RequestInvalid
 from handlers.proposal_lines import lock_undecided
+from handlers.request_errors import RequestInvalid
 from handlers.request_opening import OpenedRequest, ReceivedRequest, open_in
 from handlers.services import Actor, Services
 from storage import audit, features, keys, request_proposals, tickets

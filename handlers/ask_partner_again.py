@@ -1,8 +1,8 @@
 """A member of staff has a partner asked once more that failed, or about which something new is known."""
 
 from handlers.authorisation import authorise, on_record
-from handlers.errors import IdentityNotProven
 from handlers.partner_lines import lock_asked_partner
+from handlers.request_errors import IdentityNotProven
 from handlers.request_lines import lock_open_request
 from handlers.services import Actor, Services
 from storage import audit, request_partners

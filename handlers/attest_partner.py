@@ -1,8 +1,8 @@
 """A member of staff says what they found or did at a partner that Gallra cannot ask, with the evidence for it."""
 
 from handlers.authorisation import authorise, on_record
-from handlers.errors import IdentityNotProven, PartnerAnswered
 from handlers.partner_lines import lock_asked_partner
+from handlers.request_errors import IdentityNotProven, PartnerAnswered
 from handlers.request_lines import checked_words, lock_open_request
 from handlers.services import Actor, Services
 from storage import audit, request_partners

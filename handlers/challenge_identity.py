@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise, on_record
-from handlers.errors import ChallengeFault, ChallengeRefused
 from handlers.policy.challenge_rules import A_DAY
 from handlers.policy.request_states import RequestEvent, next_state
 from handlers.request_clock import set_clock
+from handlers.request_errors import ChallengeFault, ChallengeRefused
 from handlers.request_lines import lock_open_request
 from handlers.services import Actor, Services
 from storage import audit, challenges, request_pauses, requests

@@ -8,16 +8,12 @@ import re
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
-from typing import Final, LiteralString, Self
+from typing import Final, Self
 
 from storage.vocabulary import (
     AccessReason,
     CorrectionState,
-    ProposalState,
     QueryType,
-    RequestState,
-    RevealReason,
-    RevealState,
     SweepState,
 )
 
@@ -78,56 +74,6 @@ _READINGS: Final = {
     QueryType.PERSONNUMMER: "a personnummer",
     QueryType.CONTACT: "a contact in Intercom",
     QueryType.TICKET: "a ticket's number",
-}
-_HOLD_FAULTS: Final = {
-    "nothing_covered": "Say what the hold covers: a ticket, a person, or a search.",
-    "ticket_unreadable": "Write the ticket's number, or paste its link from Intercom.",
-    "ticket_among_others": "A ticket is held by itself. Leave the person and the search out, or the ticket.",
-    "person_unreadable": "Write an e-mail address, a phone number or a personnummer in full.",
-    "days_reversed": "The last day lies before the first.",
-    "day_unreachable": "That day is too far away.",
-    "kind_unknown": "That is none of the kinds that Gallra finds, such as PERSON.",
-    "reason_missing": "Write why it must be kept.",
-    "reason_too_long": "Write at most 2,000 characters.",
-    "owner_not_staff": "Choose somebody to answer for the hold who is on the staff of Gallra now.",
-    "review_missing": "Say on which day the hold is to be reviewed.",
-    "review_passed": "The day of the review must lie in the future.",
-}
-
-_REVEALS: Final = {
-    RevealReason.NEVER: "That kind is never revealed: nobody's work needs it. Ask the person for a new one instead.",
-    RevealReason.UNKNOWN_KIND: "That is of a kind that Gallra does not know, so it stays masked.",
-    RevealReason.UNDECIDED: (
-        "The policy does not decide whether your role may have that revealed for that purpose, so it is refused. "
-        "Ask the privacy role to decide it."
-    ),
-    RevealReason.NOT_LISTED: (
-        "Your role may not have that kind revealed for that purpose. "
-        "Choose the purpose of your work, or ask the privacy role for help."
-    ),
-    RevealReason.NO_TEXT: "The text of that ticket is gone. There is nothing to reveal any more.",
-    RevealReason.UNKNOWN_STATE: "It is not known where that ticket stands, so nothing in it is revealed.",
-    RevealReason.TOO_MANY: (
-        "You have had as many values revealed as the policy allows in an hour. "
-        "Go on later, or ask the privacy role for help."
-    ),
-    RevealReason.RESTRICTED: "The processing of that person's data is restricted. Ask the privacy role.",
-    RevealReason.EXPIRED: "That took too long. Show the ticket again, and ask once more.",
-}
-_CHALLENGE_FAULTS: Final = {
-    "no_mail": (
-        "Gallra cannot send mail here. Set GALLRA_MAIL_FROM, GALLRA_PUBLIC_URL, and GALLRA_SMTP_URL or "
-        "POSTMARK_SERVER_TOKEN, for the web process and the worker; until then, attest by hand who asks."
-    ),
-    "no_address": "That request came without an e-mail address. Find out in another way who asks, and attest it.",
-    "proven": "It is attested already who made that request. Show it to see by whom.",
-    "too_many": "As many links as the policy allows in a day were sent for that request. Wait for the answer.",
-}
-_REVEAL_FAULTS: Final = {
-    "reason_missing": "Write why you need to read it.",
-    "reason_too_long": "Write at most 1,000 characters.",
-    "note_missing": "Write what the review came to.",
-    "note_too_long": "Write at most 1,000 characters.",
 }
 
 
@@ -301,114 +247,12 @@ class NothingToHold(PrivacyError):
         )
 
 
-class HoldFault(StrEnum):
-    """What cannot be right in a hold that is asked for."""
-
-    NOTHING_COVERED = "nothing_covered"
-    TICKET_UNREADABLE = "ticket_unreadable"
-    TICKET_AMONG_OTHERS = "ticket_among_others"
-    PERSON_UNREADABLE = "person_unreadable"
-    DAYS_REVERSED = "days_reversed"
-    DAY_UNREACHABLE = "day_unreachable"
-    KIND_UNKNOWN = "kind_unknown"
-    REASON_MISSING = "reason_missing"
-    REASON_TOO_LONG = "reason_too_long"
-    OWNER_NOT_STAFF = "owner_not_staff"
-    REVIEW_MISSING = "review_missing"
-    REVIEW_PASSED = "review_passed"
-
-
-class HoldInvalid(PrivacyError):
-    """Something in a hold is missing, or cannot be right; `fault` says what, never what was typed."""
-
-    def __init__(self, fault: HoldFault) -> None:
-        super().__init__(_HOLD_FAULTS[fault], fault)
-        self.fault = fault
-
-
-class HoldNotFound(PrivacyError):
-    """There is no hold of this number."""
-
-    def __init__(self) -> None:
-        super().__init__("There is no such hold. List them again.")
-
-
 class MessageTaskGone(PrivacyError):
     """There is nothing left to do about the message: somebody was quicker, or its author."""
 
     def __init__(self, task: int) -> None:
         super().__init__("That message has been seen to already. List them again: `/privacy tasks`.", task)
         self.task = task
-
-
-class HoldReleased(PrivacyError):
-    """The hold was released before, and does not change any more."""
-
-    def __init__(self, hold: int) -> None:
-        super().__init__(f"Hold {hold} has been released already. Place a new one if it is needed again.", hold)
-        self.hold = hold
-
-
-class HoldOfRestriction(PrivacyError):
-    """The hold belongs to a restriction, and ends with it."""
-
-    def __init__(self, restriction: int) -> None:
-        super().__init__(
-            f"That hold belongs to restriction {restriction}, and ends when it is lifted: "
-            "tell the person first, then lift it with /privacy restrictions.",
-            restriction,
-        )
-        self.restriction = restriction
-
-
-class RestrictionFault(StrEnum):
-    """What cannot be right in a restriction, or in lifting one."""
-
-    PERSON_MISSING = "person_missing"
-    NOT_TOLD = "not_told"
-    TOLD_LATER = "told_later"
-    TOLD_TOO_EARLY = "told_too_early"
-
-
-_RESTRICTION_FAULTS: Final = {
-    RestrictionFault.PERSON_MISSING: "Say whose data are to be restricted.",
-    RestrictionFault.NOT_TOLD: "Tell the person first, then write down on which day and how (GDPR art. 18(3)).",
-    RestrictionFault.TOLD_LATER: "That day is still to come. Tell the person first.",
-    RestrictionFault.TOLD_TOO_EARLY: "On that day the restriction was not placed yet. Write when the person was told.",
-}
-
-
-class RestrictionInvalid(PrivacyError):
-    """Something in a restriction is missing, or cannot be right; `fault` says what, never what was typed."""
-
-    def __init__(self, fault: RestrictionFault) -> None:
-        super().__init__(_RESTRICTION_FAULTS[fault], fault)
-        self.fault = fault
-
-
-class RestrictionInForce(PrivacyError):
-    """The person is under restriction already; `restriction` is its number."""
-
-    def __init__(self, restriction: int) -> None:
-        super().__init__(f"That person is under restriction already: restriction {restriction}.", restriction)
-        self.restriction = restriction
-
-
-class RestrictionNotFound(PrivacyError):
-    """There is no restriction of this number."""
-
-    def __init__(self) -> None:
-        super().__init__("There is no such restriction. List them again.")
-
-
-class RestrictionLifted(PrivacyError):
-    """The restriction was lifted before, and does not change any more."""
-
-    def __init__(self, restriction: int) -> None:
-        super().__init__(
-            f"Restriction {restriction} has been lifted already. Place a new one if it is needed again.", restriction
-        )
-        self.restriction = restriction
 
 
 class StaffRecordFault(StrEnum):
@@ -434,84 +278,6 @@ class OwnStaffRecord(PrivacyError):
 
     def __init__(self) -> None:
         super().__init__("You cannot record this for yourself. Ask somebody else in the privacy role to do it.")
-
-
-class RequestInvalid(PrivacyError):
-    """One field of a subject request cannot be right; both arguments are words of our own, never what was typed."""
-
-    def __init__(self, field: LiteralString, why: LiteralString) -> None:
-        super().__init__(f"Please correct the field {field}: {why.rstrip('.')}.", field, why)
-        self.field = field
-        self.why = why
-
-
-class RequestNotFound(PrivacyError):
-    """There is no subject request of that number."""
-
-    def __init__(self) -> None:
-        super().__init__("There is no request of that number. List the requests to see which there are.")
-
-
-class ChallengeFault(StrEnum):
-    """Why no link is sent to prove who asks."""
-
-    NO_MAIL = "no_mail"
-    NO_ADDRESS = "no_address"
-    PROVEN = "proven"
-    TOO_MANY = "too_many"
-
-
-class ChallengeRefused(PrivacyError):
-    """No link can be sent for this request; `fault` says why."""
-
-    def __init__(self, fault: ChallengeFault) -> None:
-        super().__init__(_CHALLENGE_FAULTS[fault], fault)
-        self.fault = fault
-
-
-class PartnerUnknown(PrivacyError):
-    """The partner was not asked for this request."""
-
-    def __init__(self) -> None:
-        super().__init__("That partner was not asked for this request. Show the request to see which were.")
-
-
-class PartnerAnswered(PrivacyError):
-    """The partner is being asked, or has answered by itself: there is nothing to attest."""
-
-    def __init__(self) -> None:
-        super().__init__("That partner is asked by its API. Wait for its answer, or have it asked again.")
-
-
-class RequestClosed(PrivacyError):
-    """The subject request has been answered, refused or withdrawn, and does not change any more."""
-
-    def __init__(self, state: RequestState | None = None) -> None:
-        how = f" ({state})" if state else ""
-        super().__init__(f"That request is closed{how}. Open a new one if the person asks again.", state)
-        self.state = state
-
-
-class ProposalNotFound(PrivacyError):
-    """There is no proposal of this number; it goes with its ticket."""
-
-    def __init__(self) -> None:
-        super().__init__("That message is not proposed as a request any more. List them again.")
-
-
-class ProposalDecided(PrivacyError):
-    """Somebody has decided already whether the message is a request; `state` says how."""
-
-    def __init__(self, state: ProposalState) -> None:
-        super().__init__(f"That has been decided already ({state}). List them again.", state)
-        self.state = state
-
-
-class IdentityNotProven(PrivacyError):
-    """Nothing is handed out or erased before it is known who asks."""
-
-    def __init__(self) -> None:
-        super().__init__("It is not proven yet who asks. Ask for proof of identity, and go on when it has come.")
 
 
 class PlaceGone(PrivacyError):
@@ -604,59 +370,6 @@ class OwnSweep(PrivacyError):
             "The policy asks for four eyes, and you have started or approved this run already. "
             "Somebody else has to approve it as well."
         )
-
-
-class RevealRefused(PrivacyError):
-    """A value is not revealed; `reason` says why."""
-
-    def __init__(self, reason: RevealReason) -> None:
-        if reason not in _REVEALS:
-            raise ValueError("What may be revealed is not refused.")
-        super().__init__(_REVEALS[reason], reason)
-        self.reason = reason
-
-
-REVEAL_REASONS: Final = frozenset(_REVEALS)
-"""Why a value may be refused."""
-
-
-class RevealFault(StrEnum):
-    """What cannot be right in a reveal that is asked for, or in its review."""
-
-    REASON_MISSING = "reason_missing"
-    REASON_TOO_LONG = "reason_too_long"
-    NOTE_MISSING = "note_missing"
-    NOTE_TOO_LONG = "note_too_long"
-
-
-class RevealInvalid(PrivacyError):
-    """A text is missing or too long; `fault` says which, never what was typed."""
-
-    def __init__(self, fault: RevealFault) -> None:
-        super().__init__(_REVEAL_FAULTS[fault], fault)
-        self.fault = fault
-
-
-class RevealNotFound(PrivacyError):
-    """There is no reveal of this number that this person could act on."""
-
-    def __init__(self) -> None:
-        super().__init__("There is no such reveal for you. Show the ticket, and ask for it there.")
-
-
-class RevealDecided(PrivacyError):
-    """The reveal does not stand where this could be done to it; `state` says where it stands."""
-
-    def __init__(self, state: RevealState) -> None:
-        super().__init__(f"That was answered already, once: it is {state}. Ask for it again if it is needed.", state)
-        self.state = state
-
-
-class OwnReveal(PrivacyError):
-    """Nobody agrees to what they asked for themselves, or reviews their own broken glass."""
-
-    def __init__(self) -> None:
-        super().__init__("You asked for this yourself, so somebody else in the privacy role has to do that.")
 
 
 def word_of(error: type[Exception]) -> str:

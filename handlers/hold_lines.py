@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from handlers.errors import HoldFault, HoldInvalid, HoldNotFound, HoldReleased
+from handlers.hold_errors import HoldFault, HoldInvalid, HoldNotFound, HoldReleased
 from handlers.policy.local_days import local_day
 from handlers.services import Services
 from storage import holds, staff, tickets

@@ -1,9 +1,9 @@
 """Whoever asked for a value sees it, once, after a second person agreed. Everything is asked of the policy anew."""
 
 from handlers.authorisation import authorise
-from handlers.errors import RevealDecided
 from handlers.policy import revealing
 from handlers.policy.model import PurposeName
+from handlers.reveal_errors import RevealDecided
 from handlers.reveal_steps import (
     Shown,
     check_kind,

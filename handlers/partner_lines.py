@@ -7,9 +7,9 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from handlers.errors import PartnerUnknown
 from handlers.policy.model import PartnerName
 from handlers.policy.withholding import kept_by_law
+from handlers.request_errors import PartnerUnknown
 from handlers.services import Services
 from storage import audit, partner_erasures, request_partners
 from storage.errors import FailureReason

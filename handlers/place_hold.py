@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Kind
 from handlers.authorisation import authorise, on_record
-from handlers.errors import HoldFault, HoldInvalid, NothingToHold, TicketNotFound
+from handlers.errors import NothingToHold, TicketNotFound
+from handlers.hold_errors import HoldFault, HoldInvalid
 from handlers.hold_lines import MaskedHoldLine, checked_reason, line_of_hold, owner_on_staff
 from handlers.policy.access import STATES
 from handlers.policy.hold_rules import Criterion, check_review, type_of

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from handlers.asking import understood_person
 from handlers.authorisation import authorise, on_record
-from handlers.errors import PersonAmbiguous, RestrictionFault, RestrictionInForce, RestrictionInvalid
+from handlers.errors import PersonAmbiguous
+from handlers.hold_errors import RestrictionFault, RestrictionInForce, RestrictionInvalid
 from handlers.hold_lines import checked_reason, owner_on_staff
 from handlers.missing import note_missed
 from handlers.policy.hold_rules import check_review

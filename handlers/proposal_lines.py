@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from handlers.errors import ProposalDecided, ProposalNotFound
 from handlers.masked_requests import MaskedProposalLine
 from handlers.policy.local_days import local_day
+from handlers.request_errors import ProposalDecided, ProposalNotFound
 from handlers.request_opening import clock_of_request
 from handlers.services import Services
 from storage import request_proposals

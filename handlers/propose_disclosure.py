@@ -12,7 +12,8 @@ from detectors.entities import Kind
 from handlers.authorisation import authorise, on_record
 from handlers.disclosed_fields import chosen_fields
 from handlers.disclosure_lines import MaskedDisclosureLine, lines_of_disclosures
-from handlers.errors import HoldInvalid, TicketNotFound
+from handlers.errors import TicketNotFound
+from handlers.hold_errors import HoldInvalid
 from handlers.hold_lines import owner_on_staff
 from handlers.policy.disclosure_rules import secret_before
 from handlers.policy.local_days import local_day

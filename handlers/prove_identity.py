@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from handlers.authorisation import authorise, on_record
-from handlers.errors import RequestInvalid
 from handlers.identifying import identify
+from handlers.request_errors import RequestInvalid
 from handlers.request_lines import checked_words, lock_open_request
 from handlers.services import Actor, Services
 from storage import audit, lookups, people

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.errors import HoldNotFound
+from handlers.hold_errors import HoldNotFound
 from handlers.hold_lines import MaskedHoldLine, line_of_hold
 from handlers.services import Services
 from storage import audit, disclosures, holds, lookups

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.errors import RestrictionNotFound
+from handlers.hold_errors import RestrictionNotFound
 from handlers.restriction_lines import MaskedRestrictionLine, line_of_restriction
 from handlers.services import Services
 from storage import audit, lookups, restrictions

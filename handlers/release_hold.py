@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.authorisation import authorise
-from handlers.errors import HoldOfRestriction
+from handlers.hold_errors import HoldOfRestriction
 from handlers.hold_lines import MaskedHoldLine, line_of_hold, lock_in_force
 from handlers.services import Actor, Services
 from storage import audit, disclosures, holds, tickets

@@ -4,12 +4,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from handlers.errors import RequestClosed, RequestInvalid, RequestNotFound
 from handlers.masked_requests import MaskedRequestLine
 from handlers.policy.clock_pauses import PausedDeadline
 from handlers.policy.local_days import local_day
 from handlers.policy.request_states import is_closed
 from handlers.request_clock import clock_of
+from handlers.request_errors import RequestClosed, RequestInvalid, RequestNotFound
 from handlers.services import Services
 from storage import request_partners, request_pauses, requests
 from storage.ids import RequestId

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from handlers.errors import RequestInvalid
 from handlers.policy.deadlines import Deadline, deadline
 from handlers.policy.local_days import local_day
 from handlers.policy.model import PurposeName
+from handlers.request_errors import RequestInvalid
 from handlers.services import Actor, Services
 from storage import audit, people, requests
 from storage.ids import RequestId

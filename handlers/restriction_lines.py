@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.errors import RestrictionLifted, RestrictionNotFound
+from handlers.hold_errors import RestrictionLifted, RestrictionNotFound
 from handlers.policy.local_days import local_day
 from handlers.services import Services
 from storage import holds, restrictions

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from detectors.corrections import normal_form
 from detectors.entities import Kind
-from handlers.errors import RevealDecided, RevealFault, RevealInvalid, RevealRefused
 from handlers.marking import MarkedPlace
 from handlers.policy import revealing
 from handlers.policy.model import PurposeName
+from handlers.reveal_errors import RevealDecided, RevealFault, RevealInvalid, RevealRefused
 from handlers.reveal_steps import check_kind, lock_own, open_value
 from handlers.services import Actor, Services
 from storage import people, reveal_alerts, reveals

@@ -8,11 +8,12 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from handlers.errors import AccessDenied, PlaceGone, PrivacyError, RevealNotFound, RevealRefused, TicketNotFound
+from handlers.errors import AccessDenied, PlaceGone, PrivacyError, TicketNotFound
 from handlers.marking import MarkedPlace, find_place
 from handlers.policy import revealing
 from handlers.policy.model import PurposeName
 from handlers.restricting import may_see_restricted
+from handlers.reveal_errors import RevealNotFound, RevealRefused
 from handlers.revealed_text import RevealedText
 from handlers.services import Actor, Services
 from handlers.ticket_texts import find_texts

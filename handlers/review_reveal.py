@@ -1,8 +1,8 @@
 """The privacy role looks at a broken glass afterwards, and closes it with a note. Nobody reviews their own."""
 
 from handlers.authorisation import authorise
-from handlers.errors import OwnReveal, RevealDecided, RevealFault, RevealNotFound
 from handlers.reveal_asking import read_text
+from handlers.reveal_errors import OwnReveal, RevealDecided, RevealFault, RevealNotFound
 from handlers.reveal_lines import RevealLine, line_of_reveal
 from handlers.reveal_steps import entry_of, lock_asked, recorded_refusals
 from handlers.services import Actor, Services

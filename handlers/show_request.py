@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise, on_record
-from handlers.errors import RequestNotFound
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine, lines_of_partners
 from handlers.request_clock import clock_of
+from handlers.request_errors import RequestNotFound
 from handlers.request_lines import lines_of_requests
 from handlers.services import Actor, Services
 from storage import audit, challenges, lookups, requests

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.slack.arguments import plain
 from bot.slack.modal_views import RequestField
 from bot.slack.words import Words
-from handlers.errors import RequestInvalid
+from handlers.request_errors import RequestInvalid
 from handlers.request_opening import ReceivedRequest
 from storage.vocabulary import Channel, Right
 

@@ -9,7 +9,8 @@ from bot.slack.form import FieldsInvalid, filled, option_value
 from bot.slack.hold_views import HoldField
 from bot.slack.sentences import sentence_of
 from bot.slack.words import Language
-from handlers.errors import HoldFault, HoldInvalid, NothingToHold, TicketNotFound
+from handlers.errors import NothingToHold, TicketNotFound
+from handlers.hold_errors import HoldFault, HoldInvalid
 from handlers.place_hold import AskedHold
 
 _FIELDS: Final[Mapping[HoldFault, HoldField]] = {

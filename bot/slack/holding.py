@@ -16,7 +16,8 @@ from bot.slack.replies import answer, open_modal
 from bot.slack.values import HoldTarget
 from bot.slack.visits import Visit, visit_of
 from handlers.authorisation import authorise
-from handlers.errors import HoldInvalid, NothingToHold, TicketNotFound
+from handlers.errors import NothingToHold, TicketNotFound
+from handlers.hold_errors import HoldInvalid
 from handlers.list_holds import list_holds
 from handlers.place_hold import PlacedHold, place_hold
 from handlers.release_hold import release_hold

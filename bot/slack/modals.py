@@ -17,9 +17,9 @@ from bot.slack.values import Target
 from bot.slack.visits import Visit, visit_of
 from handlers.authorisation import authorise
 from handlers.confirm_redaction import confirm_redaction
-from handlers.errors import RequestInvalid
 from handlers.open_request import open_request
 from handlers.preview_redaction import preview_redaction
+from handlers.request_errors import RequestInvalid
 from handlers.request_opening import OpenedRequest
 from storage.vocabulary import Action
 

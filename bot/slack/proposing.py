@@ -22,8 +22,8 @@ from bot.slack.visits import Visit
 from bot.slack.words import Words
 from handlers.accept_proposal import accept_proposal
 from handlers.dismiss_proposal import dismiss_proposal
-from handlers.errors import RequestInvalid
 from handlers.list_proposals import list_proposals
+from handlers.request_errors import RequestInvalid
 
 _IN_CHANNEL: Final = re.compile(rf"{DECIDE_PROPOSAL_ACTION}:[a-z_]+")
 _IN_LIST: Final = re.compile(rf"{DECIDE_LISTED_PROPOSAL_ACTION}:[a-z_]+")

@@ -26,8 +26,8 @@ from handlers.ask_partner_again import ask_partner_again
 from handlers.attest_partner import attest_partner
 from handlers.authorisation import authorise
 from handlers.challenge_identity import challenge_identity
-from handlers.errors import RequestInvalid
 from handlers.prove_identity import Proof, ProvenRequest, prove_identity
+from handlers.request_errors import RequestInvalid
 from handlers.show_request import show_request
 from storage.vocabulary import Action
 

@@ -17,16 +17,8 @@ from bot.slack.sentences import sentence_of
 from bot.slack.values import RestrictionTarget
 from bot.slack.visits import Visit, visit_of
 from handlers.authorisation import authorise
-from handlers.errors import (
-    HoldFault,
-    HoldInvalid,
-    PersonAmbiguous,
-    PrivacyError,
-    QueryUnclear,
-    RestrictionInForce,
-    RestrictionInvalid,
-    UnknownQuery,
-)
+from handlers.errors import PersonAmbiguous, PrivacyError, QueryUnclear, UnknownQuery
+from handlers.hold_errors import HoldFault, HoldInvalid, RestrictionInForce, RestrictionInvalid
 from handlers.lift_restriction import lift_restriction
 from handlers.list_restrictions import list_restrictions
 from handlers.place_restriction import AskedRestriction, PlacedRestriction, place_restriction

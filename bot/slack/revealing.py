@@ -45,13 +45,14 @@ from handlers.authorisation import authorise
 from handlers.begin_reveal import begin_reveal
 from handlers.break_glass import break_glass
 from handlers.decide_reveal import decide_reveal
-from handlers.errors import AccessDenied, RevealInvalid
+from handlers.errors import AccessDenied
 from handlers.list_reveals import list_reveals
 from handlers.open_reveal import open_reveal
 from handlers.policy.access import purposes_for
 from handlers.policy.revealing import kinds_for
 from handlers.read_reveal_reason import read_reveal_reason
 from handlers.reveal_asking import AskedReveal
+from handlers.reveal_errors import RevealInvalid
 from handlers.reveal_steps import Shown
 from handlers.review_reveal import review_reveal
 from handlers.show_ticket import show_ticket

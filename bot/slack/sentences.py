@@ -5,8 +5,11 @@ from typing import Any, Final
 
 from bot.slack.register_sentences import REGISTERS
 from bot.slack.words import Language
-from handlers import errors
-from handlers.errors import ChallengeFault, HoldFault, PrivacyError, RestrictionFault, RevealFault, StaffRecordFault
+from handlers import errors, hold_errors, request_errors, reveal_errors
+from handlers.errors import PrivacyError, StaffRecordFault
+from handlers.hold_errors import HoldFault, RestrictionFault
+from handlers.request_errors import ChallengeFault
+from handlers.reveal_errors import RevealFault
 from storage import errors as storage_errors
 from storage.errors import StorageError
 from storage.vocabulary import (
@@ -213,42 +216,46 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     errors.TicketNotDue: _not_due,
     errors.TicketStillOpen: lambda error: f"{_ticket(error)} är inte stängt. Stäng det i Intercom först.",
     errors.NothingToRedact: lambda error: f"{_ticket(error)} har inget kvar att gallra. Inget behöver göras.",
-    errors.RequestInvalid: lambda _: "Ett fält i begäran stämmer inte. Kontrollera uppgifterna.",
+    request_errors.RequestInvalid: lambda _: "Ett fält i begäran stämmer inte. Kontrollera uppgifterna.",
     storage_errors.PersonShared: lambda _: (
         "Flera personer där har den adressen eller det numret. Titta för hand vems uppgifterna är."
     ),
-    errors.RequestNotFound: lambda _: "Den begäran finns inte. Lista dem igen.",
-    errors.ChallengeRefused: lambda error: _CHALLENGE_FAULTS[error.fault],
-    errors.ProposalNotFound: lambda _: "Det meddelandet är inte föreslaget som begäran längre. Lista dem igen.",
-    errors.ProposalDecided: lambda error: f"Det är avgjort redan ({_PROPOSAL_STATES[error.state]}). Lista dem igen.",
-    errors.PartnerUnknown: lambda _: "Den mottagaren har inte tillfrågats om den begäran. Visa den för att se vilka.",
-    errors.PartnerAnswered: lambda _: (
+    request_errors.RequestNotFound: lambda _: "Den begäran finns inte. Lista dem igen.",
+    request_errors.ChallengeRefused: lambda error: _CHALLENGE_FAULTS[error.fault],
+    request_errors.ProposalNotFound: lambda _: "Det meddelandet är inte föreslaget som begäran längre. Lista dem igen.",
+    request_errors.ProposalDecided: lambda error: (
+        f"Det är avgjort redan ({_PROPOSAL_STATES[error.state]}). Lista dem igen."
+    ),
+    request_errors.PartnerUnknown: lambda _: (
+        "Den mottagaren har inte tillfrågats om den begäran. Visa den för att se vilka."
+    ),
+    request_errors.PartnerAnswered: lambda _: (
         "Den mottagaren tillfrågas av sig själv. Vänta på svaret, eller låt fråga en gång till."
     ),
-    errors.RequestClosed: lambda _: "Den begäran är avslutad. Öppna en ny om personen begär det igen.",
+    request_errors.RequestClosed: lambda _: "Den begäran är avslutad. Öppna en ny om personen begär det igen.",
     errors.TicketHeld: _held,
     errors.NothingToHold: lambda error: f"{_ticket(error)} har ingen text kvar. En spärr skulle inte bevara något.",
-    errors.HoldInvalid: lambda error: _HOLD_FAULTS[error.fault],
+    hold_errors.HoldInvalid: lambda error: _HOLD_FAULTS[error.fault],
     errors.MessageTaskGone: lambda _: "Det meddelandet är redan omhändertaget. Lista igen: `/privacy uppgifter`.",
-    errors.HoldNotFound: lambda _: "Den spärren finns inte. Lista dem igen.",
-    errors.HoldOfRestriction: lambda error: (
+    hold_errors.HoldNotFound: lambda _: "Den spärren finns inte. Lista dem igen.",
+    hold_errors.HoldOfRestriction: lambda error: (
         f"Den spärren hör till begränsning {error.restriction} och upphör med den: berätta det för personen först, "
         "och häv den sedan med /privacy begränsningar."
     ),
-    errors.RestrictionInvalid: lambda error: _RESTRICTION_FAULTS[error.fault],
-    errors.RestrictionInForce: lambda error: (
+    hold_errors.RestrictionInvalid: lambda error: _RESTRICTION_FAULTS[error.fault],
+    hold_errors.RestrictionInForce: lambda error: (
         f"Personens uppgifter är redan begränsade: begränsning {error.restriction}."
     ),
-    errors.RestrictionNotFound: lambda _: "Den begränsningen finns inte. Lista dem igen.",
-    errors.RestrictionLifted: lambda error: (
+    hold_errors.RestrictionNotFound: lambda _: "Den begränsningen finns inte. Lista dem igen.",
+    hold_errors.RestrictionLifted: lambda error: (
         f"Begränsning {error.restriction} är redan hävd. Lägg en ny om den behövs igen."
     ),
-    errors.HoldReleased: lambda error: f"Spärr {error.hold} är redan hävd. Lägg en ny om den behövs igen.",
+    hold_errors.HoldReleased: lambda error: f"Spärr {error.hold} är redan hävd. Lägg en ny om den behövs igen.",
     errors.StaffRecordInvalid: lambda error: _STAFF_FAULTS[error.fault],
     errors.OwnStaffRecord: lambda _: (
         "Du kan inte anteckna det för dig själv. Be någon annan i dataskyddsrollen göra det."
     ),
-    errors.IdentityNotProven: lambda _: (
+    request_errors.IdentityNotProven: lambda _: (
         "Det är inte styrkt vem som begär det. Be om legitimering, och fortsätt när den har kommit."
     ),
     errors.PlaceGone: lambda _: "Det står inte i ärendet längre. Visa ärendet igen.",
@@ -276,13 +283,13 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
         "Policyn kräver fyra ögon, och du har redan startat eller godkänt körningen. Någon annan måste också "
         "godkänna den."
     ),
-    errors.RevealRefused: lambda error: _REVEALS[error.reason],
-    errors.RevealInvalid: lambda error: _REVEAL_FAULTS[error.fault],
-    errors.RevealNotFound: lambda _: "Det finns ingen sådan visning för dig. Visa ärendet, och begär den där.",
-    errors.RevealDecided: lambda error: (
+    reveal_errors.RevealRefused: lambda error: _REVEALS[error.reason],
+    reveal_errors.RevealInvalid: lambda error: _REVEAL_FAULTS[error.fault],
+    reveal_errors.RevealNotFound: lambda _: "Det finns ingen sådan visning för dig. Visa ärendet, och begär den där.",
+    reveal_errors.RevealDecided: lambda error: (
         f"Det är redan besvarat, en gång: {_REVEAL_STATES[error.state]}. Begär det igen om det behövs."
     ),
-    errors.OwnReveal: lambda _: "Du har själv begärt det, så någon annan i dataskyddsrollen måste göra det.",
+    reveal_errors.OwnReveal: lambda _: "Du har själv begärt det, så någon annan i dataskyddsrollen måste göra det.",
     storage_errors.PartnerFailed: _partner_failed,
     storage_errors.LogUnusable: lambda _: (
         "Loggen tar inte emot något, och då görs inget. Säg till den som driver Gallra."

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from handlers.errors import HoldFault, HoldInvalid
+from handlers.hold_errors import HoldFault, HoldInvalid
 from storage.vocabulary import HoldType
 
 REMINDED_BEFORE: Final = timedelta(days=7)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from handlers.errors import IdentityNotProven, RequestClosed
+from handlers.request_errors import IdentityNotProven, RequestClosed
 from storage.vocabulary import RequestState
 
 

@@ -6,7 +6,7 @@ Source: GDPR art. 18(3): a person who has obtained restriction is informed befor
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.errors import RestrictionFault, RestrictionInvalid
+from handlers.hold_errors import RestrictionFault, RestrictionInvalid
 from storage.vocabulary import Channel
 
 

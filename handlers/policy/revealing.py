@@ -12,9 +12,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from detectors.entities import Kind
-from handlers.errors import OwnReveal, RevealDecided
 from handlers.policy.access import STATES
 from handlers.policy.model import Policy, PurposeName, Reveals, RoleName
+from handlers.reveal_errors import OwnReveal, RevealDecided
 from storage.vocabulary import Action, ReadingFlag, RevealReason, RevealState, TicketState, Verdict
 
 NEVER: Final = frozenset({Kind.PASSWORD, Kind.CARD_SECURITY})

@@ -19,6 +19,7 @@ SHARED = {
     *("erase_again", "keep_layers", "layer_ours", "leave_out_erased", "ticket_erasure"),
     *("__init__", "authorisation", "correction_lists", "errors", "found_tickets", "marking", "own_workspace"),
     *("breach_lines", "breach_scope", "disclosed_fields", "disclosure_lines", "register_errors"),
+    *("hold_errors", "request_errors", "reveal_errors"),
     *("hold_lines", "redactable", "services"),
     *("asking", "finding", "missing", "person_log", "queries", "restricting", "restriction_lines"),
     *("reveal_asking", "reveal_lines", "reveal_steps", "revealed_text"),

@@ -4,8 +4,9 @@ import pytest
 
 from handlers.accept_proposal import accept_proposal
 from handlers.dismiss_proposal import dismiss_proposal
-from handlers.errors import AccessDenied, ProposalDecided, ProposalNotFound, RequestInvalid
+from handlers.errors import AccessDenied
 from handlers.list_proposals import list_proposals
+from handlers.request_errors import ProposalDecided, ProposalNotFound, RequestInvalid
 from handlers.withdraw_request import withdraw_request
 from storage import request_proposals, requests, tickets
 from storage.ids import ProposalId

@@ -7,10 +7,11 @@ import pytest
 from handlers.ask_partner import ask_partner
 from handlers.ask_partner_again import ask_partner_again
 from handlers.attest_partner import attest_partner
-from handlers.errors import AccessDenied, IdentityNotProven, PartnerAnswered, PartnerUnknown, RequestInvalid
+from handlers.errors import AccessDenied
 from handlers.fail_partner import fail_partner
 from handlers.policy.model import PartnerName
 from handlers.prove_identity import Proof, prove_identity
+from handlers.request_errors import IdentityNotProven, PartnerAnswered, PartnerUnknown, RequestInvalid
 from handlers.retry_partners import retry_partners
 from handlers.withdraw_request import withdraw_request
 from sandbox.partners.stand import Fault, FaultKind

@@ -12,19 +12,11 @@ import pytest
 
 from handlers import ticket_erasure
 from handlers.ask_reveal import ask_reveal
-from handlers.errors import (
-    AccessDenied,
-    PlaceGone,
-    PrivacyError,
-    RevealDecided,
-    RevealFault,
-    RevealInvalid,
-    RevealNotFound,
-    RevealRefused,
-)
+from handlers.errors import AccessDenied, PlaceGone, PrivacyError
 from handlers.note_reader import note_reader
 from handlers.read_log import read_log
 from handlers.reveal_asking import AskedReveal
+from handlers.reveal_errors import RevealDecided, RevealFault, RevealInvalid, RevealNotFound, RevealRefused
 from handlers.revealed_text import RevealedText
 from storage import reveals, tickets
 from storage.ids import RevealId, SlackUserId

@@ -5,18 +5,11 @@ from dataclasses import replace
 import pytest
 
 from handlers.break_glass import break_glass
-from handlers.errors import (
-    AccessDenied,
-    OwnReveal,
-    RevealDecided,
-    RevealFault,
-    RevealInvalid,
-    RevealNotFound,
-    RevealRefused,
-)
+from handlers.errors import AccessDenied
 from handlers.list_reveals import list_reveals
 from handlers.policy.model import RoleName
 from handlers.read_reveal_reason import read_reveal_reason
+from handlers.reveal_errors import OwnReveal, RevealDecided, RevealFault, RevealInvalid, RevealNotFound, RevealRefused
 from handlers.reveal_steps import Shown
 from handlers.review_reveal import review_reveal
 from handlers.services import Actor

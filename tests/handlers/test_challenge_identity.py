@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from handlers.challenge_identity import challenge_identity
-from handlers.errors import AccessDenied, ChallengeFault, ChallengeRefused, RequestClosed, RequestNotFound
+from handlers.errors import AccessDenied
 from handlers.fail_challenge import fail_challenge
 from handlers.list_requests import list_requests
 from handlers.prove_identity import prove_identity
+from handlers.request_errors import ChallengeFault, ChallengeRefused, RequestClosed, RequestNotFound
 from handlers.services import Actor
 from handlers.show_request import ChallengeLine, show_request
 from handlers.withdraw_request import withdraw_request

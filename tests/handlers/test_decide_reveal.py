@@ -8,18 +8,11 @@ import pytest
 
 from handlers.begin_reveal import begin_reveal
 from handlers.decide_reveal import decide_reveal
-from handlers.errors import (
-    AccessDenied,
-    OwnReveal,
-    PrivacyError,
-    RevealDecided,
-    RevealNotFound,
-    RevealRefused,
-    TicketNotFound,
-)
+from handlers.errors import AccessDenied, PrivacyError, TicketNotFound
 from handlers.list_reveals import list_reveals
 from handlers.open_reveal import open_reveal
 from handlers.read_reveal_reason import read_reveal_reason
+from handlers.reveal_errors import OwnReveal, RevealDecided, RevealNotFound, RevealRefused
 from handlers.services import Actor
 from storage.ids import RevealId
 from storage.vocabulary import Action, AuditWord, RevealReason, RevealState, Verdict

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from handlers import errors
+from handlers import errors, hold_errors, request_errors, reveal_errors
 from storage.vocabulary import (
     AccessReason,
     CorrectionState,
@@ -32,10 +32,10 @@ EXAMPLES: list[errors.PrivacyError] = [
     errors.UnknownQuery(),
     errors.TicketNotDue(),
     errors.TicketNotDue("215473", date(2027, 1, 16)),
-    errors.RequestInvalid("received", "the time lies in the future"),
-    errors.RequestClosed(),
-    errors.RequestClosed(RequestState.ANSWERED),
-    errors.IdentityNotProven(),
+    request_errors.RequestInvalid("received", "the time lies in the future"),
+    request_errors.RequestClosed(),
+    request_errors.RequestClosed(RequestState.ANSWERED),
+    request_errors.IdentityNotProven(),
     errors.NothingToRedact("215473"),
     errors.TicketStillOpen("215473"),
     errors.PlaceGone(),
@@ -48,31 +48,31 @@ EXAMPLES: list[errors.PrivacyError] = [
     errors.TicketHeld("215473", 3, date(2027, 1, 16)),
     errors.TicketHeld("", 3, date(2027, 1, 16), 2),
     errors.NothingToHold("215473"),
-    *(errors.HoldInvalid(fault) for fault in errors.HoldFault),
-    errors.HoldNotFound(),
+    *(hold_errors.HoldInvalid(fault) for fault in hold_errors.HoldFault),
+    hold_errors.HoldNotFound(),
     errors.MessageTaskGone(7),
-    errors.HoldReleased(3),
-    *(errors.RevealRefused(reason) for reason in errors.REVEAL_REASONS),
-    *(errors.RevealInvalid(fault) for fault in errors.RevealFault),
-    errors.RevealNotFound(),
-    *(errors.RevealDecided(state) for state in RevealState),
-    errors.OwnReveal(),
+    hold_errors.HoldReleased(3),
+    *(reveal_errors.RevealRefused(reason) for reason in reveal_errors.REVEAL_REASONS),
+    *(reveal_errors.RevealInvalid(fault) for fault in reveal_errors.RevealFault),
+    reveal_errors.RevealNotFound(),
+    *(reveal_errors.RevealDecided(state) for state in RevealState),
+    reveal_errors.OwnReveal(),
     errors.LookupNotFound(),
     errors.QueryUnclear(),
     errors.QueryUnclear(tuple(QueryType)),
     errors.PersonAmbiguous(),
     errors.PersonAmbiguous(3),
-    errors.HoldOfRestriction(3),
-    *(errors.RestrictionInvalid(fault) for fault in errors.RestrictionFault),
-    errors.RestrictionNotFound(),
-    errors.RequestNotFound(),
-    errors.PartnerUnknown(),
-    errors.ProposalNotFound(),
-    *(errors.ProposalDecided(state) for state in ProposalState),
-    errors.PartnerAnswered(),
-    *(errors.ChallengeRefused(fault) for fault in errors.ChallengeFault),
-    errors.RestrictionInForce(3),
-    errors.RestrictionLifted(3),
+    hold_errors.HoldOfRestriction(3),
+    *(hold_errors.RestrictionInvalid(fault) for fault in hold_errors.RestrictionFault),
+    hold_errors.RestrictionNotFound(),
+    request_errors.RequestNotFound(),
+    request_errors.PartnerUnknown(),
+    request_errors.ProposalNotFound(),
+    *(request_errors.ProposalDecided(state) for state in ProposalState),
+    request_errors.PartnerAnswered(),
+    *(request_errors.ChallengeRefused(fault) for fault in request_errors.ChallengeFault),
+    hold_errors.RestrictionInForce(3),
+    hold_errors.RestrictionLifted(3),
     *(errors.StaffRecordInvalid(fault) for fault in errors.StaffRecordFault),
     errors.OwnStaffRecord(),
     errors.SweepNotFound(),
@@ -83,7 +83,9 @@ EXAMPLES: list[errors.PrivacyError] = [
 
 
 def test_every_error_has_an_example_here() -> None:
-    defined = {one for _, one in inspect.getmembers(errors, inspect.isclass) if issubclass(one, errors.PrivacyError)}
+    modules = (errors, hold_errors, request_errors, reveal_errors)
+    classes = (one for module in modules for _, one in inspect.getmembers(module, inspect.isclass))
+    defined = {one for one in classes if issubclass(one, errors.PrivacyError)}
     assert defined - {errors.PrivacyError} == {type(example) for example in EXAMPLES}
 
 

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.errors import AccessDenied, RequestInvalid
+from handlers.errors import AccessDenied
 from handlers.open_request import open_request
+from handlers.request_errors import RequestInvalid
 from handlers.request_opening import OpenedRequest, ReceivedRequest
 from storage import requests
 from storage.models import SubjectRequest

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from handlers.errors import AccessDenied, HoldFault, HoldInvalid, NothingToHold, TicketNotFound
+from handlers.errors import AccessDenied, NothingToHold, TicketNotFound
+from handlers.hold_errors import HoldFault, HoldInvalid
 from handlers.list_due import list_due
 from handlers.place_hold import place_hold
 from handlers.put_staff import put_staff

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.errors import AccessDenied, RequestClosed, RequestInvalid, RequestNotFound
+from handlers.errors import AccessDenied
 from handlers.prove_identity import Proof, prove_identity
+from handlers.request_errors import RequestClosed, RequestInvalid, RequestNotFound
 from handlers.show_request import show_request
 from handlers.withdraw_request import withdraw_request
 from storage.ids import RequestId

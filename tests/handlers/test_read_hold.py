@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.errors import HoldNotFound
+from handlers.hold_errors import HoldNotFound
 from handlers.read_hold import read_hold
 from handlers.release_hold import release_hold
 from storage.ids import HoldId

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.errors import AccessDenied, HoldNotFound, HoldReleased
+from handlers.errors import AccessDenied
+from handlers.hold_errors import HoldNotFound, HoldReleased
 from handlers.list_holds import list_holds
 from handlers.plan_sweep import plan_sweep
 from handlers.release_hold import release_hold

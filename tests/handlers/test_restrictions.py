@@ -8,22 +8,17 @@ import pytest
 
 from detectors.entities import Kind
 from handlers.accept_delivery import Merge, Notification, accept_delivery
-from handlers.errors import (
-    AccessDenied,
+from handlers.errors import AccessDenied, PersonAmbiguous, PrivacyError, QueryUnclear, TicketHeld, UnknownQuery
+from handlers.find_tickets import find_tickets
+from handlers.hold_errors import (
     HoldInvalid,
     HoldOfRestriction,
-    PersonAmbiguous,
-    PrivacyError,
-    QueryUnclear,
     RestrictionFault,
     RestrictionInForce,
     RestrictionInvalid,
     RestrictionLifted,
     RestrictionNotFound,
-    TicketHeld,
-    UnknownQuery,
 )
-from handlers.find_tickets import find_tickets
 from handlers.lift_restriction import LiftedRestriction, lift_restriction
 from handlers.list_corrections import list_corrections
 from handlers.list_due import list_due

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from handlers.accept_delivery import Merge, Notification, accept_delivery
-from handlers.errors import AccessDenied, HoldReleased, RestrictionInForce
+from handlers.errors import AccessDenied
+from handlers.hold_errors import HoldReleased, RestrictionInForce
 from handlers.lift_restriction import lift_restriction
 from handlers.list_holds import list_holds
 from handlers.list_restrictions import list_restrictions

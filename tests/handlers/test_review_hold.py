@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from handlers.errors import AccessDenied, HoldFault, HoldInvalid, HoldNotFound, HoldReleased
+from handlers.errors import AccessDenied
+from handlers.hold_errors import HoldFault, HoldInvalid, HoldNotFound, HoldReleased
 from handlers.release_hold import release_hold
 from handlers.remind_of_holds import remind_of_holds
 from handlers.review_hold import review_hold

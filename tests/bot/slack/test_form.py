@@ -8,7 +8,7 @@ import pytest
 from bot.slack.form import FieldsInvalid, read_request, sentences_for
 from bot.slack.modal_views import RequestField
 from bot.slack.words_en import ENGLISH
-from handlers.errors import RequestInvalid
+from handlers.request_errors import RequestInvalid
 from storage.vocabulary import Channel, Right
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

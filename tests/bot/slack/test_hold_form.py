@@ -9,7 +9,8 @@ import pytest
 from bot.slack.hold_form import beside, day_in, read_hold_form
 from bot.slack.hold_views import HoldField
 from bot.slack.words import Language
-from handlers.errors import HoldFault, HoldInvalid, NothingToHold, TicketNotFound
+from handlers.errors import NothingToHold, TicketNotFound
+from handlers.hold_errors import HoldFault, HoldInvalid
 from handlers.place_hold import AskedHold
 
 FILLED: dict[str, Any] = {

@@ -5,7 +5,7 @@ from itertools import chain, combinations
 
 import pytest
 
-from handlers.errors import HoldFault, HoldInvalid
+from handlers.hold_errors import HoldFault, HoldInvalid
 from handlers.policy.hold_rules import Criterion, check_review, type_of
 from storage.vocabulary import HoldType
 

@@ -4,8 +4,9 @@ import itertools
 
 import pytest
 
-from handlers.errors import IdentityNotProven, PrivacyError, RequestClosed
+from handlers.errors import PrivacyError
 from handlers.policy.request_states import TRANSITIONS, RequestEvent, is_closed, next_state
+from handlers.request_errors import IdentityNotProven, RequestClosed
 from storage.vocabulary import RequestState
 
 _OPEN = (RequestState.RECEIVED, RequestState.IDENTITY_PENDING, RequestState.IN_PROGRESS)

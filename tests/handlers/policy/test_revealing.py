@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.entities import Kind
-from handlers.errors import OwnReveal, RevealDecided
 from handlers.policy import revealing
 from handlers.policy.model import Policy, PurposeName, Reveals, RoleName, WorkingHours
 from handlers.policy.revealing import Reading
+from handlers.reveal_errors import OwnReveal, RevealDecided
 from storage.vocabulary import ReadingFlag, RevealReason, RevealState, TicketState, Verdict
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
