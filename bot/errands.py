@@ -39,7 +39,7 @@ class Errands:
         self._thread = threading.Thread(target=self._go_round, name="gallra-errands", daemon=True)
 
     def start(self) -> None:
-        """Begin. Where Slack is not connected, the log is told of breaches."""
+        """Begin. Where Slack is not connected, the log is told of breaches and deadlines."""
         self._thread.start()
 
     def close(self) -> None:

@@ -29,6 +29,9 @@ def watch_deadlines(services: WorkerServices) -> int:
     """
     at = services.now()
     today = local_day(at, services.policy.controller.timezone)
+    with services.database.read() as session:  # every few seconds: nobody has to wait for this with a write
+        if not requests.is_any_to_remind(session, today=today, tried_before=at - _PATIENCE):
+            return 0
     with services.database.begin() as session:
         rows = requests.lock_to_remind(session, today=today, tried_before=at - _PATIENCE, limit=_AT_ONCE)
         requests.note_tried(session, rows, at=at)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
@@ -155,24 +155,17 @@ def list_open(session: Session, *, limit: int) -> list[SubjectRequest]:
     return list(session.scalars(query))
 
 
+def is_any_to_remind(session: Session, *, today: date, tried_before: datetime) -> bool:
+    """Tell whether an open request is to be warned of and was not today."""
+    return session.scalar(_to_remind(today, tried_before).limit(1)) is not None
+
+
 def lock_to_remind(session: Session, *, today: date, tried_before: datetime, limit: int) -> list[SubjectRequest]:
     """Return open requests that are to be warned of and were not today, the nearest deadline first.
 
     Nobody else takes them until the transaction ends, or for as long as they count as tried.
     """
-    query = (
-        select(SubjectRequest)
-        .where(
-            SubjectRequest.state.in_(OPEN_STATES),
-            SubjectRequest.warn_on <= today,
-            or_(SubjectRequest.reminded_on.is_(None), SubjectRequest.reminded_on < today),
-            or_(SubjectRequest.tried_at.is_(None), SubjectRequest.tried_at <= tried_before),
-        )
-        .order_by(SubjectRequest.due_on, SubjectRequest.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(_to_remind(today, tried_before).limit(limit).with_for_update(skip_locked=True)))
 
 
 def note_tried(session: Session, rows: Collection[SubjectRequest], *, at: datetime) -> None:
@@ -196,6 +189,19 @@ def find_same(session: Session, subject_hash: bytes, right: Right) -> SubjectReq
         SubjectRequest.state.in_(OPEN_STATES),
     )
     return session.scalar(query.order_by(SubjectRequest.id).limit(1))
+
+
+def _to_remind(today: date, tried_before: datetime) -> Select[SubjectRequest]:
+    return (
+        select(SubjectRequest)
+        .where(
+            SubjectRequest.state.in_(OPEN_STATES),
+            SubjectRequest.warn_on <= today,
+            or_(SubjectRequest.reminded_on.is_(None), SubjectRequest.reminded_on < today),
+            or_(SubjectRequest.tried_at.is_(None), SubjectRequest.tried_at <= tried_before),
+        )
+        .order_by(SubjectRequest.due_on, SubjectRequest.id)
+    )
 
 
 def _place(request_id: RequestId, column: str = "sealed_subject") -> Place:

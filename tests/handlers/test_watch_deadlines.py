@@ -113,3 +113,15 @@ def test_while_the_clock_stands_the_warning_comes_later(bench: Bench) -> None:
     assert told(bench) == []
     assert watch_deadlines(able) == 0
     assert AuditWord.REQUESTS_REMINDED not in bench.audit_words()
+
+
+def test_where_there_is_nothing_to_tell_nobody_waits_with_a_write(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(bench)
+
+    def begin() -> None:
+        raise AssertionError("it opens a writing transaction")
+
+    monkeypatch.setattr(bench.services.database, "begin", begin)
+    assert watch_deadlines(bench.services) == 0
