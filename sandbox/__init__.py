@@ -1,1 +1,1 @@
-"""Stateful local stand-ins for Intercom and Slack, on loopback only, for the demo and the end-to-end tests."""
+"""Stateful stand-ins for Intercom, Slack and every partner, on loopback only, for the demo and end-to-end tests."""

@@ -1,4 +1,4 @@
-"""`python -m sandbox`: serve both stand-ins and the page on this machine until stopped."""
+"""`python -m sandbox`: serve the stand-ins and their pages on this machine until stopped."""
 
 import argparse
 import sys
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m sandbox",
-        description="Serve stand-ins for Intercom and Slack, with a page to use them, on this machine only.",
+        description="Serve stand-ins for Intercom, Slack and every partner, with pages to use them, here only.",
         epilog="example: python -m sandbox --port 8700",
     )
     parser.add_argument("--host", default=HOST, help="a loopback address (default: %(default)s)")

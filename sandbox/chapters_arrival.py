@@ -12,7 +12,7 @@ _FORGED: Final = b'{"type":"notification_event","id":"notif_forged","topic":"con
 
 def install(story: Story) -> None:
     """Start everything, as an operator does."""
-    story.chapter("1. Install", "Keys, database, staff, a web process and a worker, as an operator sets them up.")
+    story.chapter("Install", "Keys, database, staff, a web process and a worker, as an operator sets them up.")
     with story.console.status("starting …"):
         story.installation.start()
     story.check("web and worker run, attached to the stand-ins", holds=bool(story.installation.readiness()))
@@ -20,7 +20,7 @@ def install(story: Story) -> None:
 
 def receive(story: Story) -> None:
     """Let tickets arrive."""
-    story.chapter("2. Tickets arrive", "Signed webhooks announce them; each is fetched, searched, sealed and stored.")
+    story.chapter("Tickets arrive", "Signed webhooks announce them; each is fetched, searched, sealed and stored.")
     with story.console.status("receiving …"):
         ids = story.installation.load_tickets()
     story.fingerprints = fingerprints(story.installation.remote.conversations())
@@ -31,7 +31,7 @@ def receive(story: Story) -> None:
 
 def refuse_forgeries(story: Story) -> None:
     """Send what is forged, and what was sent before."""
-    story.chapter("3. Forged and repeated webhooks", "Anybody can call the address; only Intercom can sign.")
+    story.chapter("Forged and repeated webhooks", "Anybody can call the address; only Intercom can sign.")
     installation = story.installation
     forged = httpx.post(
         f"{installation.url}/webhooks/intercom",

@@ -18,7 +18,7 @@ HIDDEN: Final = ("Saga Lindeblad", "Kungsleden 3", "123 45")
 
 def look_up(story: Story) -> None:
     """Ask in Slack, with a role and without."""
-    story.chapter("4. A masked lookup", "A support agent asks in Slack, for a stated purpose.")
+    story.chapter("A masked lookup", "A support agent asks in Slack, for a stated purpose.")
     ticket = story.ticket(SHOWN)
     written = ticket["messages"][0]["text"]
     story.show("What the customer wrote", written.strip())
@@ -37,7 +37,7 @@ def look_up(story: Story) -> None:
 
 def open_request(story: Story) -> None:
     """Record what a person asks for."""
-    story.chapter("5. A person's request", "She wants her data erased; the law gives a month from the day it arrived.")
+    story.chapter("A person's request", "She wants her data erased; the law gives a month from the day it arrived.")
     remote = story.installation.remote
     remote.command(PRIVACY, "request")
     modal = wait_for(lambda: next(iter(remote.modals(PRIVACY)), None))

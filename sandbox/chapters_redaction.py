@@ -21,7 +21,7 @@ _SHOWN_MESSAGES: Final = 4
 
 def sweep(story: Story) -> None:
     """Redact what is due, with a vendor that lies about one ticket."""
-    story.chapter("6. What is due is redacted", "At Intercom first, read back there, then here; the key is destroyed.")
+    story.chapter("What is due is redacted", "At Intercom first, read back there, then here; the key is destroyed.")
     remote = story.installation.remote
     due = _due_ids(story)
     shown = story.ticket(SHOWN)["id"]
@@ -44,7 +44,7 @@ def sweep(story: Story) -> None:
 
 def prove(story: Story) -> None:
     """Verify the log, and a copy that somebody has tampered with."""
-    story.chapter("7. The log proves itself", "Each row is authenticated together with the one before it.")
+    story.chapter("The log proves itself", "Each row is authenticated together with the one before it.")
     verified = story.installation.run("audit", "verify", "--head", story.early_head)
     story.say(f"gallra audit verify: {verified.stdout.split(' Head:')[0].strip()}")
     story.check("it still holds the end that was written down in chapter 3", holds=verified.returncode == 0)
@@ -56,9 +56,7 @@ def prove(story: Story) -> None:
 
 def search_for_text(story: Story) -> None:
     """Look for the tickets' text in every file."""
-    story.chapter(
-        "8. Nothing to read on disk", "Database, logs and every other file are searched for the tickets' text."
-    )
+    story.chapter("Nothing to read on disk", "Database, logs and every other file are searched for the tickets' text.")
     leaks = files_with(story.fingerprints, story.installation.folder)
     what = f"{len(story.fingerprints)} lines, addresses and numbers from the tickets stand in no file"
     story.check(f"{what}{': but ' + ', '.join(leaks) if leaks else ''}", holds=not leaks and bool(story.fingerprints))

@@ -15,6 +15,7 @@ from typing import Self
 
 import httpx
 
+from sandbox.intercom.ticket_files import read_tickets
 from sandbox.processes import NotStarted, Process, free_port, program
 from sandbox.remote import Remote
 
@@ -56,6 +57,7 @@ class Installation:
         self.port = free_port()
         self._settings = dict(settings or {})
         self._processes: list[Process] = []
+        self._partner_settings: dict[str, str] = {}
         self.remote: Remote
         self.web: Process
         self.worker: Process
@@ -90,6 +92,7 @@ class Installation:
             "SLACK_SIGNING_SECRET": _SIGNING_SECRET,
             "SLACK_API_URL": f"{self.remote.page_url}/slack/api/",
             "SLACK_PRIVACY_CHANNEL": CHANNEL,
+            **self._partner_settings,
             **self._settings,
         }
 
@@ -120,7 +123,7 @@ class Installation:
         self.worker.wait_until(self._is_working)
 
     def start_stand_ins(self) -> None:
-        """Start Intercom and Slack."""
+        """Start Intercom, Slack and every partner."""
         port_file = self.folder / "sandbox.port"
         port_file.unlink(missing_ok=True)
         command = [sys.executable, "-m", "sandbox", "--empty", "--port-file", str(port_file)]
@@ -131,6 +134,7 @@ class Installation:
         self.remote.attach(
             product_url=self.url, client_secret=_CLIENT_SECRET, signing_secret=_SIGNING_SECRET, bot_token=_BOT_TOKEN
         )
+        self._partner_settings = self.remote.partner_settings()
 
     def prepare(self) -> None:
         """Make keys and bring the database up."""
@@ -187,6 +191,12 @@ class Installation:
         ids = self.remote.load_tickets()
         self.wait_until_quiet(len(ids))
         return ids
+
+    def load_customers(self) -> None:
+        """Let every partner come to know the people of the shipped tickets."""
+        people = {one.contact.email: one.contact for one in read_tickets() if one.contact.email}
+        for email, contact in people.items():
+            self.remote.put_customer(name=contact.name or email, email=email, phone=contact.phone or "")
 
     def wait_until_quiet(self, least: int = 0, *, seconds: float = 120.0) -> None:
         """Wait until at least `least` notifications arrived and none is pending.

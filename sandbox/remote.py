@@ -6,6 +6,8 @@ import httpx
 
 Json = dict[str, Any]
 
+_PARTNERS = "/partners/_sandbox"
+
 
 class Remote:
     """The control API of a running sandbox. `page_url` is its address, without a slash at the end."""
@@ -104,6 +106,38 @@ class Remote:
     def slack_journal(self) -> Json:
         """Return everything that passed through Slack."""
         return self._get("/_sandbox/slack/journal")
+
+    def put_customer(self, *, name: str, email: str, phone: str = "") -> None:
+        """Let every partner but Intercom and Slack come to know a customer; `phone` in international form."""
+        self._post(f"{_PARTNERS}/customers", {"name": name, "email": email, "phone": phone})
+
+    def add_partner_fault(self, partner: str, kind: str, **details: Any) -> None:
+        """Switch a partner's fault on; see `sandbox.partners.stand.Fault`."""
+        self._post(f"{_PARTNERS}/faults", {"partner": partner, "kind": kind, **details})
+
+    def clear_partner_faults(self) -> None:
+        """Switch every partner's faults off."""
+        self._client.delete(f"{_PARTNERS}/faults").raise_for_status()
+
+    def advance_partners(self, seconds: float) -> None:
+        """Move the partners' clock forward, so that what takes them time is over."""
+        self._post(f"{_PARTNERS}/clock", {"seconds": seconds})
+
+    def held(self) -> dict[str, list[str]]:
+        """Return what every partner holds, a line for each thing, by its name."""
+        return dict(self._get(f"{_PARTNERS}/held"))
+
+    def mails(self) -> list[Json]:
+        """Return what was sent to persons, as Postmark took it, the oldest first."""
+        return list(self._get(f"{_PARTNERS}/mails")["mails"])
+
+    def partner_exchanges(self, partner: str) -> list[Json]:
+        """Return a partner's journal: every call and its answer."""
+        return list(self._get(f"{_PARTNERS}/journal/{partner}")["exchanges"])
+
+    def partner_settings(self) -> dict[str, str]:
+        """Return the environment variables that connect the product with every partner."""
+        return dict(self._get(f"{_PARTNERS}/settings"))
 
     def _get(self, path: str) -> Json:
         return self._checked(self._client.get(path))

@@ -1,4 +1,4 @@
-"""One process on one loopback port: Intercom under `/intercom`, Slack under `/slack`, and the browser page at `/`."""
+"""One process on one loopback port: Intercom, Slack, every partner, and the browser page at `/`."""
 
 import logging
 import signal
@@ -20,6 +20,9 @@ from sandbox.intercom.tickets import load_tickets
 from sandbox.intercom.webhooks import WebhookSender
 from sandbox.loopback import check_loopback, only_loopback
 from sandbox.page import create_page
+from sandbox.page_partners import add_partners_page
+from sandbox.partners.control import CONTROL, create_control
+from sandbox.partners.every import Partners, applications
 from sandbox.slack.app import create_app as create_slack
 from sandbox.slack.people import People
 from sandbox.slack.state import SlackState
@@ -29,10 +32,11 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class Sandbox:
-    """Both stand-ins, before or while they are served."""
+    """All stand-ins, before or while they are served."""
 
     intercom: IntercomState = field(default_factory=IntercomState)
     slack: SlackState = field(default_factory=SlackState)
+    partners: Partners = field(default_factory=Partners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,12 @@ def application(sandbox: Sandbox, people: People, sender: WebhookSender) -> WSGI
     parts: dict[str, WSGIApplication] = {
         "/intercom": create_intercom(sandbox.intercom, sender),
         "/slack": create_slack(sandbox.slack),
+        **applications(sandbox.partners),
+        CONTROL: create_control(sandbox.partners),
     }
-    return only_loopback(DispatcherMiddleware(create_page(sandbox.intercom, sandbox.slack, people), parts))
+    page = create_page(sandbox.intercom, sandbox.slack, people)
+    add_partners_page(page, sandbox.partners)
+    return only_loopback(DispatcherMiddleware(page, parts))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from rich.console import Console
 from sandbox.chapters_arrival import install, receive, refuse_forgeries
 from sandbox.chapters_people import look_up, open_request
 from sandbox.chapters_redaction import prove, search_for_text, sweep
+from sandbox.chapters_requests import ask_partners, prove_identity
 from sandbox.installation import Installation
 from sandbox.processes import NotStarted
 from sandbox.telling import Story
@@ -21,13 +22,15 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     refuse_forgeries,
     look_up,
     open_request,
+    prove_identity,
+    ask_partners,
     sweep,
     prove,
     search_for_text,
 )
 _ABOUT: Final = (
-    "Gallra's main job, on this machine only: it talks to stand-ins for Intercom and Slack, and everybody in it is "
-    "invented. It takes about a minute."
+    "Gallra's main job, on this machine only: it talks to stand-ins for Intercom, Slack and every partner, and "
+    "everybody in it is invented. It takes about a minute."
 )
 
 

@@ -29,6 +29,8 @@ class Story:
     checks: list[tuple[str, bool]] = field(default_factory=list)
     fingerprints: set[str] = field(default_factory=set)
     """What the tickets' text would be recognised by, gathered before any was redacted."""
+    chapters: int = 0
+    """How many have begun."""
     early_head: str = ""
     """The end of the audit log as it was written down before the sweep."""
 
@@ -39,8 +41,9 @@ class Story:
 
     def chapter(self, title: str, about: str) -> None:
         """Begin a chapter: its title, and a sentence on why it matters."""
+        self.chapters += 1
         self.console.print()
-        self.console.rule(Text(title, "bold"), align="left", characters="─")
+        self.console.rule(Text(f"{self.chapters}. {title}", "bold"), align="left", characters="─")
         self.console.print(Text(about, "dim"))
 
     def say(self, words: str) -> None:

@@ -13,7 +13,7 @@ import typer
 def sandbox(
     folder: Annotated[Path | None, typer.Option(help="Where it keeps its files; default a new temporary one.")] = None,
 ) -> None:
-    """Start stand-ins for Intercom and Slack on this machine with the product attached; open the page it prints."""
+    """Start stand-ins for Intercom, Slack and every partner with the product attached; open the page it prints."""
     from sandbox.installation import Installation
     from sandbox.processes import NotStarted
 
@@ -23,6 +23,7 @@ def sandbox(
             typer.echo("gallra: Starting; this takes some seconds …", err=True)
             installation.start()
             installation.load_tickets()
+            installation.load_customers()
             typer.echo(f"Open {installation.page_url}/   (Ctrl-C stops everything)")
             threading.Event().wait()
     except NotStarted as error:

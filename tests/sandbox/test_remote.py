@@ -154,3 +154,29 @@ def test_what_cannot_be_is_an_error_and_not_silence(remote: Remote) -> None:
     ):
         with pytest.raises(httpx.HTTPStatusError):
             act()
+
+
+# --- The partners
+
+
+def test_a_customer_is_put_at_every_partner_and_looked_for_behind_them(remote: Remote) -> None:
+    remote.put_customer(name="Astrid Ek", email="astrid@example.se", phone="+46701740605")
+    assert all("astrid" in " ".join(remote.held()[name]).casefold() for name in ("asana", "mailerlite", "stripe"))
+    assert remote.mails() == []
+    assert remote.partner_exchanges("stripe") == []
+
+
+def test_partners_get_faults_and_another_time(remote: Remote, sandbox: Sandbox) -> None:
+    remote.add_partner_fault("asana", "payment_required", times=None)
+    assert len(sandbox.partners.asana.faults) == 1
+    remote.clear_partner_faults()
+    assert sandbox.partners.asana.faults == []
+    before = sandbox.partners.clock.now()
+    remote.advance_partners(3600)
+    assert (sandbox.partners.clock.now() - before).total_seconds() >= 3600
+
+
+def test_the_partners_settings_lead_to_the_partners(remote: Remote) -> None:
+    url = remote.partner_settings()["GALLRA_PARTNERS_URL"]
+    assert url == f"{remote.page_url}/partners"
+    assert httpx.get(f"{url}/stripe/v1/customers").status_code == 401

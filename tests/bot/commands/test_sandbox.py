@@ -33,6 +33,9 @@ class Scene:
     def load_tickets(self) -> None:
         self._acts.append("loaded")
 
+    def load_customers(self) -> None:
+        self._acts.append("known")
+
 
 @pytest.fixture
 def acts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -61,7 +64,7 @@ def test_it_starts_says_where_to_look_and_stops_everything_on_ctrl_c(
 ) -> None:
     folders = use(monkeypatch, acts)
     done = operator.run("sandbox", "--folder", "here")
-    assert (done.status, acts, folders) == (0, ["started", "loaded", "stopped"], [Path("here")])
+    assert (done.status, acts, folders) == (0, ["started", "loaded", "known", "stopped"], [Path("here")])
     assert done.out == "Open http://127.0.0.1:8700/   (Ctrl-C stops everything)\n"
 
 
