@@ -1,0 +1,133 @@
+"""Requests seen through as staff and customers do it, from outside: Slack's forms and buttons, mail, links."""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import httpx
+
+from sandbox.installation import PRIVACY, Installation
+from sandbox.slack_text import text_of
+
+WAIT_S: Final = 90.0
+_LINK: Final = re.compile(r"http\S+/requests/confirm/\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Requester:
+    """One customer and what they ask for, in one installation."""
+
+    installation: Installation
+    email: str
+    right: str
+    user: str = PRIVACY
+    """Who deals with it in Slack."""
+
+    def open(self) -> int:
+        """Record the request by Slack's form, and return its number."""
+        remote = self.installation.remote
+        remote.command(self.user, "request")
+        modal = wait_for(lambda: remote.modals(self.user), why="the form opens")[0]
+        answer = remote.submit(self.user, modal["id"], self._filled(modal))
+        assert answer["problem"] is None, answer
+        number = re.search(r"Request \*(\d+)\*", str(answer["body"]))
+        assert number is not None, answer
+        return int(number[1])
+
+    def prove_identity(self, number: int) -> None:
+        """Have a link sent, and use it as the person does."""
+        before = len(self.mails())
+        self.press("challenge_person", number)
+        mail = wait_for(lambda: self.mails()[before:], why="the link is sent")[-1]
+        link = _LINK.search(mail["TextBody"])
+        assert link is not None, mail["Subject"]
+        assert "Thank you" in httpx.post(link[0], trust_env=False).text
+
+    def press(self, action_id: str, number: int, *, partner: str = "") -> list[dict[str, Any]]:
+        """Press a button of the request's message in Slack, and return what is answered."""
+        shown = self.show(number)
+        if action_id == "show_request":
+            return shown
+        return self._pressed(shown[-1]["ts"], action_id, value=f"{self.user}:{number}{partner and f':{partner}'}")
+
+    def show(self, number: int) -> list[dict[str, Any]]:
+        """Return the messages in Slack that tell where the request stands."""
+        listed = self._answered(lambda: self.installation.remote.command(self.user, "requests"))
+        return self._pressed(listed[-1]["ts"], "show_request", value=f"{self.user}:{number}")
+
+    def shown(self, number: int) -> str:
+        """Return that as the person in Slack reads it."""
+        return "\n".join(text_of(message) for message in self.show(number))
+
+    def mails(self) -> list[dict[str, Any]]:
+        """Return the mails to this customer, the oldest first."""
+        return [mail for mail in self.installation.remote.mails() if mail["To"] == self.email]
+
+    def held(self, partner: str) -> list[str]:
+        """Return what a partner still holds that says who it is about."""
+        return [line for line in self.installation.remote.held()[partner] if self.email in line]
+
+    def wait_for_partners(self, number: int) -> dict[str, str]:
+        """Return what came of asking each partner, once none is being asked any more."""
+        states: dict[str, str] = {}
+
+        def are_all_in() -> bool:
+            states.update(partners_of(self.installation, number))
+            return len(states) >= 10 and "asked" not in states.values()  # noqa: PLR2004 - nine, and Gallra's own
+
+        try:
+            wait_for(are_all_in, why="every partner answers, or is given up")
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {states}") from None
+        return states
+
+    def _filled(self, modal: dict[str, Any]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for block in modal["blocks"]:
+            element = block.get("element") or {}
+            options = [option["value"] for option in element.get("options", ())]
+            if element.get("type") == "plain_text_input":
+                values[element["action_id"]] = self.email
+            elif self.right in options:
+                values[element["action_id"]] = self.right
+            elif options and "initial_option" not in element:
+                values[element["action_id"]] = options[0]
+        return values
+
+    def _pressed(self, source: str, action_id: str, *, value: str) -> list[dict[str, Any]]:
+        return self._answered(lambda: self.installation.remote.press(self.user, source, action_id, value=value))
+
+    def _answered(self, act: Callable[[], object]) -> list[dict[str, Any]]:
+        remote = self.installation.remote
+        before = {message["ts"] for message in remote.messages(self.user)}
+        act()
+
+        def new() -> list[dict[str, Any]]:
+            return [one for one in remote.messages(self.user) if one["is_ephemeral"] and one["ts"] not in before]
+
+        return list(wait_for(new, why="Slack shows an answer"))
+
+
+def partners_of(installation: Installation, number: int) -> dict[str, str]:
+    """Return the newest state of each partner of a request, from the audit log."""
+    words = ("partner:asked", "partner:answered", "partner:failed", "partner:attested")
+    rows = [row for row in audit_rows(installation) if row["word"] in words and row["request"] == number]
+    return {row["details"]["partner"]: row["details"].get("state", row["word"].partition(":")[2]) for row in rows}
+
+
+def audit_rows(installation: Installation) -> list[dict[str, Any]]:
+    """Return the audit log."""
+    exported = installation.run("audit", "export", is_checked=True)
+    return [json.loads(line) for line in exported.stdout.splitlines()]
+
+
+def wait_for(look: Callable[[], Any], *, why: str, seconds: float = WAIT_S) -> Any:
+    """Return the first thing that `look` sees; fail with `why` when it sees nothing in time."""
+    end = time.monotonic() + seconds
+    while not (seen := look()):
+        assert time.monotonic() < end, f"not within {seconds} s: {why}"
+        time.sleep(0.1)
+    return seen
