@@ -24,6 +24,7 @@ from storage.partners.conversation import (
     ListedConversation,
     PartId,
 )
+from storage.partners.fields import flattened
 from storage.partners.http import Patience
 from storage.partners.ids import bearer
 from storage.partners.intercom_answers import (
@@ -125,6 +126,24 @@ class Intercom:
             if failure.reason in _ABSENT:
                 return None
             raise
+
+    def export_contact(self, contact_id: ContactId) -> Mapping[str, Plaintext] | None:
+        """Return all that Intercom tells of a contact, by its own names; None when it is gone or was merged."""
+        told: list[dict[str, Any]] = []
+
+        def call() -> dict[str, Any]:
+            told.append(self._send("GET", f"/contacts/{checked_contact_id(contact_id)}").json())
+            return told[-1]
+
+        try:
+            found = read(ContactAnswer, call)
+        except PartnerFailed as failure:
+            if failure.reason in _ABSENT:
+                return None
+            raise
+        if found.id != contact_id:
+            raise broken()
+        return flattened(told[-1])
 
     def redact_part(self, conversation_id: ConversationId, part_id: PartId, *, is_source: bool) -> Outcome:
         """Ask Intercom to replace the whole body of a part, or of the source (`is_source`).

@@ -1,7 +1,7 @@
 """Intercom, asked about one person: their contacts, and the conversations that each of these takes part in.
 
-What is said in the conversations is here already, and redacted by Gallra's own workflow; the profile of a contact is
-handed out and deleted by a member of staff for now.
+What is said in the conversations is here already: handed out from here, and redacted by Gallra's own workflow. The
+profile of a contact is handed out by Intercom, and deleted by a member of staff for now.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,10 +17,8 @@ from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, 
 
 NAME: Final = "intercom"
 _ABILITIES: Final[Mapping[PartnerAct, Ability]] = MappingProxyType(
-    {PartnerAct.LOCATE: Ability.BY_API}
-    | dict.fromkeys(
-        (PartnerAct.EXPORT, PartnerAct.ERASE, PartnerAct.STATUS, PartnerAct.STOP_MARKETING), Ability.BY_HAND
-    )
+    dict.fromkeys((PartnerAct.LOCATE, PartnerAct.EXPORT), Ability.BY_API)
+    | dict.fromkeys((PartnerAct.ERASE, PartnerAct.STATUS, PartnerAct.STOP_MARKETING), Ability.BY_HAND)
 )
 
 
@@ -41,7 +39,7 @@ class IntercomPerson:
 
     @property
     def abilities(self) -> Mapping[PartnerAct, Ability]:
-        """Return that it is looked through; what is to be done about a profile there is done by hand."""
+        """Return that it is looked through and hands out profiles; what is to be done about one is done by hand."""
         return _ABILITIES
 
     def locate(self, person: Person) -> Iterator[PartnerItem]:
@@ -59,9 +57,12 @@ class IntercomPerson:
                     seen.add(conversation)
                     yield PartnerItem(ItemType.TICKET, ItemRef(conversation))
 
-    def export(self, items: Sequence[PartnerItem]) -> Iterator[ExportedItem]:  # noqa: ARG002
-        """Yield nothing: a member of staff does it."""
-        return iter(())
+    def export(self, items: Sequence[PartnerItem]) -> Iterator[ExportedItem]:
+        """Yield the profile of each contact; the conversations are handed out from Gallra's own store."""
+        for item in items:
+            profile = self._intercom.export_contact(ContactId(item.ref)) if item.type is ItemType.CONTACT else None
+            if profile is not None:
+                yield ExportedItem(item, profile)
 
     def erase(self, person: Person, items: Sequence[PartnerItem], *, key: str) -> Iterator[Erasure]:  # noqa: ARG002
         """Yield of each item that a member of staff has to erase it."""

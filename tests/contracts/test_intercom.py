@@ -139,6 +139,13 @@ def test_a_merged_contact_is_left_out(bench: Bench, status: int) -> None:
     changes.merge(bench.state, bench.contact(ASTRID), into=bench.contact(BIRGER))
     assert bench.client.fetch_conversation(ticket).contacts == ()
     assert bench.client.find_contact(bench.contact(ASTRID)) is None
+    assert bench.client.export_contact(bench.contact(ASTRID)) is None
+
+
+def test_a_profile_is_handed_out_whole(bench: Bench) -> None:
+    told = bench.client.export_contact(bench.contact(ASTRID))
+    assert told is not None
+    assert {told[name].reveal() for name in ("name", "email", "phone")} == {ASTRID.name, ASTRID.email, ASTRID.e164}
 
 
 def test_states_come_over(bench: Bench, now: datetime) -> None:

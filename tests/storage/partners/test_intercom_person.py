@@ -2,9 +2,10 @@
 
 import json
 
+import httpx
 import pytest
 
-from storage.errors import InvalidId, PersonShared
+from storage.errors import InvalidId, PartnerFailed, PersonShared
 from storage.partners.base import ErasureRef, ItemRef, PartnerItem, Person
 from storage.partners.intercom import Intercom
 from storage.partners.intercom_person import IntercomPerson
@@ -12,7 +13,7 @@ from storage.plaintext import Plaintext
 from storage.vocabulary import Ability, ErasureState, IdentifierType, ItemType, PartnerAct
 from tests.people import ASTRID, BIRGER
 from tests.storage.partners.conftest import ScriptedIntercom
-from tests.storage.partners.intercom_samples import contact, page
+from tests.storage.partners.intercom_samples import contact, page, refused
 
 CONVERSATIONS = "POST /conversations/search"
 CONTACTS = "POST /contacts/search"
@@ -53,11 +54,47 @@ def test_an_address_of_two_contacts_is_nobodys(intercom: Intercom, script: Scrip
 def test_what_is_done_by_hand_there_is_said_to_be(intercom: Intercom) -> None:
     partner = IntercomPerson(intercom)
     by_api = {act for act, ability in partner.abilities.items() if ability is Ability.BY_API}
-    assert by_api == {PartnerAct.LOCATE}
+    assert by_api == {PartnerAct.LOCATE, PartnerAct.EXPORT}
     assert partner.abilities.keys() == set(PartnerAct)
     item = PartnerItem(ItemType.CONTACT, ItemRef(ASTRID.contact_id))
     assert [one.state for one in partner.erase(ASKED, [item], key="erase:1:intercom")] == [ErasureState.BY_HAND]
     assert [one.state for one in partner.stop_marketing(ASKED, key="x")] == [ErasureState.BY_HAND]
-    assert list(partner.export([item])) == []
     with pytest.raises(InvalidId):
         partner.status(ErasureRef("x"))
+
+
+CONTACT = PartnerItem(ItemType.CONTACT, ItemRef(ASTRID.contact_id))
+PROFILE = f"GET /contacts/{ASTRID.contact_id}"
+
+
+def test_a_profile_is_handed_out_with_everything_that_intercom_tells(
+    intercom: Intercom, script: ScriptedIntercom
+) -> None:
+    more = {"location": {"city": "Sagolunda"}, "custom_attributes": {"shop": "Vävboden"}, "signed_up_at": 1_740_000_000}
+    script.tell(PROFILE, contact(ASTRID) | more)
+    items = [CONTACT, PartnerItem(ItemType.TICKET, ItemRef("215"))]
+    (exported,) = IntercomPerson(intercom).export(items)
+    told = {name: value.reveal() for name, value in exported.fields.items()}
+    assert exported.item == CONTACT
+    assert told["location.city"] == "Sagolunda"
+    assert told["custom_attributes.shop"] == "Vävboden"
+    assert (told["email"], told["name"], told["signed_up_at"]) == (ASTRID.email, ASTRID.name, "1740000000")
+
+
+def test_a_profile_that_is_gone_is_left_out(intercom: Intercom, script: ScriptedIntercom) -> None:
+    script.tell(PROFILE, refused(404, "not_found"))
+    assert list(IntercomPerson(intercom).export([CONTACT])) == []
+
+
+def test_the_profile_of_somebody_else_is_not_handed_out(intercom: Intercom, script: ScriptedIntercom) -> None:
+    script.tell(PROFILE, contact(BIRGER))
+    with pytest.raises(PartnerFailed):
+        list(IntercomPerson(intercom).export([CONTACT]))
+
+
+@pytest.mark.parametrize("told", [[], {"id": ASTRID.contact_id, "name": 7}, {"name": ASTRID.name}, "x"], ids=repr)
+def test_nonsense_is_not_handed_out(intercom: Intercom, script: ScriptedIntercom, told: object) -> None:
+    script.tell(PROFILE, httpx.Response(200, json=told))
+    with pytest.raises(PartnerFailed) as failed:
+        list(IntercomPerson(intercom).export([CONTACT]))
+    assert ASTRID.name not in f"{failed.value!r}"
