@@ -1,6 +1,6 @@
 """Distinctive words planted in every field a person can fill, and the places they must not turn up in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,9 +57,9 @@ def ticket(*, closed: str, number: int, messages: int = 1) -> dict[str, Any]:
     }
 
 
-def found_in(texts: Iterable[tuple[str, str]]) -> list[str]:
+def found_in(texts: Iterable[tuple[str, str]], words: Collection[str] = WORDS) -> list[str]:
     """Return where a canary was found, as `place: word`."""
-    return sorted({f"{place}: {word}" for place, text in texts for word in WORDS if word in text})
+    return sorted({f"{place}: {word}" for place, text in texts for word in words if word in text})
 
 
 def cells_of(database_url: str) -> Iterator[tuple[str, str]]:

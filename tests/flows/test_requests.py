@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.installation import Installation
 from tests.contracts.spec import require_spec
+from tests.flows.canaries import cells_of, files_of, found_in
 from tests.flows.requesting import Requester
 from tests.postgres import EMPTY, PostgresServer
 
@@ -58,6 +59,16 @@ def asked(asking: Requester) -> int:
     return number
 
 
+def assert_nothing_leaks(installation: Installation, *words: str) -> None:
+    """Look for who asked wherever Gallra writes: its database, its files and logs, and what it sends to Slack."""
+    slack = [("slack", str(call)) for call in installation.remote.slack_journal()["calls"]]
+    assert "request_partners.partner" in {place for place, _ in cells_of(installation.database_url)}
+    assert slack, "Slack was told something"
+    assert found_in(cells_of(installation.database_url), words) == [], "nothing readable in any table"
+    assert found_in(files_of(installation.folder), words) == [], "nothing readable in any file, logs included"
+    assert found_in(slack, words) == [], "nothing of who asked is sent to Slack"
+
+
 def test_an_objection_ends_marketing_everywhere_at_once(installation: Installation) -> None:
     asking = Requester(installation, "ingvar.loof@example.se", "objection")
     asked(asking)
@@ -66,3 +77,4 @@ def test_an_objection_ends_marketing_everywhere_at_once(installation: Installati
     assert f"suppression on broadcast · {asking.email}" in held["postmark"]
     installation.remote.advance_partners(4 * 24 * 3600)
     assert not [line for line in installation.remote.held()["google_analytics"] if asking.email in line]
+    assert_nothing_leaks(installation, asking.email, "Ingvar", "Lööf", "+46701740620")
