@@ -397,6 +397,36 @@ class PauseReason(StrEnum):
     SCOPE = "scope"
 
 
+class LetterType(StrEnum):
+    """What a person who made a request is written. Source: GDPR art. 12(3), (4) and (6), 17(3), 19."""
+
+    RECEIVED = "received"
+    IDENTITY = "identity"
+    SCOPE = "scope"
+    EXTENSION = "extension"
+    PARTIAL = "partial"
+    REFUSAL = "refusal"
+    DONE = "done"
+
+
+class LetterState(StrEnum):
+    """How far a letter to a person is."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNSURE = "unsure"
+    HANDED_OVER = "handed_over"
+
+
+class LetterLanguage(StrEnum):
+    """The language of a letter to a person."""
+
+    SV = "sv"
+    EN = "en"
+
+
 class OwnRecord(StrEnum):
     """A sort of Gallra's own records that the policy gives a period; the audit log is none of them."""
 
@@ -634,6 +664,16 @@ class AuditWord(StrEnum):
     PARTNER_ATTESTED = "partner:attested"
     PARTNER_SETTLED = "partner:settled"
     MARKETING_ENDED = "marketing:ended"
+    LETTER_PREVIEWED = "letter:previewed"
+    LETTER_MADE = "letter:made"
+    LETTER_SENT = "letter:sent"
+    LETTER_FAILED = "letter:failed"
+    LETTER_ATTESTED = "letter:attested"
+    REQUEST_EXTENDED = "request:extended"
+    REQUEST_ANSWERED = "request:answered"
+    REQUEST_REFUSED = "request:refused"
+    SCOPE_ASKED = "scope:asked"
+    SCOPE_ANSWERED = "scope:answered"
     CORRECTION_PROPOSED = "correction:proposed"
     CORRECTION_APPROVED = "correction:approved"
     CORRECTION_REJECTED = "correction:rejected"

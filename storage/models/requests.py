@@ -16,6 +16,9 @@ from storage.vocabulary import (
     HandReason,
     IdentifierType,
     ItemType,
+    LetterLanguage,
+    LetterState,
+    LetterType,
     PartnerAct,
     PauseReason,
     ProposalState,
@@ -50,6 +53,8 @@ class SubjectRequest(Base):
     identified_by: Mapped[str | None] = mapped_column(String(60))
     sealed_proof: Mapped[bytes | None]
     """By what it was proven, in the words of who attests it, sealed under the request's own key."""
+    extended_at: Mapped[datetime | None]
+    """When the person was told that the answer takes longer; `due_on` is `extended_on` from then on."""
     closed_at: Mapped[datetime | None]
     reminded_on: Mapped[date | None] = mapped_column(Date)
     """The local day on which the privacy channel was last told that its deadline comes near."""
@@ -161,6 +166,34 @@ class PartnerErasure(Base):
     """By what the partner can be asked how far it is."""
     begun_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+
+
+class RequestLetter(Base):
+    """A letter to the person of a request, as it was written. It is sent once, or handed over by a member of staff."""
+
+    __tablename__ = "request_letters"
+    __table_args__ = (Index("ix_request_letters_request_id", "request_id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
+    type: Mapped[LetterType] = mapped_column(Word(LetterType))
+    language: Mapped[LetterLanguage] = mapped_column(Word(LetterLanguage))
+    state: Mapped[LetterState] = mapped_column(Word(LetterState))
+    sealed_text: Mapped[bytes]
+    """All of it, sealed under the request's own key."""
+    sealed_words: Mapped[bytes | None]
+    """What staff wrote for it and does not stand in it, sealed under the request's own key."""
+    made_by: Mapped[str] = mapped_column(String(60))
+    made_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    """When the mail was handed over to the server."""
+    failure: Mapped[FailureReason | None] = mapped_column(Word(FailureReason))
+    """Why it could not be sent."""
+    handed_over_by: Mapped[str | None] = mapped_column(String(60))
+    handed_over_at: Mapped[datetime | None]
+    """When somebody said that they had given it to the person."""
+    sealed_handover: Mapped[bytes | None]
+    """How, in their words, sealed under the request's own key."""
 
 
 class RequestProposal(Base):

@@ -49,6 +49,8 @@ READABLE = {
     "request_partners.attested_by",
     "request_items.ref",
     "partner_erasures.ref",
+    "request_letters.made_by",
+    "request_letters.handed_over_by",
     "requests.policy_version",
     "redactions.actor",
     "redactions.policy_version",
