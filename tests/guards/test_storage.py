@@ -49,6 +49,8 @@ READABLE = {
     "request_partners.attested_by",
     "request_items.ref",
     "partner_erasures.ref",
+    "request_decisions.proposed_by",
+    "request_decisions.decided_by",
     "requests.policy_version",
     "redactions.actor",
     "redactions.policy_version",
