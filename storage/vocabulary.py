@@ -214,6 +214,41 @@ class ErasureState(StrEnum):
     GONE = "gone"
     BY_HAND = "by_hand"
     REFUSED = "refused"
+    REMAINS = "remains"
+
+
+class ItemVerdict(StrEnum):
+    """What is decided of an item when a person asks for their erasure."""
+
+    ERASE = "erase"
+    WITHHOLD = "withhold"
+
+
+class WithholdingGround(StrEnum):
+    """Why an item is kept although a person asks for its erasure. Source: GDPR art. 17(3)(b) and (e)."""
+
+    LEGAL_OBLIGATION = "legal_obligation"
+    LEGAL_CLAIMS = "legal_claims"
+
+
+class DecisionState(StrEnum):
+    """Where a decision stands on what is erased and what is withheld."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+class ErasingState(StrEnum):
+    """How far a partner is with what was decided to be erased there."""
+
+    WAITING = "waiting"
+    TOLD = "told"
+    BY_HAND = "by_hand"
+    FAILED = "failed"
+    REMAINS = "remains"
+    UNSEEN = "unseen"
+    GONE = "gone"
 
 
 class IdentifierType(StrEnum):

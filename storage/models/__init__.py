@@ -13,6 +13,7 @@ from storage.models.registers import Breach, BreachTicket, Disclosure, Disclosur
 from storage.models.requests import (
     IdentityChallenge,
     PartnerErasure,
+    RequestDecision,
     RequestIdentifier,
     RequestItem,
     RequestLetter,
@@ -54,6 +55,7 @@ __all__ = [
     "PersonHash",
     "Redaction",
     "RegressionText",
+    "RequestDecision",
     "RequestIdentifier",
     "RequestItem",
     "RequestLetter",

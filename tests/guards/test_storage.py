@@ -51,6 +51,8 @@ READABLE = {
     "partner_erasures.ref",
     "request_letters.made_by",
     "request_letters.handed_over_by",
+    "request_decisions.proposed_by",
+    "request_decisions.decided_by",
     "requests.policy_version",
     "redactions.actor",
     "redactions.policy_version",
