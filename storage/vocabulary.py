@@ -700,6 +700,7 @@ class AuditWord(StrEnum):
     PARTNER_SETTLED = "partner:settled"
     MARKETING_ENDED = "marketing:ended"
     LETTER_PREVIEWED = "letter:previewed"
+    LETTER_READ = "letter:read"
     LETTER_MADE = "letter:made"
     LETTER_SENT = "letter:sent"
     LETTER_FAILED = "letter:failed"
