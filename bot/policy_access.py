@@ -55,7 +55,7 @@ _MEANINGS: Final = {
     Action.LIST_REQUESTS: ("see the open requests and their deadlines", "`/privacy requests`"),
     Action.PROVE_IDENTITY: ("attest who made a request, so that every partner is asked", "`/privacy requests`"),
     Action.HANDLE_REQUEST: (
-        "see where a request stands, ask partners again, attest what was done by hand",
+        "see where a request stands, ask partners again, attest what was done by hand, write to the person",
         "`/privacy requests`",
     ),
     Action.CORRECT: ("say that something was masked in vain, or missed", "`/privacy show`"),

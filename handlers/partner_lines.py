@@ -19,7 +19,7 @@ from storage.vocabulary import AskState, AuditWord, ErasureState, HandReason, It
 
 _ACTOR = "schedule"
 _FURTHEST_FIRST: Final = (
-    *(ErasureState.BY_HAND, ErasureState.REFUSED, ErasureState.PENDING),
+    *(ErasureState.BY_HAND, ErasureState.REFUSED, ErasureState.REMAINS, ErasureState.PENDING),
     *(ErasureState.DONE, ErasureState.GONE),
 )
 

@@ -15,9 +15,9 @@ from handlers.reveal_lines import RevealLine
 from handlers.sweep_views import SweepView
 from storage.database import Database
 from storage.encryption import Vault
-from storage.ids import ChallengeId, DeliveryId, NotificationId, RequestId, SearchId, SlackUserId, TicketId
+from storage.ids import ChallengeId, DeliveryId, LetterId, NotificationId, RequestId, SearchId, SlackUserId, TicketId
 from storage.plaintext import Plaintext
-from storage.vocabulary import AccessReason, RevealAlert, StaffRecordType
+from storage.vocabulary import AccessReason, LetterType, RevealAlert, StaffRecordType
 
 if TYPE_CHECKING:  # the web process must not load the partners' libraries
     from storage.partners.base import Partner
@@ -78,6 +78,10 @@ class WorkQueue(Protocol):
 
     def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:
         """Have the mail with a link sent that proves who asks."""
+        ...
+
+    def enqueue_letter(self, session: Session, letter_id: LetterId) -> None:
+        """Have a letter mailed to the person of a request."""
         ...
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:
@@ -198,6 +202,10 @@ class Notifier(Protocol):
         """Tell of breaches whose clock runs. Raises PartnerFailed."""
         ...
 
+    def post_lost_letter(self, letter: "LostLetter") -> None:
+        """Tell of a letter that did not reach its person. Raises PartnerFailed."""
+        ...
+
     def post_proposal(self, proposal: MaskedProposalLine) -> None:
         """Tell of a message that looks like a request. Raises PartnerFailed."""
         ...
@@ -245,11 +253,37 @@ class ChallengeLetter:
     valid_until: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PersonLetter:
+    """A letter to the person of a request, as it was written; `subject` is our own words and says nothing of it."""
+
+    address: Plaintext
+    subject: str
+    text: Plaintext
+
+
+@dataclass(frozen=True, slots=True)
+class LostLetter:
+    """What the privacy channel is told of a letter that did not reach its person, or may not have: no word of it."""
+
+    request: RequestId
+    type: LetterType
+    is_unsure: bool
+
+
 class Mailer(Protocol):
     """Sends mail to persons. Implementations: Postmark's API, and any server that speaks SMTP."""
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         """Send a link.
+
+        Raises:
+            PartnerFailed: the mail was not taken.
+        """
+        ...
+
+    def send_letter(self, letter: PersonLetter) -> None:
+        """Send a letter to the person of a request.
 
         Raises:
             PartnerFailed: the mail was not taken.

@@ -6,8 +6,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise, on_record
+from handlers.letter_lines import LetterLine, lines_of_letters
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine, lines_of_partners
+from handlers.policy.recipients import Recipient
+from handlers.recipient_lines import recipients_of
 from handlers.request_clock import clock_of
 from handlers.request_errors import RequestNotFound
 from handlers.request_lines import lines_of_requests
@@ -43,6 +46,10 @@ class MaskedRequest:
     known_by: tuple[IdentifierType, ...]
     partners: tuple[PartnerLine, ...]
     challenge: ChallengeLine | None = None
+    letters: tuple[LetterLine, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    """Who was told of it, and how far each is (art. 19)."""
+    is_extended: bool = False
 
 
 def show_request(
@@ -78,6 +85,9 @@ def show_request(
             known_by=tuple(sorted(type_ for type_, _ in known)),
             partners=partners,
             challenge=_challenge(session, services, row),
+            letters=lines_of_letters(session, request_id),
+            recipients=recipients_of(session, services, request_id),
+            is_extended=row.extended_at is not None,
         )
 
 

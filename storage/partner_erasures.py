@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from storage.ids import PartnerErasureId, RequestId
 from storage.models import PartnerErasure, RequestPartner
 from storage.partners.base import Erasure, ErasureRef
 from storage.vocabulary import ErasureState, PartnerAct
+
+Begun = Mapping[tuple[int, PartnerAct], datetime]
+"""When partners were first told something, by their rows and what it was."""
 
 
 def put_erasures(
@@ -61,6 +64,16 @@ def note_state(session: Session, erasure_id: PartnerErasureId, state: ErasureSta
     row.state, row.changed_at = state, at
     session.flush()
     return True
+
+
+def map_begun(session: Session, row_ids: Collection[int]) -> Begun:
+    """Return, by the rows of partners and what they were told, when they were first told it."""
+    query = (
+        select(PartnerErasure.request_partner_id, PartnerErasure.act, func.min(PartnerErasure.begun_at))
+        .where(PartnerErasure.request_partner_id.in_(list(row_ids)))
+        .group_by(PartnerErasure.request_partner_id, PartnerErasure.act)
+    )
+    return {(row_id, act): begun_at for row_id, act, begun_at in session.execute(query)}
 
 
 def map_states(session: Session, row_ids: Collection[int], act: PartnerAct) -> Mapping[int, list[ErasureState]]:

@@ -10,11 +10,11 @@ from storage.encryption import Place, Vault
 from storage.errors import FailureReason
 from storage.ids import RequestId
 from storage.keys import open_key, request_owner
-from storage.models import RequestItem, RequestPartner, SubjectRequest
+from storage.models import RequestDecision, RequestItem, RequestPartner, SubjectRequest
 from storage.partners.base import PartnerItem
 from storage.plaintext import Plaintext
 from storage.requests import OPEN_STATES
-from storage.vocabulary import AskState, HandReason, ItemType
+from storage.vocabulary import AskState, DecisionState, HandReason, ItemType
 
 _AT_ONCE = 500
 
@@ -61,11 +61,15 @@ def ask_again(session: Session, row: RequestPartner, *, at: datetime) -> None:
 
 
 def note_found(session: Session, row: RequestPartner, items: Iterable[PartnerItem], *, at: datetime) -> int:
-    """Store what a partner holds, instead of what it held when it was asked before; return how many items."""
-    session.execute(delete(RequestItem).where(RequestItem.request_partner_id == row.id))
-    dated = {(item.type.value, item.ref): item.dated_at for item in items}
-    found = sorted(dated)
-    for first in range(0, len(found), _AT_ONCE):
+    """Store what a partner holds, instead of what it held when it was asked before; return how many items.
+
+    An item that is decided on stays, whether the partner still holds it or not: by it the erasure is proven, and what
+    is withheld is found again on its day.
+    """
+    dated = {(item.type.value, str(item.ref)): item.dated_at for item in items}
+    known = _forget_lost(session, row, dated)
+    new = sorted(dated.keys() - known)
+    for first in range(0, len(new), _AT_ONCE):
         values = [
             {
                 "request_partner_id": row.id,
@@ -73,11 +77,35 @@ def note_found(session: Session, row: RequestPartner, items: Iterable[PartnerIte
                 "ref": ref,
                 "dated_at": dated[type_, ref],
             }
-            for type_, ref in found[first : first + _AT_ONCE]
+            for type_, ref in new[first : first + _AT_ONCE]
         ]
         session.execute(insert(RequestItem), values)
-    _settle(session, row, AskState.FOUND if found else AskState.NOTHING, at=at)
-    return len(found)
+    _settle(session, row, AskState.FOUND if dated else AskState.NOTHING, at=at)
+    return len(dated)
+
+
+def _forget_lost(
+    session: Session, row: RequestPartner, dated: Mapping[tuple[str, str], datetime | None]
+) -> set[tuple[str, str]]:
+    """Erase the items that a partner holds no more and nobody decided on; return which items are stored then."""
+    query = (
+        select(RequestItem, RequestDecision.state)
+        .outerjoin(RequestDecision, RequestDecision.id == RequestItem.decision_id)
+        .where(RequestItem.request_partner_id == row.id)
+    )
+    known, lost = set(), []
+    for item, decision in session.execute(query).all():
+        place = (item.type.value, item.ref)
+        if place not in dated and decision is not DecisionState.APPROVED:
+            lost.append(item.id)
+            continue
+        known.add(place)
+        if place in dated:
+            item.dated_at = dated[place]
+    session.flush()
+    for first in range(0, len(lost), _AT_ONCE):
+        session.execute(delete(RequestItem).where(RequestItem.id.in_(lost[first : first + _AT_ONCE])))
+    return known
 
 
 def note_unlocatable(session: Session, row: RequestPartner, *, at: datetime) -> None:

@@ -118,6 +118,12 @@ def set_dates(
     session.flush()
 
 
+def set_extended(session: Session, row: SubjectRequest, *, at: datetime | None) -> None:
+    """Store since when a request is extended; None where it is not any more."""
+    row.extended_at = at
+    session.flush()
+
+
 def close(session: Session, row: SubjectRequest, state: RequestState, *, at: datetime) -> None:
     """Store how a request ended."""
     row.state, row.closed_at = state, at

@@ -214,6 +214,41 @@ class ErasureState(StrEnum):
     GONE = "gone"
     BY_HAND = "by_hand"
     REFUSED = "refused"
+    REMAINS = "remains"
+
+
+class ItemVerdict(StrEnum):
+    """What is decided of an item when a person asks for their erasure."""
+
+    ERASE = "erase"
+    WITHHOLD = "withhold"
+
+
+class WithholdingGround(StrEnum):
+    """Why an item is kept although a person asks for its erasure. Source: GDPR art. 17(3)(b) and (e)."""
+
+    LEGAL_OBLIGATION = "legal_obligation"
+    LEGAL_CLAIMS = "legal_claims"
+
+
+class DecisionState(StrEnum):
+    """Where a decision stands on what is erased and what is withheld."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+class ErasingState(StrEnum):
+    """How far a partner is with what was decided to be erased there."""
+
+    WAITING = "waiting"
+    TOLD = "told"
+    BY_HAND = "by_hand"
+    FAILED = "failed"
+    REMAINS = "remains"
+    UNSEEN = "unseen"
+    GONE = "gone"
 
 
 class IdentifierType(StrEnum):
@@ -395,6 +430,36 @@ class PauseReason(StrEnum):
 
     IDENTITY = "identity"
     SCOPE = "scope"
+
+
+class LetterType(StrEnum):
+    """What a person who made a request is written. Source: GDPR art. 12(3), (4) and (6), 17(3), 19."""
+
+    RECEIVED = "received"
+    IDENTITY = "identity"
+    SCOPE = "scope"
+    EXTENSION = "extension"
+    PARTIAL = "partial"
+    REFUSAL = "refusal"
+    DONE = "done"
+
+
+class LetterState(StrEnum):
+    """How far a letter to a person is."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNSURE = "unsure"
+    HANDED_OVER = "handed_over"
+
+
+class LetterLanguage(StrEnum):
+    """The language of a letter to a person."""
+
+    SV = "sv"
+    EN = "en"
 
 
 class OwnRecord(StrEnum):
@@ -634,6 +699,17 @@ class AuditWord(StrEnum):
     PARTNER_ATTESTED = "partner:attested"
     PARTNER_SETTLED = "partner:settled"
     MARKETING_ENDED = "marketing:ended"
+    LETTER_PREVIEWED = "letter:previewed"
+    LETTER_READ = "letter:read"
+    LETTER_MADE = "letter:made"
+    LETTER_SENT = "letter:sent"
+    LETTER_FAILED = "letter:failed"
+    LETTER_ATTESTED = "letter:attested"
+    REQUEST_EXTENDED = "request:extended"
+    REQUEST_ANSWERED = "request:answered"
+    REQUEST_REFUSED = "request:refused"
+    SCOPE_ASKED = "scope:asked"
+    SCOPE_ANSWERED = "scope:answered"
     CORRECTION_PROPOSED = "correction:proposed"
     CORRECTION_APPROVED = "correction:approved"
     CORRECTION_REJECTED = "correction:rejected"

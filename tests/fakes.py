@@ -17,13 +17,15 @@ from handlers.services import (
     BreachReminder,
     ChallengeLetter,
     HoldReminder,
+    LostLetter,
     NightReport,
+    PersonLetter,
     SentMessage,
     StaffReminder,
 )
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
-from storage.ids import ChallengeId, DeliveryId, NotificationId, RequestId, SearchId, TicketId
+from storage.ids import ChallengeId, DeliveryId, LetterId, NotificationId, RequestId, SearchId, TicketId
 from storage.plaintext import Plaintext
 from storage.vocabulary import RevealAlert
 
@@ -65,6 +67,7 @@ class RecordingQueue:
     partners: list[tuple[RequestId, str, int]] = field(default_factory=list)
     """Request, partner and attempt of each asking."""
     challenges: list[ChallengeId] = field(default_factory=list)
+    letters: list[LetterId] = field(default_factory=list)
     sweeps: list[tuple[str, str, int]] = field(default_factory=list)
     """Run, actor and turn of each sweep that was handed on."""
 
@@ -121,6 +124,9 @@ class RecordingQueue:
     def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:  # noqa: ARG002 - as above
         self.challenges.append(challenge_id)
 
+    def enqueue_letter(self, session: Session, letter_id: LetterId) -> None:  # noqa: ARG002 - as above
+        self.letters.append(letter_id)
+
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:  # noqa: ARG002 - as above
         self.sweeps.append((run, actor, turn))
 
@@ -169,6 +175,7 @@ class RecordingNotifier:
     requests: list[list[MaskedRequestLine]] = field(default_factory=list)
     staff: list[list[StaffReminder]] = field(default_factory=list)
     proposals: list[MaskedProposalLine] = field(default_factory=list)
+    lost_letters: list[LostLetter] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -202,6 +209,10 @@ class RecordingNotifier:
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         self._fail()
         self.breaches.append(list(reminders))
+
+    def post_lost_letter(self, letter: LostLetter) -> None:
+        self._fail()
+        self.lost_letters.append(letter)
 
     def post_proposal(self, news: MaskedProposalLine) -> None:
         self._fail()
@@ -267,12 +278,18 @@ class RecordingMailer:
     """A Mailer that keeps the letters; it fails with each of `failures` in turn, and then no more."""
 
     letters: list[ChallengeLetter] = field(default_factory=list)
+    written: list[PersonLetter] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         if self.failures:
             raise self.failures.pop(0)
         self.letters.append(letter)
+
+    def send_letter(self, letter: PersonLetter) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.written.append(letter)
 
 
 def _found(text: str, known: Sequence[KnownIdentifier]) -> Iterator[Finding]:

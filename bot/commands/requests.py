@@ -10,6 +10,7 @@ from storage.ids import ProposalId, RequestId
 from storage.vocabulary import AskState, Channel, DismissalReason, Right
 
 if TYPE_CHECKING:
+    from handlers.letter_lines import LetterLine
     from handlers.partner_lines import PartnerLine
     from handlers.request_opening import OpenedRequest
     from handlers.show_request import ChallengeLine, MaskedRequest
@@ -246,6 +247,8 @@ def _print(request: "MaskedRequest") -> None:
                 f"{partner.changed_at:%Y-%m-%d}",
             )
         Console().print(table)
+    for letter in request.letters:
+        typer.echo(_letter(letter))
     by_hand = [partner.partner for partner in request.partners if partner.state is AskState.BY_HAND]
     if by_hand:
         typer.echo(f"Look there by hand, then: gallra request attest {line.id} --partner {by_hand[0]} --evidence -")
@@ -258,6 +261,14 @@ def _link(link: "ChallengeLine") -> str:
         return "The link is about to be sent."
     ends = "expired unused" if link.is_expired else "counts until"
     return f"A link was sent {link.sent_at:%Y-%m-%d %H:%M} UTC; it {ends} {link.expires_at:%Y-%m-%d %H:%M} UTC."
+
+
+def _letter(letter: "LetterLine") -> str:
+    why = f" ({letter.failure})" if letter.failure else ""
+    line = f"Letter {letter.id}: {letter.type}, {letter.language}, {letter.state}{why} {letter.at:%Y-%m-%d}."
+    if not letter.waits:
+        return line
+    return f"{line} Hand it over: gallra request letter-text {letter.id}, then letter-handed-over {letter.id} --how -"
 
 
 def _holds(partner: "PartnerLine") -> str:

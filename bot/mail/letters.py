@@ -1,14 +1,15 @@
-"""The letter with the link that proves who asks: Swedish first, then English, in one mail.
+"""Mails to persons. The letters of requests are written by the verbs; the one with the link is written here.
 
-It says nothing of what was asked or by whom. Whoever reads it learns that somebody gave this address to the company,
-which whoever reads the mail of that address may know.
+The link that proves who asks goes out in Swedish first, then in English, in one mail. It says nothing of what was asked
+or by whom. Whoever reads it learns that somebody gave this address to the company, which whoever reads the mail of that
+address may know.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 from handlers.policy.model import Policy
-from handlers.services import ChallengeLetter
+from handlers.services import ChallengeLetter, PersonLetter
 from storage.plaintext import Plaintext
 
 CONFIRM_PATH: Final = "/requests/confirm/"
@@ -50,6 +51,11 @@ class Letter:
     to: Plaintext
     subject: str
     text: Plaintext
+
+
+def person_letter(letter: PersonLetter) -> Letter:
+    """Return the mail that carries a letter to the person of a request: as it was written, and stored."""
+    return Letter(letter.address, letter.subject, letter.text)
 
 
 def challenge_letter(letter: ChallengeLetter, *, policy: Policy, public_url: str) -> Letter:

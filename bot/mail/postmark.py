@@ -2,9 +2,9 @@
 
 from email.headerregistry import Address
 
-from bot.mail.letters import challenge_letter
+from bot.mail.letters import Letter, challenge_letter, person_letter
 from handlers.policy.model import Policy
-from handlers.services import ChallengeLetter
+from handlers.services import ChallengeLetter, PersonLetter
 from storage.partners.postmark_mail import Mail, PostmarkMail
 
 
@@ -25,6 +25,12 @@ class PostmarkMailer:
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         """Send a link. Raises PartnerFailed: the mail was not taken."""
-        written = challenge_letter(letter, policy=self._policy, public_url=self._public_url)
+        self._send(challenge_letter(letter, policy=self._policy, public_url=self._public_url))
+
+    def send_letter(self, letter: PersonLetter) -> None:
+        """Send a letter. Raises PartnerFailed: the mail was not taken."""
+        self._send(person_letter(letter))
+
+    def _send(self, written: Letter) -> None:
         sender = str(Address(self._policy.controller.name, addr_spec=self._sender))
         self._postmark.send(Mail(sender, written.to, written.subject, written.text, self._stream))

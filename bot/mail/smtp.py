@@ -14,10 +14,10 @@ from email.utils import format_datetime, make_msgid
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from bot.mail.letters import Letter, challenge_letter
+from bot.mail.letters import Letter, challenge_letter, person_letter
 from bot.settings import SettingsInvalid
 from handlers.policy.model import Policy
-from handlers.services import ChallengeLetter
+from handlers.services import ChallengeLetter, PersonLetter
 from storage.errors import FailureReason, PartnerFailed
 
 NAME: Final = "smtp"
@@ -78,7 +78,13 @@ class SmtpMailer:
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         """Send a link. Raises PartnerFailed: the mail was not taken."""
-        written = challenge_letter(letter, policy=self._policy, public_url=self._public_url)
+        self._send(challenge_letter(letter, policy=self._policy, public_url=self._public_url))
+
+    def send_letter(self, letter: PersonLetter) -> None:
+        """Send a letter. Raises PartnerFailed: the mail was not taken."""
+        self._send(person_letter(letter))
+
+    def _send(self, written: Letter) -> None:
         with _judged():
             message = message_of(written, sender=self._sender, company=self._policy.controller.name)
             with self._connected() as connection:

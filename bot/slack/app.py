@@ -14,6 +14,7 @@ from bot.slack.disclosing import add_disclosing
 from bot.slack.failing import add_error_handler
 from bot.slack.holding import add_holding
 from bot.slack.home import add_home
+from bot.slack.lettering import add_lettering
 from bot.slack.messages import add_message_events, add_messages
 from bot.slack.modals import add_modals
 from bot.slack.proposing import add_proposing
@@ -49,6 +50,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_correcting(app)
     add_sweeping(app)
     add_requesting(app)
+    add_lettering(app)
     add_proposing(app)
     add_restricting(app)
     add_holding(app)

@@ -11,6 +11,15 @@ from bot.slack.disclosure_pages import APPROVE_ACTION, REFUSE_ACTION
 from bot.slack.disclosure_views import APPROVE_VIEW, DISCLOSURE_VIEW
 from bot.slack.hold_pages import RELEASE_ACTION, REVIEW_ACTION
 from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
+from bot.slack.letter_pages import (
+    ANSWER_REQUEST_ACTION,
+    EXTEND_REQUEST_ACTION,
+    HAND_OVER_ACTION,
+    REFUSE_REQUEST_ACTION,
+    SCOPE_ANSWERED_ACTION,
+    WRITE_LETTER_ACTION,
+)
+from bot.slack.letter_views import CHOOSE_LETTER_VIEW, HAND_OVER_VIEW, LETTER_VIEW
 from bot.slack.lists import FOUND_ACTION, REDACT_ACTION, action_of
 from bot.slack.log_pages import LOG_ACTION
 from bot.slack.message_pages import ATTEST_ACTION
@@ -53,6 +62,9 @@ _BY_ID: Final = {
     LOG_ACTION: Verb.LOG,
     **dict.fromkeys((SHOW_REQUEST_ACTION, IDENTIFY_ACTION, IDENTIFY_VIEW), Verb.REQUESTS),
     **dict.fromkeys((ATTEST_PARTNER_ACTION, ATTEST_PARTNER_VIEW, ASK_AGAIN_ACTION, CHALLENGE_ACTION), Verb.REQUESTS),
+    **dict.fromkeys((WRITE_LETTER_ACTION, EXTEND_REQUEST_ACTION, ANSWER_REQUEST_ACTION), Verb.REQUESTS),
+    **dict.fromkeys((REFUSE_REQUEST_ACTION, SCOPE_ANSWERED_ACTION, HAND_OVER_ACTION), Verb.REQUESTS),
+    **dict.fromkeys((CHOOSE_LETTER_VIEW, LETTER_VIEW, HAND_OVER_VIEW), Verb.REQUESTS),
     **dict.fromkeys((DECIDE_PROPOSAL_ACTION, DECIDE_LISTED_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION), Verb.REQUESTS),
     **dict.fromkeys((RESTRICT_VIEW, LIFT_VIEW, LIFT_ACTION), Verb.RESTRICT),
     **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),

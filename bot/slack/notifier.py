@@ -16,6 +16,7 @@ from bot.slack.breach_reminders import breach_message
 from bot.slack.failures import slack_failures
 from bot.slack.forecast import draw_forecast
 from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
+from bot.slack.letter_reminders import lost_letter_message
 from bot.slack.proposal_pages import proposal_message
 from bot.slack.quiet import quiet_logger
 from bot.slack.request_reminders import requests_due_message
@@ -28,6 +29,7 @@ from handlers.services import (
     AuditAlarm,
     BreachReminder,
     HoldReminder,
+    LostLetter,
     NightReport,
     StaffReminder,
 )
@@ -103,6 +105,14 @@ class SlackNotifier:
         """
         for reminder in reminders:
             self._post(breach_message(reminder, channel_words(self._policy), self._policy))
+
+    def post_lost_letter(self, letter: LostLetter) -> None:
+        """Tell of a letter that did not reach its person.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        self._post(lost_letter_message(letter, channel_words(self._policy)))
 
     def post_proposal(self, proposal: MaskedProposalLine) -> None:
         """Tell of a message that looks like a request, with buttons to decide on it.
@@ -193,6 +203,10 @@ class LogNotifier:
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""
         _log.error("breaches_running", count=len(reminders))
+
+    def post_lost_letter(self, letter: LostLetter) -> None:  # noqa: ARG002 - Notifier's
+        """Log that a letter did not reach its person; `gallra request show` says which."""
+        _log.error("letter_lost", count=1)
 
     def post_proposal(self, proposal: MaskedProposalLine) -> None:  # noqa: ARG002 - Notifier's
         """Log that a message looks like a request; `gallra request proposals` lists it."""

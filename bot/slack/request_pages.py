@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.slack import blocks
 from bot.slack.blocks import Message, escaped, named
+from bot.slack.letter_pages import letter_blocks
 from bot.slack.lists import may
 from bot.slack.proposal_pages import count_section
 from bot.slack.reading import Reader
@@ -74,7 +75,9 @@ def request_message(reader: Reader, actor: Actor, request: MaskedRequest) -> Mes
         link.append(blocks.context(_link(reader, request.challenge)))
     if IdentifierType.EMAIL in request.known_by and _may_challenge(reader, actor, line):
         link.append(blocks.buttons(_challenge_button(reader, line)))
-    return Message(title, (blocks.section(title), known, *link, *told, *partners))
+    return Message(
+        title, (blocks.section(title), known, *link, *told, *partners, *letter_blocks(reader, actor, request))
+    )
 
 
 def partner_title(reader: Reader, name: str) -> str:

@@ -132,6 +132,7 @@ ENGLISH: Final = RequestWords(
         ErasureState.PENDING: ". It is taking them off its marketing, which takes it a day or more",
         ErasureState.BY_HAND: ". Take them off its marketing by hand",
         ErasureState.REFUSED: ". It did not take them off its marketing: do it by hand",
+        ErasureState.REMAINS: ". They are still on its marketing: take them off by hand",
     },
     items={
         ItemType.CONTACT: "contacts",
@@ -229,6 +230,7 @@ SWEDISH: Final = RequestWords(
         ErasureState.PENDING: ". Den tar bort personen från sin marknadsföring, vilket tar ett dygn eller mer",
         ErasureState.BY_HAND: ". Ta bort personen från dess marknadsföring för hand",
         ErasureState.REFUSED: ". Den tog inte bort personen från sin marknadsföring: gör det för hand",
+        ErasureState.REMAINS: ". Personen är kvar i dess marknadsföring: ta bort den för hand",
     },
     items={
         ItemType.CONTACT: "kontakter",

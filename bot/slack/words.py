@@ -13,6 +13,7 @@ from bot.slack.correction_words import CorrectionWords
 from bot.slack.counted import Counted
 from bot.slack.disclosure_words import DisclosureWords
 from bot.slack.hold_words import HoldWords
+from bot.slack.letter_words import LetterWords
 from bot.slack.log_words import LogWords
 from bot.slack.message_words import MessageWords
 from bot.slack.night_words import NightWords
@@ -228,6 +229,7 @@ class Words:
     log: LogWords
     proposals: ProposalWords
     requests: RequestWords
+    letters: LetterWords
     restrictions: RestrictionWords
     reveals: RevealWords
     staff: StaffWords

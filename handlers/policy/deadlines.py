@@ -7,7 +7,7 @@ moves to the next working day. Only the final date moves, so the extended date i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -61,6 +61,17 @@ def deadline(received_on: date, *, rules: DeadlineRules, holiday_name: HolidayNa
             f"Reminder on {_named(warn_on)}: {rules.warn_days_before} days ahead, or the working day before that.",
         ),
     )
+
+
+def extended(found: Deadline, received_on: date, *, rules: DeadlineRules, holiday_name: HolidayName) -> Deadline:
+    """Return the dates of a request whose person was told, with reasons, that the answer takes longer.
+
+    Raises ValueError as `deadline` does.
+    """
+    ahead = found.extended_on - timedelta(days=rules.warn_days_before)
+    warn_on = max(received_on, _working_day(ahead, holiday_name, step=-1))
+    step = f"It is extended: to be answered by {_named(found.extended_on)} ({rules.citation}). Reminder on {warn_on}."
+    return replace(found, due_on=found.extended_on, warn_on=warn_on, reasoning=(*found.reasoning, step))
 
 
 def _end(received_on: date, period: Period, holiday_name: HolidayName, still_for: int) -> tuple[date, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from storage.ids import RequestId, TicketId
+from storage.ids import LetterId, RequestId, TicketId
 
 APPLICATION: Final = "gallra"
 VERSION: Final = "2"
@@ -22,6 +22,7 @@ MESSAGE_CHECK: Final = "message_check"
 ASK_PARTNER: Final = "ask_partner"
 FOLLOWING: Final = "following"
 CHALLENGE: Final = "send_challenge"
+LETTER: Final = "deliver_letter"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"
@@ -53,3 +54,8 @@ def ask_id(request_id: RequestId, partner: str, attempt: int) -> str:
     """Return the id of one attempt at asking one partner for one request."""
     again = f":{attempt}" if attempt > 1 else ""
     return f"ask:{request_id}:{partner}{again}"
+
+
+def letter_workflow_id(letter_id: LetterId) -> str:
+    """Return the id of the workflow that mails a letter: there is one for each."""
+    return f"letter:{letter_id}"

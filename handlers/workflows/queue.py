@@ -15,6 +15,7 @@ from handlers.workflows.names import (
     IMPORT_QUEUE,
     INTAKE,
     INTAKE_QUEUE,
+    LETTER,
     LETTER_QUEUE,
     MESSAGE_CHECK,
     MESSAGE_QUEUE,
@@ -25,10 +26,11 @@ from handlers.workflows.names import (
     SWEEP,
     SWEEP_QUEUE,
     ask_id,
+    letter_workflow_id,
     redaction_id,
     sweep_id,
 )
-from storage.ids import ChallengeId, DeliveryId, NotificationId, RequestId, SearchId, TicketId
+from storage.ids import ChallengeId, DeliveryId, LetterId, NotificationId, RequestId, SearchId, TicketId
 
 
 class DurableQueue:
@@ -90,6 +92,10 @@ class DurableQueue:
     def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:
         """Have the link of a challenge sent, once."""
         self._enqueue(session, LETTER_QUEUE, CHALLENGE, f"challenge:{challenge_id}", int(challenge_id))
+
+    def enqueue_letter(self, session: Session, letter_id: LetterId) -> None:
+        """Have a letter mailed, once."""
+        self._enqueue(session, LETTER_QUEUE, LETTER, letter_workflow_id(letter_id), int(letter_id))
 
     def close(self) -> None:
         """Close the connections."""

@@ -11,16 +11,23 @@ from storage.models.base import Base, BigId
 from storage.vocabulary import (
     AskState,
     Channel,
+    DecisionState,
     DismissalReason,
+    ErasingState,
     ErasureState,
     HandReason,
     IdentifierType,
     ItemType,
+    ItemVerdict,
+    LetterLanguage,
+    LetterState,
+    LetterType,
     PartnerAct,
     PauseReason,
     ProposalState,
     RequestState,
     Right,
+    WithholdingGround,
 )
 
 
@@ -50,6 +57,8 @@ class SubjectRequest(Base):
     identified_by: Mapped[str | None] = mapped_column(String(60))
     sealed_proof: Mapped[bytes | None]
     """By what it was proven, in the words of who attests it, sealed under the request's own key."""
+    extended_at: Mapped[datetime | None]
+    """When the person was told that the answer takes longer; `due_on` is `extended_on` from then on."""
     closed_at: Mapped[datetime | None]
     reminded_on: Mapped[date | None] = mapped_column(Date)
     """The local day on which the privacy channel was last told that its deadline comes near."""
@@ -126,6 +135,13 @@ class RequestPartner(Base):
     attested_by: Mapped[str | None] = mapped_column(String(60))
     sealed_evidence: Mapped[bytes | None]
     """What a person says they did there, sealed under the request's own key."""
+    erasing: Mapped[ErasingState | None] = mapped_column(Word(ErasingState))
+    """How far it is with what was decided to be erased there; None where nothing was."""
+    erase_attempt: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often it was handed to the workers to have that erased: each is a workflow of its own."""
+    erase_failure: Mapped[FailureReason | None] = mapped_column(Word(FailureReason))
+    erasing_at: Mapped[datetime | None]
+    """Since when it is so far, or was last looked at."""
 
 
 class RequestItem(Base):
@@ -140,6 +156,32 @@ class RequestItem(Base):
     ref: Mapped[str] = mapped_column(String(200))
     dated_at: Mapped[datetime | None]
     """When it was made, where the partner says so."""
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("request_decisions.id", ondelete="SET NULL"))
+    """The newest decision that names it. Its verdict counts once that is approved."""
+    verdict: Mapped[ItemVerdict | None] = mapped_column(Word(ItemVerdict))
+    ground: Mapped[WithholdingGround | None] = mapped_column(Word(WithholdingGround))
+    withheld_through: Mapped[date | None] = mapped_column(Date)
+    """The last local day on which it is withheld."""
+
+
+class RequestDecision(Base):
+    """What is to be erased for a request and what withheld: proposed by one person, decided by another."""
+
+    __tablename__ = "request_decisions"
+    __table_args__ = (Index("ix_request_decisions_request_id", "request_id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
+    state: Mapped[DecisionState] = mapped_column(Word(DecisionState))
+    items: Mapped[int]
+    """How many items it named. Where they are fewer when it is approved, partners were asked again meanwhile."""
+    proposed_by: Mapped[str] = mapped_column(String(60))
+    proposed_at: Mapped[datetime]
+    decided_by: Mapped[str | None] = mapped_column(String(60))
+    decided_at: Mapped[datetime | None]
+    sealed_reason: Mapped[bytes | None]
+    """Why something is decided otherwise than the policy proposes, and why it was rejected, sealed under the request's
+    own key."""
 
 
 class PartnerErasure(Base):
@@ -153,6 +195,8 @@ class PartnerErasure(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     request_partner_id: Mapped[int] = mapped_column(ForeignKey("request_partners.id", ondelete="CASCADE"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("request_items.id", ondelete="SET NULL"))
+    """The item it is about; None where it is about the person as such."""
     act: Mapped[PartnerAct] = mapped_column(Word(PartnerAct))
     number: Mapped[int]
     """Its place among those of the same act."""
@@ -161,6 +205,34 @@ class PartnerErasure(Base):
     """By what the partner can be asked how far it is."""
     begun_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+
+
+class RequestLetter(Base):
+    """A letter to the person of a request, as it was written. It is sent once, or handed over by a member of staff."""
+
+    __tablename__ = "request_letters"
+    __table_args__ = (Index("ix_request_letters_request_id", "request_id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
+    type: Mapped[LetterType] = mapped_column(Word(LetterType))
+    language: Mapped[LetterLanguage] = mapped_column(Word(LetterLanguage))
+    state: Mapped[LetterState] = mapped_column(Word(LetterState))
+    sealed_text: Mapped[bytes]
+    """All of it, sealed under the request's own key."""
+    sealed_words: Mapped[bytes | None]
+    """What staff wrote for it and does not stand in it, sealed under the request's own key."""
+    made_by: Mapped[str] = mapped_column(String(60))
+    made_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    """When the mail was handed over to the server."""
+    failure: Mapped[FailureReason | None] = mapped_column(Word(FailureReason))
+    """Why it could not be sent."""
+    handed_over_by: Mapped[str | None] = mapped_column(String(60))
+    handed_over_at: Mapped[datetime | None]
+    """When somebody said that they had given it to the person."""
+    sealed_handover: Mapped[bytes | None]
+    """How, in their words, sealed under the request's own key."""
 
 
 class RequestProposal(Base):

@@ -41,6 +41,8 @@ _PROMISED: Final = {
     *("request open", "request list", "request show", "request identify"),
     *("request challenge", "request attest", "request ask-again"),
     "request withdraw",
+    *("request letter", "request extend", "request answer", "request refuse", "request recipients"),
+    *("request scope-answered", "request letter-text", "request letter-handed-over"),
     *("request proposals", "request accept", "request dismiss"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }

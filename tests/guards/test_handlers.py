@@ -28,6 +28,8 @@ SHARED = {
     *("message_lines", "message_place", "own_postings"),
     *("identifying", "masked_requests", "partner_lines", "request_clock", "request_lines"),
     *("proposal_lines", "request_opening", "request_proposing"),
+    *("answering", "letter_errors", "letter_facts", "letter_failing", "letter_lines", "letter_making"),
+    "recipient_lines",
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
@@ -56,6 +58,7 @@ OPEN_SEALED_TEXT = {
     *("disclosed_fields", "export_breach", "read_breach", "read_disclosure"),
     *("show_ticket", "ticket_copy", "ticket_facts", "ticket_texts"),
     "send_challenge",
+    *("deliver_letter", "read_letter"),
     *("accept_proposal", "request_proposing"),
     "check_message",  # not sealed: a message of Slack's, on its way to the detector
     *("read_reveal_reason", "reveal_asking", "reveal_steps", "revealed_text"),
@@ -86,6 +89,7 @@ NO_RECORD = {
     "note_reader": "keyed hashes of the reader's own name and address",
     "ask_partner": "ids alone; what is stored of them is recorded with them, in partner_lines",
     "fail_partner": "words alone, recorded with what is stored, in partner_lines",
+    "tell_lost_letter": "ids and words alone; that the letter failed is recorded",
     "list_pending_erasures": "ids alone; what is found out about them is recorded",
     "retry_partners": "ids alone; what comes of them is recorded",
     "send_reveal_alerts": "ids and words alone; what they tell of is recorded",
@@ -106,6 +110,15 @@ ACTIONS = {
     "ask_partner_again": Action.HANDLE_REQUEST,
     "attest_partner": Action.HANDLE_REQUEST,
     "withdraw_request": Action.HANDLE_REQUEST,
+    "preview_letter": Action.HANDLE_REQUEST,
+    "read_letter": Action.HANDLE_REQUEST,
+    "send_letter": Action.HANDLE_REQUEST,
+    "attest_letter": Action.HANDLE_REQUEST,
+    "extend_request": Action.HANDLE_REQUEST,
+    "answer_request": Action.HANDLE_REQUEST,
+    "refuse_request": Action.HANDLE_REQUEST,
+    "ask_scope": Action.HANDLE_REQUEST,
+    "answer_scope": Action.HANDLE_REQUEST,
     "preview_redaction": Action.REDACT,
     "confirm_redaction": Action.REDACT,
     "propose_not_personal": Action.CORRECT,
@@ -193,9 +206,8 @@ def test_a_verbs_file_holds_one_public_function_named_like_it(name: str) -> None
 @pytest.mark.parametrize("name", [name for name in VERBS if name not in NO_RECORD])
 def test_a_verb_writes_to_the_audit_log(name: str) -> None:
     by_itself = "audit.append" in called(name)
-    through_what_it_shares = any(
-        is_called(name, shared) for shared in ("follow_deletion", "find_page", "log_page", "open_in")
-    )
+    sharing = ("follow_deletion", "find_page", "log_page", "open_in", "make_letter", "give_up")
+    through_what_it_shares = any(is_called(name, shared) for shared in sharing)
     assert by_itself or through_what_it_shares, f"{name} decides, reveals or changes something off the record"
 
 

@@ -41,8 +41,18 @@ FIELDS = [
     *(f"{name}.{field.name}" for name, kind in NESTED.items() for field in dataclasses.fields(kind)),
 ]
 SAME_IN_BOTH = {
+    *("letters.line", "letters.recipient_line"),
     *("answer_title", "authors", "home_title", "kinds", "page"),
-    *("disclosures.line", "holds.person", "reveals.decided", "reveals.line_flags", "requests.line", "staff.line"),
+    *(
+        "disclosures.line",
+        "holds.person",
+        "reveals.decided",
+        "reveals.line_flags",
+        "letters.line",
+        "letters.recipient_line",
+        "requests.line",
+        "staff.line",
+    ),
 }
 """Words that may be the same: names, and words that Swedish and English share."""
 
@@ -169,6 +179,9 @@ def test_what_stands_on_a_modal_fits_there(words: Words) -> None:
     short += [words.staff.view_title, words.staff.submit]
     short += [words.requests.identify_title, words.requests.identify_submit]
     short += [words.requests.attest_title, words.requests.attest_submit]
+
+    short += [*words.letters.titles.values(), words.letters.choose_title, words.letters.choose_submit]
+    short += [words.letters.submit, words.letters.hand_over_title, words.letters.hand_over_submit]
 
     short += [words.reveals.title, words.reveals.submit, words.reveals.review_title, words.reveals.review_submit]
 

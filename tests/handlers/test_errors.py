@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from handlers import errors, hold_errors, request_errors, reveal_errors
+from handlers import errors, hold_errors, letter_errors, request_errors, reveal_errors
 from storage.vocabulary import (
     AccessReason,
     CorrectionState,
@@ -71,6 +71,10 @@ EXAMPLES: list[errors.PrivacyError] = [
     *(request_errors.ProposalDecided(state) for state in ProposalState),
     request_errors.PartnerAnswered(),
     *(request_errors.ChallengeRefused(fault) for fault in request_errors.ChallengeFault),
+    letter_errors.LetterIncomplete(tuple(letter_errors.LetterPart)),
+    *(letter_errors.LetterRefused(fault) for fault in letter_errors.LetterFault),
+    letter_errors.LetterNotFound(),
+    letter_errors.RequestBlocked(tuple(letter_errors.Blocker)),
     hold_errors.RestrictionInForce(3),
     hold_errors.RestrictionLifted(3),
     *(errors.StaffRecordInvalid(fault) for fault in errors.StaffRecordFault),
@@ -83,7 +87,7 @@ EXAMPLES: list[errors.PrivacyError] = [
 
 
 def test_every_error_has_an_example_here() -> None:
-    modules = (errors, hold_errors, request_errors, reveal_errors)
+    modules = (errors, hold_errors, letter_errors, request_errors, reveal_errors)
     classes = (one for module in modules for _, one in inspect.getmembers(module, inspect.isclass))
     defined = {one for one in classes if issubclass(one, errors.PrivacyError)}
     assert defined - {errors.PrivacyError} == {type(example) for example in EXAMPLES}

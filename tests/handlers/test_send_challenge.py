@@ -12,6 +12,7 @@ from handlers.services import ChallengeLetter
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import ChallengeId
 from storage.vocabulary import AuditWord
+from tests.fakes import RecordingMailer
 from tests.handlers.asking import PROOF, opened
 from tests.handlers.bench import AGENT, Bench
 from tests.handlers.challenging import post_of
@@ -19,10 +20,11 @@ from tests.handlers.dump import dump
 from tests.people import ASTRID
 
 
-class Dying:
+class Dying(RecordingMailer):
     """A Mailer whose process ends when the mail is gone."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.tokens: list[str] = []
 
     def send_challenge(self, letter: ChallengeLetter) -> None:

@@ -9,6 +9,7 @@ from handlers.services import ChallengeLetter
 from handlers.workflows.challenge import NOT_SENT, SENT
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import ExecutorId
+from tests.fakes import RecordingMailer
 from tests.handlers.asking import opened
 from tests.handlers.bench import AGENT, Bench
 from tests.handlers.challenging import post_of
@@ -17,12 +18,12 @@ from tests.handlers.workflows.running import soon, wait_until, working
 from tests.people import ASTRID
 
 
-class Stuck:
+class Stuck(RecordingMailer):
     """A Mailer that takes the mail, and never comes back: its worker is as good as dead."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.entered, self.may_end = threading.Event(), threading.Event()
-        self.letters: list[ChallengeLetter] = []
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         self.letters.append(letter)

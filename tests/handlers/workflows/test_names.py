@@ -21,6 +21,7 @@ def test_no_name_was_changed_by_accident() -> None:
         "ASK_PARTNER": "ask_partner",
         "FOLLOWING": "following",
         "CHALLENGE": "send_challenge",
+        "LETTER": "deliver_letter",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",
