@@ -21,7 +21,7 @@ SHARED = {
     *("breach_lines", "breach_scope", "disclosed_fields", "disclosure_lines", "register_errors"),
     *("hold_errors", "request_errors", "reveal_errors"),
     *("hold_lines", "redactable", "services"),
-    *("asking", "finding", "missing", "person_log", "queries", "restricting", "restriction_lines"),
+    *("asking", "challenging", "finding", "missing", "person_log", "queries", "restricting", "restriction_lines"),
     *("reveal_asking", "reveal_lines", "reveal_steps", "revealed_text"),
     *("staff_lines", "staff_recording"),
     *("going", "layering", "reading_back", "sweep_contents", "sweep_steps", "sweep_views"),
@@ -194,7 +194,7 @@ def test_a_verbs_file_holds_one_public_function_named_like_it(name: str) -> None
 def test_a_verb_writes_to_the_audit_log(name: str) -> None:
     by_itself = "audit.append" in called(name)
     through_what_it_shares = any(
-        is_called(name, shared) for shared in ("follow_deletion", "find_page", "log_page", "open_in")
+        is_called(name, shared) for shared in ("follow_deletion", "find_page", "log_page", "open_in", "begin_challenge")
     )
     assert by_itself or through_what_it_shares, f"{name} decides, reveals or changes something off the record"
 
