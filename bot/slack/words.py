@@ -15,6 +15,7 @@ from bot.slack.disclosure_words import DisclosureWords
 from bot.slack.hold_words import HoldWords
 from bot.slack.log_words import LogWords
 from bot.slack.message_words import MessageWords
+from bot.slack.news_words import NewsWords
 from bot.slack.night_words import NightWords
 from bot.slack.proposal_words import ProposalWords
 from bot.slack.request_words import RequestWords
@@ -227,6 +228,7 @@ class Words:
     holds: HoldWords
     log: LogWords
     proposals: ProposalWords
+    news: NewsWords
     requests: RequestWords
     restrictions: RestrictionWords
     reveals: RevealWords

@@ -9,6 +9,7 @@ from bot.slack import (
     hold_words,
     log_words,
     message_words,
+    news_words,
     night_words,
     proposal_words,
     request_words,
@@ -235,6 +236,7 @@ ENGLISH: Final = Words(
         Channel.EMAIL: "E-mail",
         Channel.PHONE: "Phone",
         Channel.LETTER: "Letter",
+        Channel.WEB: "The form on the web",
         Channel.OTHER: "Another way",
     },
     request_states={
@@ -304,6 +306,7 @@ ENGLISH: Final = Words(
     holds=hold_words.ENGLISH,
     log=log_words.ENGLISH,
     proposals=proposal_words.ENGLISH,
+    news=news_words.ENGLISH,
     requests=request_words.ENGLISH,
     restrictions=restriction_words.ENGLISH,
     reveals=reveal_words.ENGLISH,

@@ -9,6 +9,7 @@ from bot.slack import (
     hold_words,
     log_words,
     message_words,
+    news_words,
     night_words,
     proposal_words,
     request_words,
@@ -237,6 +238,7 @@ SWEDISH: Final = Words(
         Channel.EMAIL: "E-post",
         Channel.PHONE: "Telefon",
         Channel.LETTER: "Brev",
+        Channel.WEB: "Formuläret på webben",
         Channel.OTHER: "På annat sätt",
     },
     request_states={
@@ -306,6 +308,7 @@ SWEDISH: Final = Words(
     holds=hold_words.SWEDISH,
     log=log_words.SWEDISH,
     proposals=proposal_words.SWEDISH,
+    news=news_words.SWEDISH,
     requests=request_words.SWEDISH,
     restrictions=restriction_words.SWEDISH,
     reveals=reveal_words.SWEDISH,

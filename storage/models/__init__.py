@@ -10,6 +10,7 @@ from storage.models.operation import AuditCheck, AuditHead, AuditRow, Installati
 from storage.models.persons import Lookup, PersonHash, Restriction, RestrictionHash
 from storage.models.redactions import Hold, Redaction, SweepRun, SweepTicket
 from storage.models.registers import Breach, BreachTicket, Disclosure, DisclosureAudit, DisclosureField
+from storage.models.request_form import FormSubmission, RequestNews
 from storage.models.requests import (
     IdentityChallenge,
     PartnerErasure,
@@ -40,6 +41,7 @@ __all__ = [
     "DisclosureAudit",
     "DisclosureField",
     "Finding",
+    "FormSubmission",
     "Hold",
     "IdentityChallenge",
     "Installation",
@@ -55,6 +57,7 @@ __all__ = [
     "RegressionText",
     "RequestIdentifier",
     "RequestItem",
+    "RequestNews",
     "RequestPartner",
     "RequestPause",
     "RequestProposal",

@@ -88,6 +88,7 @@ NO_RECORD = {
     "fail_partner": "words alone, recorded with what is stored, in partner_lines",
     "list_pending_erasures": "ids alone; what is found out about them is recorded",
     "retry_partners": "ids alone; what comes of them is recorded",
+    "forget_submissions": "erases keyed hashes of networks after a day, and sees none of them",
     "send_reveal_alerts": "ids and words alone; what they tell of is recorded",
 }
 """Verbs that write no line to the audit log, and why."""
