@@ -1,4 +1,4 @@
-"""What a worker does every few seconds: tell of reveals, breaches and proposals, delete what was posted for a time.
+"""What a worker does every few seconds: tell of reveals, breaches and requests, delete what has had its time.
 
 No workflow: what is to be done stands in tables of its own, and is done from there by whichever worker is alive.
 """
@@ -9,11 +9,13 @@ from typing import Final
 
 from bot.logs import get_logger
 from handlers.delete_postings import delete_postings
+from handlers.forget_submissions import forget_submissions
 from handlers.remind_of_breaches import remind_of_breaches
 from handlers.retry_partners import retry_partners
 from handlers.send_reveal_alerts import send_reveal_alerts
 from handlers.services import WorkerServices
 from handlers.tell_proposals import tell_proposals
+from handlers.tell_requests import tell_requests
 from handlers.watch_deadlines import watch_deadlines
 
 _PAUSE_S: Final = 2.0
@@ -25,6 +27,8 @@ _ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
     tell_proposals,
     retry_partners,
     watch_deadlines,
+    tell_requests,
+    forget_submissions,
 )
 _log = get_logger(__name__)
 

@@ -50,9 +50,11 @@ def clock_of_request(services: Services, received_at: datetime) -> Deadline:
 
 
 def open_in(
-    session: Session, services: Services, actor: Actor, received: ReceivedRequest, *, purpose: PurposeName
+    session: Session, services: Services, actor: Actor, received: ReceivedRequest, *, purpose: PurposeName | None
 ) -> OpenedRequest:
     """Record a request in the caller's transaction. Its clock runs from the moment it was received.
+
+    `purpose` is None where nobody of the staff acts.
 
     Raises:
         RequestInvalid: the subject is no identifier, or it was received in the future.

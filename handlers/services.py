@@ -210,6 +210,10 @@ class Notifier(Protocol):
         """Tell of a message that looks like a request. Raises PartnerFailed."""
         ...
 
+    def post_new_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
+        """Tell of requests that came by the public form. Raises PartnerFailed."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from storage.errors import FailureReason
 from storage.ids import ChallengeId, RequestId
-from storage.models import IdentityChallenge
+from storage.models import IdentityChallenge, SubjectRequest
 
 
 def put_challenge(session: Session, request_id: RequestId, *, at: datetime) -> ChallengeId:
@@ -38,6 +38,17 @@ def find_newest(session: Session, request_id: RequestId) -> IdentityChallenge | 
 def count_made(session: Session, request_id: RequestId, *, after: datetime) -> int:
     """Return how many were asked for after a moment."""
     query = select(func.count()).where(IdentityChallenge.request_id == request_id, IdentityChallenge.made_at > after)
+    return session.scalar(query) or 0
+
+
+def count_made_to(session: Session, subject_hash: bytes, *, after: datetime) -> int:
+    """Return how many were asked for after a moment for whatever request came with the same identifier."""
+    query = (
+        select(func.count())
+        .select_from(IdentityChallenge)
+        .join(SubjectRequest, SubjectRequest.id == IdentityChallenge.request_id)
+        .where(SubjectRequest.subject_hash == subject_hash, IdentityChallenge.made_at > after)
+    )
     return session.scalar(query) or 0
 
 

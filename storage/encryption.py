@@ -118,6 +118,14 @@ class Vault:
         """Return the 32-byte keyed hash under which the token of a link is stored and found."""
         return self._hashed("token", token)
 
+    def hash_client(self, network: str) -> bytes:
+        """Return the 32-byte keyed hash under which it is counted how often a network sends something."""
+        return self._hashed("client", network)
+
+    def form_key(self) -> bytes:
+        """Return the 32-byte key that signs the pages of the public form: the same in every process."""
+        return self._hashed("form key", "")
+
     def hash_erased(self, what: str, name: str) -> bytes:
         """Return the 32-byte keyed hash under which something erased is remembered: another one for every `what`."""
         return self._hashed(f"erased:{what}", name)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
@@ -195,6 +195,16 @@ def find_same(session: Session, subject_hash: bytes, right: Right) -> SubjectReq
         SubjectRequest.state.in_(OPEN_STATES),
     )
     return session.scalar(query.order_by(SubjectRequest.id).limit(1))
+
+
+def count_opened(session: Session, subject_hash: bytes, *, channel: Channel, after: datetime) -> int:
+    """Return how many requests of a person were recorded after a moment that came by one channel."""
+    query = select(func.count()).where(
+        SubjectRequest.subject_hash == subject_hash,
+        SubjectRequest.channel == channel,
+        SubjectRequest.opened_at > after,
+    )
+    return session.scalar(query) or 0
 
 
 def _to_remind(today: date, tried_before: datetime) -> Select[SubjectRequest]:

@@ -375,6 +375,7 @@ class Channel(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     LETTER = "letter"
+    WEB = "web"
     OTHER = "other"
 
 
@@ -688,6 +689,8 @@ class AuditWord(StrEnum):
     CHALLENGE_REFUSED = "challenge:refused"
     REQUEST_READ = "request:read"
     REQUEST_WITHDRAWN = "request:withdrawn"
+    REQUEST_REPEATED = "request:repeated"
+    REQUESTS_TOLD = "requests:told"
     PROPOSAL_MADE = "proposal:made"
     PROPOSAL_TOLD = "proposal:told"
     PROPOSALS_LISTED = "proposals:listed"

@@ -176,6 +176,7 @@ class RecordingNotifier:
     staff: list[list[StaffReminder]] = field(default_factory=list)
     proposals: list[MaskedProposalLine] = field(default_factory=list)
     lost_letters: list[LostLetter] = field(default_factory=list)
+    new_requests: list[list[MaskedRequestLine]] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -217,6 +218,10 @@ class RecordingNotifier:
     def post_proposal(self, news: MaskedProposalLine) -> None:
         self._fail()
         self.proposals.append(news)
+
+    def post_new_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
+        self._fail()
+        self.new_requests.append(list(requests))
 
     def _fail(self) -> None:
         if self.failures:

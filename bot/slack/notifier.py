@@ -19,6 +19,7 @@ from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
 from bot.slack.letter_reminders import lost_letter_message
 from bot.slack.proposal_pages import proposal_message
 from bot.slack.quiet import quiet_logger
+from bot.slack.request_news import new_requests_message
 from bot.slack.request_reminders import requests_due_message
 from bot.slack.staff_reminders import MOST_STAFF, staff_reminder_message
 from bot.slack.sweep_pages import channel_words, sweep_message
@@ -122,6 +123,15 @@ class SlackNotifier:
         """
         self._post(proposal_message(proposal, channel_words(self._policy), self._policy))
 
+    def post_new_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
+        """Tell of requests that came by the public form.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        words = channel_words(self._policy)
+        self._post(new_requests_message(requests, words, timezone=self._policy.controller.timezone))
+
     def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
         """Tell whose training or agreement lapses; each is mentioned by name.
 
@@ -211,6 +221,10 @@ class LogNotifier:
     def post_proposal(self, proposal: MaskedProposalLine) -> None:  # noqa: ARG002 - Notifier's
         """Log that a message looks like a request; `gallra request proposals` lists it."""
         _log.warning("request_proposed", count=1)
+
+    def post_new_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
+        """Log how many requests came by the public form; `gallra request list` lists them."""
+        _log.warning("requests_received", count=len(requests))
 
     def post_staff(self, reminders: Sequence[StaffReminder]) -> None:
         """Log how many records of the staff lapse."""

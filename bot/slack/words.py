@@ -16,6 +16,7 @@ from bot.slack.hold_words import HoldWords
 from bot.slack.letter_words import LetterWords
 from bot.slack.log_words import LogWords
 from bot.slack.message_words import MessageWords
+from bot.slack.news_words import NewsWords
 from bot.slack.night_words import NightWords
 from bot.slack.proposal_words import ProposalWords
 from bot.slack.request_words import RequestWords
@@ -228,6 +229,7 @@ class Words:
     holds: HoldWords
     log: LogWords
     proposals: ProposalWords
+    news: NewsWords
     requests: RequestWords
     letters: LetterWords
     restrictions: RestrictionWords

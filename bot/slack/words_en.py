@@ -10,6 +10,7 @@ from bot.slack import (
     letter_words,
     log_words,
     message_words,
+    news_words,
     night_words,
     proposal_words,
     request_words,
@@ -236,6 +237,7 @@ ENGLISH: Final = Words(
         Channel.EMAIL: "E-mail",
         Channel.PHONE: "Phone",
         Channel.LETTER: "Letter",
+        Channel.WEB: "The form on the web",
         Channel.OTHER: "Another way",
     },
     request_states={
@@ -305,6 +307,7 @@ ENGLISH: Final = Words(
     holds=hold_words.ENGLISH,
     log=log_words.ENGLISH,
     proposals=proposal_words.ENGLISH,
+    news=news_words.ENGLISH,
     requests=request_words.ENGLISH,
     letters=letter_words.ENGLISH,
     restrictions=restriction_words.ENGLISH,

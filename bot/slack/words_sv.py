@@ -10,6 +10,7 @@ from bot.slack import (
     letter_words,
     log_words,
     message_words,
+    news_words,
     night_words,
     proposal_words,
     request_words,
@@ -238,6 +239,7 @@ SWEDISH: Final = Words(
         Channel.EMAIL: "E-post",
         Channel.PHONE: "Telefon",
         Channel.LETTER: "Brev",
+        Channel.WEB: "Formuläret på webben",
         Channel.OTHER: "På annat sätt",
     },
     request_states={
@@ -308,6 +310,7 @@ SWEDISH: Final = Words(
     holds=hold_words.SWEDISH,
     log=log_words.SWEDISH,
     proposals=proposal_words.SWEDISH,
+    news=news_words.SWEDISH,
     requests=request_words.SWEDISH,
     letters=letter_words.SWEDISH,
     restrictions=restriction_words.SWEDISH,

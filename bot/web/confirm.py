@@ -4,18 +4,15 @@ Opening the link does nothing, since programs that look through mail open links 
 worth, the answer is the same page; only whoever proved something is thanked.
 """
 
-import base64
-import hashlib
 from http import HTTPStatus
-from pathlib import Path
 from typing import Final
 
 from flask import Flask, Response, g, request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.logs import get_logger
 from bot.web.allowance import Allowance
 from bot.web.confirm_words import WORDS
+from bot.web.pages import Pages
 from handlers.answer_challenge import answer_challenge
 from handlers.services import Services
 from storage.errors import DatabaseUnusable
@@ -23,7 +20,6 @@ from storage.errors import DatabaseUnusable
 PATH: Final = "/requests/confirm/<token>"
 MOST_A_MINUTE: Final = 60
 """So many links one address of the network may try. No token can be guessed; it is the database that is spared."""
-_TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 _log = get_logger(__name__)
 
 
@@ -31,35 +27,16 @@ class _Pages:
     """Writes the pages in the language of whoever asks."""
 
     def __init__(self, company: str) -> None:
-        self._company = company
-        self._style = (_TEMPLATES / "confirm.css").read_text(encoding="utf-8")
-        environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
-        self._template = environment.get_template("confirm.html")
-        digest = base64.b64encode(hashlib.sha256(self._style.encode()).digest()).decode()
-        self._policy = (
-            f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; "
-            "base-uri 'none'; frame-ancestors 'none'"
-        )
+        self._company, self._pages = company, Pages("confirm")
 
     def answer(self, *told: str, status: HTTPStatus = HTTPStatus.OK, has_button: bool = False) -> Response:
         """Return a page with these texts, named as in `ConfirmWords`."""
         language = request.accept_languages.best_match(list(WORDS), default="en") or "en"
         words = WORDS[language]
-        page = self._template.render(
-            language=language,
-            words=words,
-            company=self._company,
-            told=[getattr(words, name) for name in told],
-            has_button=has_button,
-            style=self._style,
+        texts = [getattr(words, name) for name in told]
+        return self._pages.answer(
+            language, status=status, words=words, company=self._company, told=texts, has_button=has_button
         )
-        headers = {
-            "Content-Security-Policy": self._policy,
-            "Content-Language": language,
-            "Vary": "Accept-Language",
-            "X-Robots-Tag": "noindex",
-        }
-        return Response(page, status, headers, mimetype="text/html")
 
 
 def add_confirm_door(app: Flask, services: Services) -> None:

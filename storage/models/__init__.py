@@ -10,6 +10,7 @@ from storage.models.operation import AuditCheck, AuditHead, AuditRow, Installati
 from storage.models.persons import Lookup, PersonHash, Restriction, RestrictionHash
 from storage.models.redactions import Hold, Redaction, SweepRun, SweepTicket
 from storage.models.registers import Breach, BreachTicket, Disclosure, DisclosureAudit, DisclosureField
+from storage.models.request_form import FormSubmission, RequestNews
 from storage.models.requests import (
     IdentityChallenge,
     PartnerErasure,
@@ -42,6 +43,7 @@ __all__ = [
     "DisclosureAudit",
     "DisclosureField",
     "Finding",
+    "FormSubmission",
     "Hold",
     "IdentityChallenge",
     "Installation",
@@ -59,6 +61,7 @@ __all__ = [
     "RequestIdentifier",
     "RequestItem",
     "RequestLetter",
+    "RequestNews",
     "RequestPartner",
     "RequestPause",
     "RequestProposal",

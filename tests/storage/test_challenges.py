@@ -1,5 +1,6 @@
 """Links that prove who asks: found by the keyed hash of their token, counted, and the newest told from the others."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,7 +12,9 @@ from storage.encryption import Vault
 from storage.errors import FailureReason
 from storage.ids import ChallengeId, RequestId
 from storage.models import SubjectRequest
+from storage.plaintext import Plaintext
 from storage.vocabulary import IdentifierType
+from tests.people import ASTRID, BIRGER
 from tests.storage.test_requests import NEW, put
 
 
@@ -104,3 +107,16 @@ def test_it_goes_with_its_request(database: Database, vault: Vault, now: datetim
 
 def test_the_hash_of_a_token_is_no_identifiers(vault: Vault) -> None:
     assert vault.hash_token("a@example.se") != vault.hash_identifier(IdentifierType.EMAIL, "a@example.se")
+
+
+def test_those_to_one_address_are_counted_over_all_its_requests(
+    database: Database, vault: Vault, now: datetime
+) -> None:
+    one, again = put(database, vault, NEW, now), put(database, vault, NEW, now)
+    other = put(database, vault, replace(NEW, subject=Plaintext(BIRGER.email)), now)
+    for request_id, at in ((one, now - timedelta(days=1)), (one, now), (again, now), (other, now)):
+        made(database, request_id, at)
+    with database.read() as session:
+        hash_ = vault.hash_identifier(IdentifierType.EMAIL, ASTRID.email)
+        assert challenges.count_made_to(session, hash_, after=now - timedelta(days=1)) == 2
+        assert challenges.count_made_to(session, b"x" * 32, after=now - timedelta(days=1)) == 0

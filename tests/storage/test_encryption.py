@@ -194,3 +194,18 @@ def test_vault_and_keys_show_nothing_of_themselves(vault: Vault, key: DataKey) -
     for value in (vault, key):
         assert repr(value).startswith(f"<storage.encryption.{type(value).__name__} object")
         assert not hasattr(value, "__dict__")
+
+
+def test_the_same_text_has_another_hash_for_every_purpose(vault: Vault, keyset_text: str) -> None:
+    network = "192.0.2.7"
+    hashes = {
+        vault.hash_client(network),
+        vault.hash_client("192.0.2.8"),
+        vault.hash_token(network),
+        vault.hash_identifier(IdentifierType.EMAIL, network),
+        vault.form_key(),
+    }
+    assert {len(each) for each in hashes} == {32}
+    assert len(hashes) == 5
+    assert Vault(parse_keyset(keyset_text)).form_key() == vault.form_key(), "every process has the same"
+    assert Vault(parse_keyset(new_keyset())).form_key() != vault.form_key()

@@ -117,3 +117,14 @@ def test_the_same_request_is_that_of_the_same_person_for_the_same_right(
         assert same.id == first
         assert requests.find_same(session, hash_of(vault, ASTRID.email), Right.ACCESS) is None
         assert requests.find_same(session, hash_of(vault, BIRGER.email), Right.ERASURE) is None
+
+
+def test_those_of_a_person_by_one_channel_are_counted(database: Database, vault: Vault, now: datetime) -> None:
+    web = replace(NEW, channel=Channel.WEB)
+    others = (NEW, replace(web, subject=Plaintext(BIRGER.email)))
+    for new in (web, replace(web, right=Right.ACCESS), *others):
+        put(database, vault, new, now)
+    put(database, vault, web, now - timedelta(days=1))
+    with database.read() as session:
+        hash_ = hash_of(vault, ASTRID.email)
+        assert requests.count_opened(session, hash_, channel=Channel.WEB, after=now - timedelta(days=1)) == 2

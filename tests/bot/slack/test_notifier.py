@@ -290,3 +290,16 @@ def test_without_a_channel_the_number_of_requests_is_in_the_log(caplog: pytest.L
     (record,) = caplog.records
     assert isinstance(record.msg, dict)
     assert (record.msg["event"], record.msg["count"], record.msg["days_left"]) == ("requests_due", 2, -2)
+
+
+def test_requests_that_came_by_the_form_are_told_in_the_channel(slack: SlackState) -> None:
+    notifier(slack).post_new_requests(REQUESTS)
+    (message,) = [message for message in slack.messages.by_place.values() if message.channel == "C02PRIVACY"]
+    assert message.text == "2 requests came by the form"
+
+
+def test_without_a_channel_the_number_of_new_requests_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    LogNotifier().post_new_requests(REQUESTS)
+    (record,) = caplog.records
+    assert isinstance(record.msg, dict)
+    assert (record.msg["event"], record.msg["count"]) == ("requests_received", 2)
