@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.logs import get_logger
 from handlers.delete_postings import delete_postings
+from handlers.erase_copies import erase_copies
 from handlers.remind_of_breaches import remind_of_breaches
 from handlers.retry_partners import retry_partners
 from handlers.send_reveal_alerts import send_reveal_alerts
@@ -25,6 +26,7 @@ _ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
     tell_proposals,
     retry_partners,
     watch_deadlines,
+    erase_copies,
 )
 _log = get_logger(__name__)
 

@@ -2,9 +2,10 @@
 
 from email.headerregistry import Address
 
-from bot.mail.letters import challenge_letter
+from bot.mail.copy_letter import copy_letter
+from bot.mail.letters import Letter, challenge_letter
 from handlers.policy.model import Policy
-from handlers.services import ChallengeLetter
+from handlers.services import ChallengeLetter, CopyLetter
 from storage.partners.postmark_mail import Mail, PostmarkMail
 
 
@@ -25,6 +26,12 @@ class PostmarkMailer:
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         """Send a link. Raises PartnerFailed: the mail was not taken."""
-        written = challenge_letter(letter, policy=self._policy, public_url=self._public_url)
+        self._send(challenge_letter(letter, policy=self._policy, public_url=self._public_url))
+
+    def send_copy(self, letter: CopyLetter) -> None:
+        """Send a link to a copy. Raises PartnerFailed: the mail was not taken."""
+        self._send(copy_letter(letter, policy=self._policy, public_url=self._public_url))
+
+    def _send(self, written: Letter) -> None:
         sender = str(Address(self._policy.controller.name, addr_spec=self._sender))
         self._postmark.send(Mail(sender, written.to, written.subject, written.text, self._stream))

@@ -14,10 +14,11 @@ from email.utils import format_datetime, make_msgid
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from bot.mail.copy_letter import copy_letter
 from bot.mail.letters import Letter, challenge_letter
 from bot.settings import SettingsInvalid
 from handlers.policy.model import Policy
-from handlers.services import ChallengeLetter
+from handlers.services import ChallengeLetter, CopyLetter
 from storage.errors import FailureReason, PartnerFailed
 
 NAME: Final = "smtp"
@@ -78,7 +79,13 @@ class SmtpMailer:
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         """Send a link. Raises PartnerFailed: the mail was not taken."""
-        written = challenge_letter(letter, policy=self._policy, public_url=self._public_url)
+        self._send(challenge_letter(letter, policy=self._policy, public_url=self._public_url))
+
+    def send_copy(self, letter: CopyLetter) -> None:
+        """Send a link to a copy. Raises PartnerFailed: the mail was not taken."""
+        self._send(copy_letter(letter, policy=self._policy, public_url=self._public_url))
+
+    def _send(self, written: Letter) -> None:
         with _judged():
             message = message_of(written, sender=self._sender, company=self._policy.controller.name)
             with self._connected() as connection:

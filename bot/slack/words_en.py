@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.slack import (
     breach_words,
+    copy_words,
     correction_words,
     disclosure_words,
     hold_words,
@@ -305,6 +306,7 @@ ENGLISH: Final = Words(
     log=log_words.ENGLISH,
     proposals=proposal_words.ENGLISH,
     requests=request_words.ENGLISH,
+    copies=copy_words.ENGLISH,
     restrictions=restriction_words.ENGLISH,
     reveals=reveal_words.ENGLISH,
     staff=staff_words.ENGLISH,

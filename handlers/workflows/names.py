@@ -1,8 +1,9 @@
 """The names under which workflows and queues stand in the workflow tables. Changing one strands pending work."""
 
+from datetime import datetime
 from typing import Final
 
-from storage.ids import RequestId, TicketId
+from storage.ids import CopyId, RequestId, TicketId
 
 APPLICATION: Final = "gallra"
 VERSION: Final = "2"
@@ -22,6 +23,9 @@ MESSAGE_CHECK: Final = "message_check"
 ASK_PARTNER: Final = "ask_partner"
 FOLLOWING: Final = "following"
 CHALLENGE: Final = "send_challenge"
+COPY: Final = "copy"
+COPY_FILE: Final = "copy_file"
+COPY_LINK: Final = "send_copy"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"
@@ -33,10 +37,15 @@ SWEEP_QUEUE: Final = "sweeps"
 
 MESSAGE_QUEUE: Final = "messages"
 LETTER_QUEUE: Final = "letters"
+COPY_QUEUE: Final = "copies"
+"""Apart from all others: a copy of many tickets takes a worker long."""
 ASK_QUEUE: Final = "partners"
 """In partitions by partner: each is asked for one request at a time, and one that is down delays none of the others."""
 
-QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE, MESSAGE_QUEUE, LETTER_QUEUE)
+QUEUES: Final = (
+    *(INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE, MESSAGE_QUEUE, LETTER_QUEUE),
+    COPY_QUEUE,
+)
 
 
 def sweep_id(run: str, turn: int) -> str:
@@ -53,3 +62,13 @@ def ask_id(request_id: RequestId, partner: str, attempt: int) -> str:
     """Return the id of one attempt at asking one partner for one request."""
     again = f":{attempt}" if attempt > 1 else ""
     return f"ask:{request_id}:{partner}{again}"
+
+
+def copy_id(copy: CopyId) -> str:
+    """Return the id of the workflow that collects what a copy is made of."""
+    return f"copy:{copy}"
+
+
+def copy_file_id(copy: CopyId, *, at: datetime) -> str:
+    """Return the id of the workflow that makes the file of a copy, which was confirmed at a moment."""
+    return f"copy:{copy}:{at:%Y%m%dT%H%M%S}"

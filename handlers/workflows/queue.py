@@ -12,6 +12,10 @@ from handlers.workflows.names import (
     ASK_PARTNER,
     ASK_QUEUE,
     CHALLENGE,
+    COPY,
+    COPY_FILE,
+    COPY_LINK,
+    COPY_QUEUE,
     IMPORT_QUEUE,
     INTAKE,
     INTAKE_QUEUE,
@@ -25,10 +29,12 @@ from handlers.workflows.names import (
     SWEEP,
     SWEEP_QUEUE,
     ask_id,
+    copy_file_id,
+    copy_id,
     redaction_id,
     sweep_id,
 )
-from storage.ids import ChallengeId, DeliveryId, NotificationId, RequestId, SearchId, TicketId
+from storage.ids import ChallengeId, CopyId, CopyLinkId, DeliveryId, NotificationId, RequestId, SearchId, TicketId
 
 
 class DurableQueue:
@@ -90,6 +96,18 @@ class DurableQueue:
     def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:
         """Have the link of a challenge sent, once."""
         self._enqueue(session, LETTER_QUEUE, CHALLENGE, f"challenge:{challenge_id}", int(challenge_id))
+
+    def enqueue_copy(self, session: Session, copy: CopyId) -> None:
+        """Have collected what a copy is made of, once."""
+        self._enqueue(session, COPY_QUEUE, COPY, copy_id(copy), int(copy))
+
+    def enqueue_copy_file(self, session: Session, copy: CopyId, *, at: datetime) -> None:
+        """Have the file of a copy made, once for each time that it was confirmed."""
+        self._enqueue(session, COPY_QUEUE, COPY_FILE, copy_file_id(copy, at=at), int(copy))
+
+    def enqueue_copy_link(self, session: Session, link_id: CopyLinkId) -> None:
+        """Have a link to a copy sent, once."""
+        self._enqueue(session, LETTER_QUEUE, COPY_LINK, f"copy_link:{link_id}", int(link_id))
 
     def close(self) -> None:
         """Close the connections."""

@@ -29,6 +29,8 @@ SHARED = {
     *("identifying", "masked_requests", "partner_lines", "request_clock", "request_lines"),
     *("proposal_lines", "request_opening", "request_proposing"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
+    *("copy_contents", "copy_errors", "copy_lines", "copy_pages", "copy_pieces", "copy_sources", "copy_texts"),
+    "copy_tickets",
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
 OPENERS = {
@@ -59,6 +61,7 @@ OPEN_SEALED_TEXT = {
     *("accept_proposal", "request_proposing"),
     "check_message",  # not sealed: a message of Slack's, on its way to the detector
     *("read_reveal_reason", "reveal_asking", "reveal_steps", "revealed_text"),
+    *("collect_copy", "copy_texts", "copy_tickets", "open_copy", "send_copy"),
 }
 """The places that turn sealed text into readable text: each is to be looked at when it changes."""
 NO_RECORD = {
@@ -89,6 +92,8 @@ NO_RECORD = {
     "list_pending_erasures": "ids alone; what is found out about them is recorded",
     "retry_partners": "ids alone; what comes of them is recorded",
     "send_reveal_alerts": "ids and words alone; what they tell of is recorded",
+    "list_copy_sources": "names of partners alone; what is collected there is recorded",
+    "finish_collecting": "counts alone; what was collected, and what could not be, is recorded",
 }
 """Verbs that write no line to the audit log, and why."""
 ACTIONS = {
@@ -106,6 +111,11 @@ ACTIONS = {
     "ask_partner_again": Action.HANDLE_REQUEST,
     "attest_partner": Action.HANDLE_REQUEST,
     "withdraw_request": Action.HANDLE_REQUEST,
+    "begin_copy": Action.HANDLE_REQUEST,
+    "show_copy": Action.HANDLE_REQUEST,
+    "confirm_copy": Action.HANDLE_REQUEST,
+    "deliver_copy": Action.HANDLE_REQUEST,
+    "hand_over_copy": Action.HANDLE_REQUEST,
     "preview_redaction": Action.REDACT,
     "confirm_redaction": Action.REDACT,
     "propose_not_personal": Action.CORRECT,
@@ -241,6 +251,10 @@ def test_the_guard_knows_what_reveals() -> None:
         "review_hold",
         "show_request",
         "show_ticket",
+        "begin_copy",
+        "confirm_copy",
+        "deliver_copy",
+        "show_copy",
     }
 
 

@@ -25,6 +25,11 @@ OPEN = {
     ("GET", "/requests/confirm/<token>"),
     ("HEAD", "/requests/confirm/<token>"),
     ("POST", "/requests/confirm/<token>"),
+    ("GET", "/requests/copy/<token>"),
+    ("HEAD", "/requests/copy/<token>"),
+    ("POST", "/requests/copy/<token>"),
+    ("GET", "/requests/copy/file/<token>"),
+    ("HEAD", "/requests/copy/file/<token>"),
 }
 """What anybody may ask: whether the process lives, in counts whether it is ready, whether the URL exists, and the page
 behind a link, which is the same whatever the link is worth."""

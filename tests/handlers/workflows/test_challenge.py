@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.answer_challenge import answer_challenge
 from handlers.challenge_identity import challenge_identity
-from handlers.services import ChallengeLetter
+from handlers.services import ChallengeLetter, CopyLetter
 from handlers.workflows.challenge import NOT_SENT, SENT
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import ExecutorId
@@ -23,6 +23,9 @@ class Stuck:
     def __init__(self) -> None:
         self.entered, self.may_end = threading.Event(), threading.Event()
         self.letters: list[ChallengeLetter] = []
+
+    def send_copy(self, letter: CopyLetter) -> None:
+        raise NotImplementedError
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         self.letters.append(letter)
