@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.logs import get_logger
 from handlers.delete_postings import delete_postings
+from handlers.erase_copies import erase_copies
 from handlers.forget_submissions import forget_submissions
 from handlers.remind_of_breaches import remind_of_breaches
 from handlers.retry_partners import retry_partners
@@ -29,6 +30,7 @@ _ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
     watch_deadlines,
     tell_requests,
     forget_submissions,
+    erase_copies,
 )
 _log = get_logger(__name__)
 

@@ -53,6 +53,7 @@ def build_policy(shape: PolicyShape, *, version: str) -> model.Policy:
         clock_attributes=model.ClockAttributes(**dict(shape.clock_attributes)),
         after_parts=model.AfterParts(**dict(shape.after_parts)),
         identity=model.IdentityRules(**dict(shape.identity)),
+        access_copy=model.CopyRules(**dict(shape.access_copy)),
         gallring=model.Gallring(**dict(shape.gallring)),
         slack_messages=_slack_messages(shape.slack_messages),
         breaches=_breaches(shape),

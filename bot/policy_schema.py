@@ -19,6 +19,7 @@ from handlers.policy.model import (
     BreachRules,
     ChannelLanguage,
     Clock,
+    CopyRules,
     IdentityRules,
     LegalBasis,
     Location,
@@ -37,6 +38,7 @@ _LONGEST: Final = timedelta(hours=72)
 _LONGEST_SEEN: Final = timedelta(minutes=15)
 _A_DAY: Final = timedelta(days=1)
 _LONGEST_LINK: Final = timedelta(days=30)
+_LONGEST_COPY: Final = timedelta(days=90)
 _ANY_DAY: Final = date(2026, 1, 1)
 _HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()/-]{3,24}")
@@ -84,6 +86,12 @@ def _seen_for(length: timedelta) -> timedelta:
 def _link_for(period: Period) -> Period:
     if not _A_DAY <= period.counted_from(_ANY_DAY) - _ANY_DAY <= _LONGEST_LINK:
         raise ValueError("a link counts for P1D to P30D: a person has to find the mail, and it must not lie about")
+    return period
+
+
+def _copy_for(period: Period) -> Period:
+    if not _A_DAY <= period.counted_from(_ANY_DAY) - _ANY_DAY <= _LONGEST_COPY:
+        raise ValueError("a copy is kept for P1D to P90D: a person has to fetch it, and it must not lie about")
     return period
 
 
@@ -350,6 +358,14 @@ class IdentityShape(_Shape):
     citation: Text = IdentityRules().citation
 
 
+class CopyShape(_Shape):
+    """`access_copy`."""
+
+    valid: Annotated[Span, AfterValidator(_copy_for)] = CopyRules().valid
+    most_downloads: Annotated[int, Field(ge=1, le=20)] = CopyRules().most_downloads
+    citation: Text = CopyRules().citation
+
+
 class GallringShape(_Shape):
     """`gallring`."""
 
@@ -438,6 +454,7 @@ class PolicyShape(_Shape):
     safeguards: list[WordsShape]
     deadlines: DeadlinesShape
     identity: IdentityShape = IdentityShape()
+    access_copy: CopyShape = CopyShape()
     gallring: GallringShape = GallringShape()
     slack_messages: SlackMessagesShape = SlackMessagesShape()
     breaches: BreachesShape = BreachesShape()

@@ -106,6 +106,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
         SettingsInvalid: Intercom's token is not set, or another partner is connected by half.
         DatabaseUnusable, KeysetUnusable, PolicyInvalid: as `build_services`.
     """
+    from bot.copies.writer import ArchiveWriter  # noqa: PLC0415 - only a worker writes them
     from detectors.engine import build_detector  # noqa: PLC0415 - seconds and memory that only a worker pays
     from detectors.hypertext.aware import HtmlAware  # noqa: PLC0415 - as above
 
@@ -122,6 +123,7 @@ def build_worker_services(settings: Settings, *, now: Callable[[], datetime] = u
         courier=build_courier(settings, services.policy),
         partners=partners,
         mailer=build_mailer(settings, services.policy),
+        copy_writer=ArchiveWriter(services.policy),
     )
 
 

@@ -33,6 +33,8 @@ _SORTS: Final[Mapping[AuditWord, LookupSort]] = {
     AuditWord.RESTRICTION_LIFTED: LookupSort.RESTRICTED,
     AuditWord.RESTRICTION_READ: LookupSort.RESTRICTED,
     AuditWord.LOG_READ: LookupSort.LOGGED,
+    AuditWord.COPY_READ: LookupSort.LISTED,
+    AuditWord.COPY_HANDED: LookupSort.READ,
     AuditWord.ACCESS_REFUSED: LookupSort.REFUSED,
     AuditWord.REVEAL_SHOWN: LookupSort.REVEALED,
     AuditWord.GLASS_BROKEN: LookupSort.REVEALED,
@@ -82,6 +84,11 @@ class PersonLog:
     page: int = 0
 
 
+def sort_of(word: AuditWord) -> LookupSort:
+    """Return what a person is told of an audit word."""
+    return _SORTS.get(word, LookupSort.OTHER)
+
+
 def log_page(
     session: Session,
     services: Services,
@@ -123,5 +130,4 @@ def _line(one: LoggedLookup) -> LogLine:
     counts = kinds if isinstance(kinds, dict) else {}
     if isinstance(details.get("kind"), str):  # one value alone
         counts = {**counts, details["kind"]: 1}
-    sort = _SORTS.get(one.word, LookupSort.OTHER)
-    return LogLine(at=one.at, sort=sort, word=one.word, purpose=one.purpose, kinds=counts, actor=one.actor)
+    return LogLine(at=one.at, sort=sort_of(one.word), word=one.word, purpose=one.purpose, kinds=counts, actor=one.actor)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy.orm import Session
 
 from detectors.entities import Detector
+from handlers.copy_pages import CopyWriter
 from handlers.masked_requests import MaskedProposalLine, MaskedRequestLine
 from handlers.message_place import NO_DESK, MessageDesk, MessagePlace
 from handlers.policy.model import PartnerName, Policy, RoleName
@@ -15,7 +16,18 @@ from handlers.reveal_lines import RevealLine
 from handlers.sweep_views import SweepView
 from storage.database import Database
 from storage.encryption import Vault
-from storage.ids import ChallengeId, DeliveryId, LetterId, NotificationId, RequestId, SearchId, SlackUserId, TicketId
+from storage.ids import (
+    ChallengeId,
+    CopyId,
+    CopyLinkId,
+    DeliveryId,
+    LetterId,
+    NotificationId,
+    RequestId,
+    SearchId,
+    SlackUserId,
+    TicketId,
+)
 from storage.plaintext import Plaintext
 from storage.vocabulary import AccessReason, LetterType, RevealAlert, StaffRecordType
 
@@ -82,6 +94,18 @@ class WorkQueue(Protocol):
 
     def enqueue_letter(self, session: Session, letter_id: LetterId) -> None:
         """Have a letter mailed to the person of a request."""
+        ...
+
+    def enqueue_copy(self, session: Session, copy: CopyId) -> None:
+        """Have collected what a copy is made of."""
+        ...
+
+    def enqueue_copy_file(self, session: Session, copy: CopyId, *, at: datetime) -> None:
+        """Have the file of a copy made, on the word of who confirmed it at a moment."""
+        ...
+
+    def enqueue_copy_link(self, session: Session, link_id: CopyLinkId) -> None:
+        """Have the mail with a link to a copy sent."""
         ...
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:
@@ -275,8 +299,26 @@ class LostLetter:
     is_unsure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CopyLetter:
+    """What a mail needs to have somebody fetch the copy of their data: nothing of what is in it."""
+
+    address: Plaintext
+    token: Plaintext
+    """What stands at the end of the link."""
+    valid_until: datetime
+
+
 class Mailer(Protocol):
     """Sends mail to persons. Implementations: Postmark's API, and any server that speaks SMTP."""
+
+    def send_copy(self, letter: CopyLetter) -> None:
+        """Send a link to a copy.
+
+        Raises:
+            PartnerFailed: the mail was not taken.
+        """
+        ...
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         """Send a link.
@@ -328,3 +370,5 @@ class WorkerServices(Services):
     """The partners that are connected, by their names in the policy."""
     mailer: Mailer | None = None
     """None where no way to send mail is set."""
+    copy_writer: CopyWriter | None = None
+    """Writes the file of a copy; None where nobody has to, as in most tests."""

@@ -46,7 +46,11 @@ class DataKey:
 
     def seal(self, text: Plaintext, place: Place) -> bytes:
         """Return `text` sealed for `place`."""
-        sealed: bytes = self._aead.encrypt(text.reveal().encode("utf-8", "surrogatepass"), place.associated_data)
+        return self.seal_bytes(text.reveal().encode("utf-8", "surrogatepass"), place)
+
+    def seal_bytes(self, content: bytes, place: Place) -> bytes:
+        """Return a piece of a file sealed for `place`."""
+        sealed: bytes = self._aead.encrypt(content, place.associated_data)
         return sealed
 
     def open(self, sealed: bytes, place: Place) -> Plaintext:
@@ -55,11 +59,15 @@ class DataKey:
         Raises:
             SealBroken: a byte was changed, the value was moved, or another key sealed it.
         """
+        return Plaintext(self.open_bytes(sealed, place).decode("utf-8", "surrogatepass"))
+
+    def open_bytes(self, sealed: bytes, place: Place) -> bytes:
+        """Return the piece of a file that was sealed for `place`. Raises SealBroken as `open` does."""
         try:
-            data = self._aead.decrypt(sealed, place.associated_data)
+            content: bytes = self._aead.decrypt(sealed, place.associated_data)
         except tink.TinkError:
             raise SealBroken(str(place)) from None
-        return Plaintext(data.decode("utf-8", "surrogatepass"))
+        return content
 
 
 class Vault:

@@ -167,6 +167,12 @@ def map_contacts(session: Session, conversation_ids: Iterable[str]) -> dict[str,
     return contacts
 
 
+def list_contact_hashes(session: Session, ticket_id: TicketId) -> set[bytes]:
+    """Return the hashes of a ticket's contacts and of what is their own; not of who only stands in its text."""
+    is_contacts = (PersonHash.type == IdentifierType.CONTACT) | PersonHash.hash_contact.is_not(None)
+    return set(session.scalars(select(PersonHash.hash).where(PersonHash.ticket_id == ticket_id, is_contacts)))
+
+
 def forget_ticket(session: Session, ticket_id: TicketId) -> None:
     """Take a ticket out of the index."""
     session.execute(delete(PersonHash).where(PersonHash.ticket_id == ticket_id))

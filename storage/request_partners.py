@@ -157,6 +157,12 @@ def count_items(session: Session, row_ids: Collection[int]) -> Mapping[int, Mapp
     return counts
 
 
+def list_items(session: Session, row_id: int) -> list[RequestItem]:
+    """Return what the partner of a row holds, in the order in which it was stored."""
+    query = select(RequestItem).where(RequestItem.request_partner_id == row_id).order_by(RequestItem.id)
+    return list(session.scalars(query))
+
+
 def list_dated(
     session: Session, row_ids: Collection[int], types: Collection[ItemType]
 ) -> list[tuple[int, ItemType, datetime | None]]:

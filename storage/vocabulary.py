@@ -463,6 +463,43 @@ class LetterLanguage(StrEnum):
     EN = "en"
 
 
+class CopyState(StrEnum):
+    """How far the copy is that a person is given of their data."""
+
+    COLLECTING = "collecting"
+    WAITING = "waiting"
+    SEALING = "sealing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class CopySourceState(StrEnum):
+    """How far one partner's part of a copy is."""
+
+    WAITING = "waiting"
+    COLLECTED = "collected"
+    BY_HAND = "by_hand"
+    FAILED = "failed"
+
+
+class CopyTextType(StrEnum):
+    """What a text of a copy is."""
+
+    TITLE = "title"
+    CONTACT = "contact"
+    MESSAGE = "message"
+    NOTE = "note"
+    FIELD = "field"
+
+
+class NoteChoice(StrEnum):
+    """Which internal notes are in a copy. Source: dataskyddslagen (2018:218) 5 kap. 2 §."""
+
+    NONE = "none"
+    OLD = "old"
+    ALL = "all"
+
+
 class OwnRecord(StrEnum):
     """A sort of Gallra's own records that the policy gives a period; the audit log is none of them."""
 
@@ -777,3 +814,18 @@ class AuditWord(StrEnum):
     RESTRICTION_LIFTED = "restriction:lifted"
     RESTRICTION_READ = "restriction:read"
     RESTRICTIONS_LISTED = "restrictions:listed"
+    COPY_BEGUN = "copy:begun"
+    COPY_COLLECTED = "copy:collected"
+    COPY_MISSED = "copy:missed"
+    COPY_READ = "copy:read"
+    COPY_CONFIRMED = "copy:confirmed"
+    COPY_SEALED = "copy:sealed"
+    COPY_FAILED = "copy:failed"
+    COPY_DELIVERED = "copy:delivered"
+    COPY_SENT = "copy:sent"
+    COPY_UNSENT = "copy:unsent"
+    COPY_REFUSED = "copy:refused"
+    COPY_OPENED = "copy:opened"
+    COPY_FETCHED = "copy:fetched"
+    COPY_HANDED = "copy:handed"
+    COPY_ERASED = "copy:erased"

@@ -16,6 +16,7 @@ from handlers.services import (
     AuditAlarm,
     BreachReminder,
     ChallengeLetter,
+    CopyLetter,
     HoldReminder,
     LostLetter,
     NightReport,
@@ -25,7 +26,17 @@ from handlers.services import (
 )
 from handlers.sweep_views import SweepView
 from storage.errors import FailureReason, PartnerFailed
-from storage.ids import ChallengeId, DeliveryId, LetterId, NotificationId, RequestId, SearchId, TicketId
+from storage.ids import (
+    ChallengeId,
+    CopyId,
+    CopyLinkId,
+    DeliveryId,
+    LetterId,
+    NotificationId,
+    RequestId,
+    SearchId,
+    TicketId,
+)
 from storage.plaintext import Plaintext
 from storage.vocabulary import RevealAlert
 
@@ -68,6 +79,9 @@ class RecordingQueue:
     """Request, partner and attempt of each asking."""
     challenges: list[ChallengeId] = field(default_factory=list)
     letters: list[LetterId] = field(default_factory=list)
+    copies: list[CopyId] = field(default_factory=list)
+    copy_files: list[CopyId] = field(default_factory=list)
+    copy_links: list[CopyLinkId] = field(default_factory=list)
     sweeps: list[tuple[str, str, int]] = field(default_factory=list)
     """Run, actor and turn of each sweep that was handed on."""
 
@@ -126,6 +140,15 @@ class RecordingQueue:
 
     def enqueue_letter(self, session: Session, letter_id: LetterId) -> None:  # noqa: ARG002 - as above
         self.letters.append(letter_id)
+
+    def enqueue_copy(self, session: Session, copy: CopyId) -> None:  # noqa: ARG002 - as above
+        self.copies.append(copy)
+
+    def enqueue_copy_file(self, session: Session, copy: CopyId, *, at: datetime) -> None:  # noqa: ARG002 - as above
+        self.copy_files.append(copy)
+
+    def enqueue_copy_link(self, session: Session, link_id: CopyLinkId) -> None:  # noqa: ARG002 - as above
+        self.copy_links.append(link_id)
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:  # noqa: ARG002 - as above
         self.sweeps.append((run, actor, turn))
@@ -284,7 +307,13 @@ class RecordingMailer:
 
     letters: list[ChallengeLetter] = field(default_factory=list)
     written: list[PersonLetter] = field(default_factory=list)
+    copies: list[CopyLetter] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
+
+    def send_copy(self, letter: CopyLetter) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.copies.append(letter)
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         if self.failures:

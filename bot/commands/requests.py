@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.operating import as_operator, typed
+from bot.commands.request_copy import copy
 from storage.ids import ProposalId, RequestId
 from storage.vocabulary import AskState, Channel, DismissalReason, Right
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 request_app = typer.Typer(
     no_args_is_help=True, help="Record what a person asks for (GDPR art. 15-18, 20, 21), and see it through."
 )
+
+request_app.command("copy", epilog="Example: gallra request copy 3 --begin")(copy)
 
 _TIMES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
 Number = Annotated[int, typer.Argument(help="The number, as `gallra request list` shows it.", min=1)]

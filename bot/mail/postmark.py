@@ -2,9 +2,10 @@
 
 from email.headerregistry import Address
 
+from bot.mail.copy_letter import copy_letter
 from bot.mail.letters import Letter, challenge_letter, person_letter
 from handlers.policy.model import Policy
-from handlers.services import ChallengeLetter, PersonLetter
+from handlers.services import ChallengeLetter, CopyLetter, PersonLetter
 from storage.partners.postmark_mail import Mail, PostmarkMail
 
 
@@ -30,6 +31,10 @@ class PostmarkMailer:
     def send_letter(self, letter: PersonLetter) -> None:
         """Send a letter. Raises PartnerFailed: the mail was not taken."""
         self._send(person_letter(letter))
+
+    def send_copy(self, letter: CopyLetter) -> None:
+        """Send a link to a copy. Raises PartnerFailed: the mail was not taken."""
+        self._send(copy_letter(letter, policy=self._policy, public_url=self._public_url))
 
     def _send(self, written: Letter) -> None:
         sender = str(Address(self._policy.controller.name, addr_spec=self._sender))

@@ -14,10 +14,11 @@ from email.utils import format_datetime, make_msgid
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from bot.mail.copy_letter import copy_letter
 from bot.mail.letters import Letter, challenge_letter, person_letter
 from bot.settings import SettingsInvalid
 from handlers.policy.model import Policy
-from handlers.services import ChallengeLetter, PersonLetter
+from handlers.services import ChallengeLetter, CopyLetter, PersonLetter
 from storage.errors import FailureReason, PartnerFailed
 
 NAME: Final = "smtp"
@@ -83,6 +84,10 @@ class SmtpMailer:
     def send_letter(self, letter: PersonLetter) -> None:
         """Send a letter. Raises PartnerFailed: the mail was not taken."""
         self._send(person_letter(letter))
+
+    def send_copy(self, letter: CopyLetter) -> None:
+        """Send a link to a copy. Raises PartnerFailed: the mail was not taken."""
+        self._send(copy_letter(letter, policy=self._policy, public_url=self._public_url))
 
     def _send(self, written: Letter) -> None:
         with _judged():

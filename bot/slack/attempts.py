@@ -5,6 +5,7 @@ from typing import Any, Final
 from bot.slack.arguments import parse_command
 from bot.slack.breach_pages import CLOSE_ACTION, REPORT_ACTION
 from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
+from bot.slack.copy_pages import BEGIN_COPY_ACTION, CONFIRM_COPY_ACTION, CONFIRM_COPY_VIEW, DELIVER_COPY_ACTION
 from bot.slack.correction_pages import DECIDE_ACTION
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
 from bot.slack.disclosure_pages import APPROVE_ACTION, REFUSE_ACTION
@@ -30,6 +31,7 @@ from bot.slack.request_pages import (
     ATTEST_PARTNER_ACTION,
     CHALLENGE_ACTION,
     IDENTIFY_ACTION,
+    SHOW_COPY_ACTION,
     SHOW_REQUEST_ACTION,
 )
 from bot.slack.request_views import ATTEST_PARTNER_VIEW, IDENTIFY_VIEW
@@ -66,6 +68,8 @@ _BY_ID: Final = {
     **dict.fromkeys((REFUSE_REQUEST_ACTION, SCOPE_ANSWERED_ACTION, HAND_OVER_ACTION), Verb.REQUESTS),
     **dict.fromkeys((CHOOSE_LETTER_VIEW, LETTER_VIEW, HAND_OVER_VIEW), Verb.REQUESTS),
     **dict.fromkeys((DECIDE_PROPOSAL_ACTION, DECIDE_LISTED_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION), Verb.REQUESTS),
+    **dict.fromkeys((SHOW_COPY_ACTION, BEGIN_COPY_ACTION, CONFIRM_COPY_ACTION), Verb.REQUESTS),
+    **dict.fromkeys((CONFIRM_COPY_VIEW, DELIVER_COPY_ACTION), Verb.REQUESTS),
     **dict.fromkeys((RESTRICT_VIEW, LIFT_VIEW, LIFT_ACTION), Verb.RESTRICT),
     **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),
     ATTEST_ACTION: Verb.TASKS,

@@ -70,6 +70,13 @@ def option_value(view: Mapping[str, Any], field: StrEnum) -> object:
     return option.get("value") if isinstance(option, dict) else None
 
 
+def chosen_many(view: Mapping[str, Any], field: StrEnum) -> list[str]:
+    """Return the values of what was chosen in a menu of several, as they came."""
+    options = held(view, field).get("selected_options")
+    values = (one.get("value") for one in options if isinstance(one, dict)) if isinstance(options, list) else ()
+    return [value for value in values if isinstance(value, str)]
+
+
 def _moment(view: Mapping[str, Any], timezone: ZoneInfo) -> datetime | None:
     """Return the moment of the date and time fields as aware UTC; None when there is no such moment."""
     try:

@@ -15,6 +15,7 @@ from bot.slack.values import PartnerTarget, RequestTarget
 from handlers.answer_challenge import PERSON
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine
+from handlers.policy.copy_rules import FETCHABLE, RIGHTS
 from handlers.policy.model import PartnerName
 from handlers.policy.partner_asking import OWN_STORE
 from handlers.policy.request_states import is_closed
@@ -27,6 +28,7 @@ IDENTIFY_ACTION: Final = "identify_person"
 ATTEST_PARTNER_ACTION: Final = "attest_partner"
 ASK_AGAIN_ACTION: Final = "ask_partner_again"
 CHALLENGE_ACTION: Final = "challenge_person"
+SHOW_COPY_ACTION: Final = "show_copy"
 
 _WARNING: Final = ":warning:"
 
@@ -71,6 +73,8 @@ def request_message(reader: Reader, actor: Actor, request: MaskedRequest) -> Mes
     told = [blocks.context(done)] if request.partners else []
     partners = [_partner(reader, request, one) for one in request.partners]
     link: list[Block] = []
+    if line.right in RIGHTS and line.state in FETCHABLE:  # a copy answers it
+        link.append(blocks.buttons(_button(reader.words.copies.show_button, SHOW_COPY_ACTION, target.encode())))
     if request.challenge is not None:
         link.append(blocks.context(_link(reader, request.challenge)))
     if IdentifierType.EMAIL in request.known_by and _may_challenge(reader, actor, line):

@@ -6,7 +6,8 @@ from typing import Any, Final
 from bot.slack.letter_sentences import LETTERS
 from bot.slack.register_sentences import REGISTERS
 from bot.slack.words import Language
-from handlers import errors, hold_errors, request_errors, reveal_errors
+from handlers import copy_errors, errors, hold_errors, request_errors, reveal_errors
+from handlers.copy_errors import CopyFault
 from handlers.errors import PrivacyError, StaffRecordFault
 from handlers.hold_errors import HoldFault, RestrictionFault
 from handlers.request_errors import ChallengeFault
@@ -94,6 +95,22 @@ _CHALLENGE_FAULTS: Final = {
     ),
     ChallengeFault.PROVEN: "Det är redan intygat vem som gjorde den begäran. Visa den för att se av vem.",
     ChallengeFault.TOO_MANY: "Så många länkar som policyn tillåter på ett dygn är skickade. Vänta på svaret.",
+}
+_COPY_FAULTS: Final = {
+    CopyFault.OTHER_RIGHT: ("Den begäran gäller något annat: en kopia görs för registerutdrag och dataportabilitet."),
+    CopyFault.STILL_ASKED: "Mottagare tillfrågas fortfarande. Vänta tills alla har svarat eller inte kunnat nås.",
+    CopyFault.UNDER_WAY: "Kopian görs just nu. Titta igen om några minuter.",
+    CopyFault.NONE: "Det finns ingen kopia för den begäran. Påbörja en först.",
+    CopyFault.NOT_WAITING: "Kopian väntar inte på att bekräftas. Visa den för att se hur långt den har kommit.",
+    CopyFault.NOT_READY: "Kopian är inte klar: bekräfta vad som döljs i den, och vänta på filen.",
+    CopyFault.OUTDATED: (
+        "Sedan kopian påbörjades har en mottagare svarat på nytt eller något intygats. Påbörja den igen."
+    ),
+    CopyFault.NO_MAIL: (
+        "Gallra kan inte skicka brev här. Den som driver Gallra behöver ställa in GALLRA_MAIL_FROM, GALLRA_PUBLIC_URL "
+        "och GALLRA_SMTP_URL eller POSTMARK_SERVER_TOKEN, eller lämna över filen."
+    ),
+    CopyFault.NO_ADDRESS: ("Ingen e-postadress är känd för personen. Be den som driver Gallra att lämna över filen."),
 }
 _STAFF_FAULTS: Final = {
     StaffRecordFault.PERSON_MISSING: "Välj vem det gäller.",
@@ -224,6 +241,7 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     ),
     request_errors.RequestNotFound: lambda _: "Den begäran finns inte. Lista dem igen.",
     request_errors.ChallengeRefused: lambda error: _CHALLENGE_FAULTS[error.fault],
+    copy_errors.CopyRefused: lambda error: _COPY_FAULTS[error.fault],
     request_errors.ProposalNotFound: lambda _: "Det meddelandet är inte föreslaget som begäran längre. Lista dem igen.",
     request_errors.ProposalDecided: lambda error: (
         f"Det är avgjort redan ({_PROPOSAL_STATES[error.state]}). Lista dem igen."

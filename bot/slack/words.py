@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.slack.breach_words import BreachWords
+from bot.slack.copy_words import CopyWords
 from bot.slack.correction_words import CorrectionWords
 from bot.slack.counted import Counted
 from bot.slack.disclosure_words import DisclosureWords
@@ -239,6 +240,7 @@ class Words:
     night: NightWords
     breaches: BreachWords
     disclosures: DisclosureWords
+    copies: CopyWords
 
     def left(self, days: int) -> str:
         """Return how many days are left, that today is the last one, or how late it is, as markup."""

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.slack import (
     breach_words,
+    copy_words,
     correction_words,
     disclosure_words,
     hold_words,
@@ -310,6 +311,7 @@ ENGLISH: Final = Words(
     news=news_words.ENGLISH,
     requests=request_words.ENGLISH,
     letters=letter_words.ENGLISH,
+    copies=copy_words.ENGLISH,
     restrictions=restriction_words.ENGLISH,
     reveals=reveal_words.ENGLISH,
     staff=staff_words.ENGLISH,

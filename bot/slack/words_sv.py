@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.slack import (
     breach_words,
+    copy_words,
     correction_words,
     disclosure_words,
     hold_words,
@@ -313,6 +314,7 @@ SWEDISH: Final = Words(
     news=news_words.SWEDISH,
     requests=request_words.SWEDISH,
     letters=letter_words.SWEDISH,
+    copies=copy_words.SWEDISH,
     restrictions=restriction_words.SWEDISH,
     reveals=reveal_words.SWEDISH,
     staff=staff_words.SWEDISH,

@@ -13,6 +13,7 @@ from bot.logs import get_logger
 from bot.settings import Settings
 from bot.web.answers import refuse, secure
 from bot.web.confirm import add_confirm_door
+from bot.web.copy import add_copy_door
 from bot.web.health import add_health
 from bot.web.intercom import add_intercom_door
 from bot.web.request_form import add_request_form
@@ -39,6 +40,7 @@ def create_app(services: Services, settings: Settings) -> Flask:
     add_slack_door(app, services, settings)
     add_confirm_door(app, services)
     add_request_form(app, services, settings)
+    add_copy_door(app, services)
     app.register_error_handler(HTTPException, _answer_refused)
     app.register_error_handler(DatabaseUnusable, _answer_storage_away)
     app.register_error_handler(Exception, _answer_failed)

@@ -312,6 +312,22 @@ class IdentityRules:
     citation: str = "GDPR art. 12(6)"
 
 
+_TWO_WEEKS: Final = Period(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRules:
+    """How long the copy of a person's data can be fetched, and how often, for the reason in `citation`.
+
+    A copy is kept for `valid` from when its file is made, and so long counts a link to it from when it is sent; by
+    links it is given out `most_downloads` times.
+    """
+
+    valid: Period = _TWO_WEEKS
+    most_downloads: int = 5
+    citation: str = "GDPR art. 12(2), 15(3), 20(1) and 5(1)(e)"
+
+
 @dataclass(frozen=True, slots=True)
 class Gallring:
     """How a run of the sweep comes about: whose approval it needs, and in which language the channel hears of it."""
@@ -435,6 +451,7 @@ class Policy:
     after_parts: AfterParts = AfterParts()
     own_records: Mapping[OwnRecord, OwnRecordRule] = field(default_factory=dict)
     identity: IdentityRules = field(default_factory=IdentityRules)
+    access_copy: CopyRules = field(default_factory=CopyRules)
     gallring: Gallring = field(default_factory=Gallring)
     reveals: Reveals = field(default_factory=Reveals)
     slack_messages: SlackMessages = field(default_factory=SlackMessages)

@@ -14,6 +14,7 @@ from handlers.workflows.asking import register_asking
 from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.challenge import register_challenge
+from handlers.workflows.copying import register_copy_file, register_copy_link, register_copying
 from handlers.workflows.correspondence import register_correspondence
 from handlers.workflows.following import register_following
 from handlers.workflows.intake import register_intake
@@ -80,6 +81,9 @@ class Engine:
         register_asking(self._services, patience)
         register_challenge(self._services, patience)
         register_correspondence(self._services, patience)
+        register_copying(self._services, patience)
+        register_copy_file(self._services, patience)
+        register_copy_link(self._services, patience)
         redact = register_redact_ticket(self._services, patience)
         sweep = register_sweep(self._services, patience, redact)
         self.reconcile = register_reconcile(self._services, patience)

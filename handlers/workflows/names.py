@@ -1,8 +1,9 @@
 """The names under which workflows and queues stand in the workflow tables. Changing one strands pending work."""
 
+from datetime import datetime
 from typing import Final
 
-from storage.ids import LetterId, RequestId, TicketId
+from storage.ids import CopyId, LetterId, RequestId, TicketId
 
 APPLICATION: Final = "gallra"
 VERSION: Final = "2"
@@ -23,6 +24,9 @@ ASK_PARTNER: Final = "ask_partner"
 FOLLOWING: Final = "following"
 CHALLENGE: Final = "send_challenge"
 LETTER: Final = "deliver_letter"
+COPY: Final = "copy"
+COPY_FILE: Final = "copy_file"
+COPY_LINK: Final = "send_copy"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"
@@ -34,10 +38,15 @@ SWEEP_QUEUE: Final = "sweeps"
 
 MESSAGE_QUEUE: Final = "messages"
 LETTER_QUEUE: Final = "letters"
+COPY_QUEUE: Final = "copies"
+"""Apart from all others: a copy of many tickets takes a worker long."""
 ASK_QUEUE: Final = "partners"
 """In partitions by partner: each is asked for one request at a time, and one that is down delays none of the others."""
 
-QUEUES: Final = (INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE, MESSAGE_QUEUE, LETTER_QUEUE)
+QUEUES: Final = (
+    *(INTAKE_QUEUE, REDACT_QUEUE, SEARCH_QUEUE, IMPORT_QUEUE, SWEEP_QUEUE, MESSAGE_QUEUE, LETTER_QUEUE),
+    COPY_QUEUE,
+)
 
 
 def sweep_id(run: str, turn: int) -> str:
@@ -59,3 +68,13 @@ def ask_id(request_id: RequestId, partner: str, attempt: int) -> str:
 def letter_workflow_id(letter_id: LetterId) -> str:
     """Return the id of the workflow that mails a letter: there is one for each."""
     return f"letter:{letter_id}"
+
+
+def copy_id(copy: CopyId) -> str:
+    """Return the id of the workflow that collects what a copy is made of."""
+    return f"copy:{copy}"
+
+
+def copy_file_id(copy: CopyId, *, at: datetime) -> str:
+    """Return the id of the workflow that makes the file of a copy, which was confirmed at a moment."""
+    return f"copy:{copy}:{at:%Y%m%dT%H%M%S}"

@@ -12,6 +12,10 @@ from handlers.workflows.names import (
     ASK_PARTNER,
     ASK_QUEUE,
     CHALLENGE,
+    COPY,
+    COPY_FILE,
+    COPY_LINK,
+    COPY_QUEUE,
     IMPORT_QUEUE,
     INTAKE,
     INTAKE_QUEUE,
@@ -26,11 +30,23 @@ from handlers.workflows.names import (
     SWEEP,
     SWEEP_QUEUE,
     ask_id,
+    copy_file_id,
+    copy_id,
     letter_workflow_id,
     redaction_id,
     sweep_id,
 )
-from storage.ids import ChallengeId, DeliveryId, LetterId, NotificationId, RequestId, SearchId, TicketId
+from storage.ids import (
+    ChallengeId,
+    CopyId,
+    CopyLinkId,
+    DeliveryId,
+    LetterId,
+    NotificationId,
+    RequestId,
+    SearchId,
+    TicketId,
+)
 
 
 class DurableQueue:
@@ -96,6 +112,18 @@ class DurableQueue:
     def enqueue_letter(self, session: Session, letter_id: LetterId) -> None:
         """Have a letter mailed, once."""
         self._enqueue(session, LETTER_QUEUE, LETTER, letter_workflow_id(letter_id), int(letter_id))
+
+    def enqueue_copy(self, session: Session, copy: CopyId) -> None:
+        """Have collected what a copy is made of, once."""
+        self._enqueue(session, COPY_QUEUE, COPY, copy_id(copy), int(copy))
+
+    def enqueue_copy_file(self, session: Session, copy: CopyId, *, at: datetime) -> None:
+        """Have the file of a copy made, once for each time that it was confirmed."""
+        self._enqueue(session, COPY_QUEUE, COPY_FILE, copy_file_id(copy, at=at), int(copy))
+
+    def enqueue_copy_link(self, session: Session, link_id: CopyLinkId) -> None:
+        """Have a link to a copy sent, once."""
+        self._enqueue(session, LETTER_QUEUE, COPY_LINK, f"copy_link:{link_id}", int(link_id))
 
     def close(self) -> None:
         """Close the connections."""

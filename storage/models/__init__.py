@@ -5,6 +5,15 @@ Rows are internal to a verb: they never leave it.
 
 from storage.models.arrivals import ComparedMonth, Delivery, MergedContact, Search
 from storage.models.base import Base, BigId
+from storage.models.copies import (
+    AccessCopy,
+    AccessCopyChunk,
+    AccessCopyDownload,
+    AccessCopyLink,
+    AccessCopySource,
+    AccessCopyText,
+    AccessCopyValue,
+)
 from storage.models.keys import DataKey, KeyDestruction, Tombstone
 from storage.models.operation import AuditCheck, AuditHead, AuditRow, Installation, Worker
 from storage.models.persons import Lookup, PersonHash, Restriction, RestrictionHash
@@ -28,6 +37,13 @@ from storage.models.staff import Staff, StaffHash, StaffRecord, StaffRole
 from storage.models.tickets import Correction, Finding, Part, RegressionText, Ticket, TicketContact, TicketTopic
 
 __all__ = [
+    "AccessCopy",
+    "AccessCopyChunk",
+    "AccessCopyDownload",
+    "AccessCopyLink",
+    "AccessCopySource",
+    "AccessCopyText",
+    "AccessCopyValue",
     "AuditCheck",
     "AuditHead",
     "AuditRow",

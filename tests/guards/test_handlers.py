@@ -31,6 +31,8 @@ SHARED = {
     *("answering", "letter_errors", "letter_facts", "letter_failing", "letter_lines", "letter_making"),
     "recipient_lines",
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
+    *("copy_contents", "copy_errors", "copy_lines", "copy_pages", "copy_pieces", "copy_sources", "copy_texts"),
+    "copy_tickets",
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
 OPENERS = {
@@ -62,6 +64,7 @@ OPEN_SEALED_TEXT = {
     *("accept_proposal", "request_proposing"),
     "check_message",  # not sealed: a message of Slack's, on its way to the detector
     *("read_reveal_reason", "reveal_asking", "reveal_steps", "revealed_text"),
+    *("collect_copy", "copy_texts", "copy_tickets", "open_copy", "send_copy"),
 }
 """The places that turn sealed text into readable text: each is to be looked at when it changes."""
 NO_RECORD = {
@@ -94,6 +97,8 @@ NO_RECORD = {
     "retry_partners": "ids alone; what comes of them is recorded",
     "forget_submissions": "erases keyed hashes of networks after a day, and sees none of them",
     "send_reveal_alerts": "ids and words alone; what they tell of is recorded",
+    "list_copy_sources": "names of partners alone; what is collected there is recorded",
+    "finish_collecting": "counts alone; what was collected, and what could not be, is recorded",
 }
 """Verbs that write no line to the audit log, and why."""
 ACTIONS = {
@@ -120,6 +125,11 @@ ACTIONS = {
     "refuse_request": Action.HANDLE_REQUEST,
     "ask_scope": Action.HANDLE_REQUEST,
     "answer_scope": Action.HANDLE_REQUEST,
+    "begin_copy": Action.HANDLE_REQUEST,
+    "show_copy": Action.HANDLE_REQUEST,
+    "confirm_copy": Action.HANDLE_REQUEST,
+    "deliver_copy": Action.HANDLE_REQUEST,
+    "hand_over_copy": Action.HANDLE_REQUEST,
     "preview_redaction": Action.REDACT,
     "confirm_redaction": Action.REDACT,
     "propose_not_personal": Action.CORRECT,
@@ -257,6 +267,10 @@ def test_the_guard_knows_what_reveals() -> None:
         "review_hold",
         "show_request",
         "show_ticket",
+        "begin_copy",
+        "confirm_copy",
+        "deliver_copy",
+        "show_copy",
     }
 
 

@@ -30,6 +30,11 @@ OPEN = {
     ("POST", "/requests/new"),
     ("GET", "/requests/received"),
     ("HEAD", "/requests/received"),
+    ("GET", "/requests/copy/<token>"),
+    ("HEAD", "/requests/copy/<token>"),
+    ("POST", "/requests/copy/<token>"),
+    ("GET", "/requests/copy/file/<token>"),
+    ("HEAD", "/requests/copy/file/<token>"),
 }
 """What anybody may ask: whether the process lives, in counts whether it is ready, whether the URL exists, the page
 behind a link, which is the same whatever the link is worth, and the form by which a person makes a request."""

@@ -113,6 +113,12 @@ READABLE = {
     "workers.executor_id",
     "searches.actor",
     "installation.workspace",
+    "access_copies.begun_by",
+    "access_copies.confirmed_by",
+    "access_copy_sources.source",
+    "access_copy_texts.ref",
+    "access_copy_values.ref",
+    "access_copy_values.kind",
 }
 """Every column that holds readable words: ids, words, counts and shapes, never what a person wrote."""
 

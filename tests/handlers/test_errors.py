@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from handlers import errors, hold_errors, letter_errors, request_errors, reveal_errors
+from handlers import copy_errors, errors, hold_errors, letter_errors, request_errors, reveal_errors
 from storage.vocabulary import (
     AccessReason,
     CorrectionState,
@@ -83,11 +83,12 @@ EXAMPLES: list[errors.PrivacyError] = [
     errors.SweepStale(),
     *(errors.SweepDecided(state) for state in SweepState),
     errors.OwnSweep(),
+    *(copy_errors.CopyRefused(fault) for fault in copy_errors.CopyFault),
 ]
 
 
 def test_every_error_has_an_example_here() -> None:
-    modules = (errors, hold_errors, letter_errors, request_errors, reveal_errors)
+    modules = (copy_errors, errors, hold_errors, letter_errors, request_errors, reveal_errors)
     classes = (one for module in modules for _, one in inspect.getmembers(module, inspect.isclass))
     defined = {one for one in classes if issubclass(one, errors.PrivacyError)}
     assert defined - {errors.PrivacyError} == {type(example) for example in EXAMPLES}

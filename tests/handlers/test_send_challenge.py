@@ -8,7 +8,7 @@ from handlers.answer_challenge import answer_challenge
 from handlers.challenge_identity import challenge_identity
 from handlers.prove_identity import prove_identity
 from handlers.send_challenge import send_challenge
-from handlers.services import ChallengeLetter
+from handlers.services import ChallengeLetter, CopyLetter
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import ChallengeId
 from storage.vocabulary import AuditWord
@@ -26,6 +26,9 @@ class Dying(RecordingMailer):
     def __init__(self) -> None:
         super().__init__()
         self.tokens: list[str] = []
+
+    def send_copy(self, letter: CopyLetter) -> None:
+        raise NotImplementedError
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         self.tokens.append(letter.token.reveal())

@@ -15,7 +15,17 @@ from bot.settings import Settings
 from bot.web.app import create_app
 from handlers.message_place import MessagePlace
 from handlers.services import Services
-from storage.ids import ChallengeId, DeliveryId, LetterId, NotificationId, RequestId, SearchId, TicketId
+from storage.ids import (
+    ChallengeId,
+    CopyId,
+    CopyLinkId,
+    DeliveryId,
+    LetterId,
+    NotificationId,
+    RequestId,
+    SearchId,
+    TicketId,
+)
 from storage.vocabulary import Topic
 from tests.bot.web.stored import enqueued_workflows, everything_stored, stored_deliveries
 from tests.bot.web.webhooks import CANARY, PATH, body_of, conversation_item, payload, sign, signed
@@ -251,6 +261,15 @@ class BrokenQueue:
         raise NotImplementedError
 
     def enqueue_letter(self, session: Session, letter_id: LetterId) -> None:
+        raise NotImplementedError
+
+    def enqueue_copy(self, session: Session, copy: CopyId) -> None:
+        raise NotImplementedError
+
+    def enqueue_copy_file(self, session: Session, copy: CopyId, *, at: datetime) -> None:
+        raise NotImplementedError
+
+    def enqueue_copy_link(self, session: Session, link_id: CopyLinkId) -> None:
         raise NotImplementedError
 
     def enqueue_sweep(self, session: Session, run: str, *, actor: str, turn: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.answer_challenge import answer_challenge
 from handlers.challenge_identity import challenge_identity
-from handlers.services import ChallengeLetter
+from handlers.services import ChallengeLetter, CopyLetter
 from handlers.workflows.challenge import NOT_SENT, SENT
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import ExecutorId
@@ -24,6 +24,9 @@ class Stuck(RecordingMailer):
     def __init__(self) -> None:
         super().__init__()
         self.entered, self.may_end = threading.Event(), threading.Event()
+
+    def send_copy(self, letter: CopyLetter) -> None:
+        raise NotImplementedError
 
     def send_challenge(self, letter: ChallengeLetter) -> None:
         self.letters.append(letter)

@@ -1,7 +1,9 @@
 """The names in the workflow tables: changing one strands the work that is under way during a deploy."""
 
+from datetime import UTC, datetime
+
 from handlers.workflows import names
-from storage.ids import TicketId
+from storage.ids import CopyId, TicketId
 
 
 def test_no_name_was_changed_by_accident() -> None:
@@ -22,11 +24,15 @@ def test_no_name_was_changed_by_accident() -> None:
         "FOLLOWING": "following",
         "CHALLENGE": "send_challenge",
         "LETTER": "deliver_letter",
+        "COPY": "copy",
+        "COPY_FILE": "copy_file",
+        "COPY_LINK": "send_copy",
+        "COPY_QUEUE": "copies",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",
         "IMPORT_QUEUE": "imports",
-        "QUEUES": ("intake", "redactions", "searches", "imports", "sweeps", "messages", "letters"),
+        "QUEUES": ("intake", "redactions", "searches", "imports", "sweeps", "messages", "letters", "copies"),
         "SWEEP_QUEUE": "sweeps",
         "MESSAGE_QUEUE": "messages",
         "ASK_QUEUE": "partners",
@@ -36,3 +42,9 @@ def test_no_name_was_changed_by_accident() -> None:
 
 def test_one_ticket_is_redacted_once_in_a_run() -> None:
     assert names.redaction_id(TicketId(17), "20260302T0200") == "redact:17:20260302T0200"
+
+
+def test_a_copy_is_collected_once_and_its_file_made_once_each_time_it_is_confirmed() -> None:
+    at = datetime(2026, 3, 2, 9, 0, 5, tzinfo=UTC)
+    assert names.copy_id(CopyId(4)) == "copy:4"
+    assert names.copy_file_id(CopyId(4), at=at) == "copy:4:20260302T090005"
