@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 from handlers.authorisation import authorise, on_record
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine, lines_of_partners
+from handlers.policy.request_states import is_closed
+from handlers.policy.restriction_at_once import BY_CHOICE
 from handlers.request_clock import clock_of
 from handlers.request_errors import RequestNotFound
 from handlers.request_lines import lines_of_requests
 from handlers.services import Actor, Services
 from storage import audit, challenges, lookups, requests
-from storage.ids import RequestId
+from storage.ids import RequestId, RestrictionId
 from storage.models import SubjectRequest
 from storage.vocabulary import Action, AuditWord, IdentifierType, RequestState
 
@@ -43,6 +45,10 @@ class MaskedRequest:
     known_by: tuple[IdentifierType, ...]
     partners: tuple[PartnerLine, ...]
     challenge: ChallengeLine | None = None
+    restriction: RestrictionId | None = None
+    """In force because of it, or it was; the list of restrictions says which."""
+    may_restrict: bool = False
+    """It can be said that it restricts, and nobody has said so."""
 
 
 def show_request(
@@ -78,6 +84,8 @@ def show_request(
             known_by=tuple(sorted(type_ for type_, _ in known)),
             partners=partners,
             challenge=_challenge(session, services, row),
+            restriction=RestrictionId(row.restriction_id) if row.restriction_id else None,
+            may_restrict=row.right in BY_CHOICE and not row.restricts and not is_closed(row.state),
         )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
-from storage.ids import RequestId
+from storage.ids import RequestId, RestrictionId
 from storage.keys import open_key, open_or_make_key, request_owner
 from storage.models import RequestIdentifier, SubjectRequest
 from storage.persons import Identifier
@@ -115,6 +115,18 @@ def set_dates(
 ) -> None:
     """Store the dates of a request whose clock has stood still, and by which policy they were found."""
     row.warn_on, row.due_on, row.extended_on, row.policy_version = warn_on, due_on, extended_on, policy_version
+    session.flush()
+
+
+def choose_restriction(session: Session, row: SubjectRequest) -> None:
+    """Store that a request restricts its person's data as soon as it is known who asks."""
+    row.restricts = True
+    session.flush()
+
+
+def note_restriction(session: Session, row: SubjectRequest, restriction_id: RestrictionId) -> None:
+    """Store which restriction is in force because of a request."""
+    row.restriction_id = restriction_id
     session.flush()
 
 

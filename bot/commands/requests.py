@@ -106,6 +106,8 @@ def identify(
         f"Request {number}: the person is known by {counted(proven.identifiers, 'identifier')}. "
         f"Being asked: {', '.join(proven.asked) or 'nobody anew'}."
     )
+    if proven.restriction is not None:
+        typer.echo(f"Their data are only stored from now on: restriction {proven.restriction}.")
 
 
 @request_app.command("challenge", epilog="Example: gallra request challenge 3")
@@ -203,6 +205,19 @@ def dismiss(
     typer.echo(f"Proposal {number} is dismissed.")
 
 
+@request_app.command("restrict", epilog="Example: gallra request restrict 3")
+def restrict(number: Number) -> None:
+    """Say that a rectification or an objection restricts: its person's data are only stored (GDPR art. 18)."""
+    from handlers.restrict_request import restrict_request
+
+    with as_operator() as (services, actor):
+        restriction = restrict_request(services, actor, RequestId(number))
+    if restriction is None:
+        typer.echo(f"Request {number} restricts as soon as it is known who asks.")
+    else:
+        typer.echo(f"Request {number}: restriction {restriction} is in force. gallra restriction list says until when.")
+
+
 def _print_opened(opened: "OpenedRequest") -> None:
     typer.echo(f"Request {opened.id} is recorded, to be answered by {opened.due_on}.")
     for step in opened.reasoning:
@@ -234,6 +249,8 @@ def _print(request: "MaskedRequest") -> None:
         )
     if request.challenge is not None:
         typer.echo(_link(request.challenge))
+    if request.restriction is not None:
+        typer.echo(f"Restriction {request.restriction} came with it; to lift it, tell the person first (art. 18(3)).")
     if request.partners:
         table = Table("Partner", "State", "Holds", "Law keeps", "Why", "Since")
         for partner in request.partners:

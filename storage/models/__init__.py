@@ -18,6 +18,7 @@ from storage.models.requests import (
     RequestPartner,
     RequestPause,
     RequestProposal,
+    RequestReport,
     SubjectRequest,
 )
 from storage.models.slack import MessageTask, OwnPosting, Reveal, RevealAlertRow
@@ -58,6 +59,7 @@ __all__ = [
     "RequestPartner",
     "RequestPause",
     "RequestProposal",
+    "RequestReport",
     "Restriction",
     "RestrictionHash",
     "Reveal",

@@ -28,6 +28,7 @@ SHARED = {
     *("message_lines", "message_place", "own_postings"),
     *("identifying", "masked_requests", "partner_lines", "request_clock", "request_lines"),
     *("proposal_lines", "request_opening", "request_proposing"),
+    "restriction_placing",
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
@@ -57,6 +58,7 @@ OPEN_SEALED_TEXT = {
     *("show_ticket", "ticket_copy", "ticket_facts", "ticket_texts"),
     "send_challenge",
     *("accept_proposal", "request_proposing"),
+    "restriction_placing",  # from under the key of a request to under that of a restriction
     "check_message",  # not sealed: a message of Slack's, on its way to the detector
     *("read_reveal_reason", "reveal_asking", "reveal_steps", "revealed_text"),
 }
@@ -116,6 +118,7 @@ ACTIONS = {
     "turn_log": Action.READ_LOG,
     "place_restriction": Action.RESTRICT,
     "lift_restriction": Action.RESTRICT,
+    "restrict_request": Action.RESTRICT,
     "list_restrictions": Action.RESTRICT,
     "decide_correction": Action.DECIDE_CORRECTION,
     "start_sweep": Action.START_SWEEP,

@@ -15,6 +15,7 @@ from storage.vocabulary import (
     QueryType,
     RequestState,
     RevealState,
+    Right,
     SweepState,
 )
 from tests.people import ASTRID
@@ -70,6 +71,7 @@ EXAMPLES: list[errors.PrivacyError] = [
     request_errors.ProposalNotFound(),
     *(request_errors.ProposalDecided(state) for state in ProposalState),
     request_errors.PartnerAnswered(),
+    request_errors.RightNotRestricting(Right.ACCESS),
     *(request_errors.ChallengeRefused(fault) for fault in request_errors.ChallengeFault),
     hold_errors.RestrictionInForce(3),
     hold_errors.RestrictionLifted(3),

@@ -7,7 +7,7 @@ import pytest
 from storage import request_proposals, tickets
 from storage.vocabulary import Right
 from tests.bot.operator import Operator
-from tests.people import ASTRID
+from tests.people import ASTRID, BIRGER
 from tests.storage.examples import put_ticket
 
 TODAY = f"{datetime.now(UTC).date()}"
@@ -153,3 +153,19 @@ def test_a_message_is_accepted_as_a_request_or_dismissed(either: Operator) -> No
     assert again.status != 0
     assert "That has been decided already (dismissed)." in again.err
     assert ASTRID.email not in listed + accepted.out
+
+
+def test_who_asks_for_restriction_is_restricted_and_an_objection_by_choice(either: Operator) -> None:
+    either.run("migrate")
+    either.run("request", "open", "--person", ASTRID.email, *(*ASKED[:1], "restriction", *ASKED[2:]))
+    done = either.run("request", "identify", "1", "--proof", PROOF)
+    assert "Their data are only stored from now on: restriction 1." in done.out
+    assert "Restriction 1 came with it" in either.run("request", "show", "1").out
+    either.run("request", "open", "--person", BIRGER.email, *(*ASKED[:1], "objection", *ASKED[2:]))
+    chosen = either.run("request", "restrict", "2")
+    assert (chosen.status, chosen.out) == (0, "Request 2 restricts as soon as it is known who asks.\n")
+    either.run("request", "identify", "2", "--proof", PROOF)
+    assert "restriction 2 is in force" in either.run("request", "restrict", "2").out
+    refused = either.run("request", "restrict", "1")
+    assert refused.status != 0
+    assert "A request for restriction does so by itself" in refused.err
