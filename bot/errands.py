@@ -9,7 +9,9 @@ from typing import Final
 
 from bot.logs import get_logger
 from handlers.delete_postings import delete_postings
+from handlers.remind_by_hand import remind_by_hand
 from handlers.remind_of_breaches import remind_of_breaches
+from handlers.remind_of_links import remind_of_links
 from handlers.retry_partners import retry_partners
 from handlers.send_reveal_alerts import send_reveal_alerts
 from handlers.services import WorkerServices
@@ -25,6 +27,8 @@ _ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
     tell_proposals,
     retry_partners,
     watch_deadlines,
+    remind_by_hand,
+    remind_of_links,
 )
 _log = get_logger(__name__)
 

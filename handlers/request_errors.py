@@ -76,6 +76,13 @@ class RequestClosed(PrivacyError):
         self.state = state
 
 
+class AssigneeUnfit(PrivacyError):
+    """Whoever is to see a request through is not on the staff, or may not handle requests."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose somebody on the staff whose role may handle requests, with training on record.")
+
+
 class RightNotRestricting(PrivacyError):
     """A request of this right is not chosen to restrict: it never does, or always."""
 

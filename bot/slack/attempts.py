@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from bot.slack.arguments import parse_command
+from bot.slack.assign_views import ASSIGN_VIEW
 from bot.slack.breach_pages import CLOSE_ACTION, REPORT_ACTION
 from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
 from bot.slack.correction_pages import DECIDE_ACTION
@@ -16,6 +17,7 @@ from bot.slack.log_pages import LOG_ACTION
 from bot.slack.message_pages import ATTEST_ACTION
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.proposal_pages import DECIDE_LISTED_PROPOSAL_ACTION, DECIDE_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION
+from bot.slack.request_care import ASSIGN_ACTION, RESTRICT_ACTION, TAKE_ACTION
 from bot.slack.request_pages import (
     ASK_AGAIN_ACTION,
     ATTEST_PARTNER_ACTION,
@@ -53,6 +55,7 @@ _BY_ID: Final = {
     LOG_ACTION: Verb.LOG,
     **dict.fromkeys((SHOW_REQUEST_ACTION, IDENTIFY_ACTION, IDENTIFY_VIEW), Verb.REQUESTS),
     **dict.fromkeys((ATTEST_PARTNER_ACTION, ATTEST_PARTNER_VIEW, ASK_AGAIN_ACTION, CHALLENGE_ACTION), Verb.REQUESTS),
+    **dict.fromkeys((TAKE_ACTION, ASSIGN_ACTION, ASSIGN_VIEW, RESTRICT_ACTION), Verb.REQUESTS),
     **dict.fromkeys((DECIDE_PROPOSAL_ACTION, DECIDE_LISTED_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION), Verb.REQUESTS),
     **dict.fromkeys((RESTRICT_VIEW, LIFT_VIEW, LIFT_ACTION), Verb.RESTRICT),
     **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),

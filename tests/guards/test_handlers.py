@@ -28,7 +28,7 @@ SHARED = {
     *("message_lines", "message_place", "own_postings"),
     *("identifying", "masked_requests", "partner_lines", "request_clock", "request_lines"),
     *("proposal_lines", "request_opening", "request_proposing"),
-    "restriction_placing",
+    *("request_staff", "restriction_placing"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
@@ -108,6 +108,7 @@ ACTIONS = {
     "ask_partner_again": Action.HANDLE_REQUEST,
     "attest_partner": Action.HANDLE_REQUEST,
     "withdraw_request": Action.HANDLE_REQUEST,
+    "assign_request": Action.HANDLE_REQUEST,
     "preview_redaction": Action.REDACT,
     "confirm_redaction": Action.REDACT,
     "propose_not_personal": Action.CORRECT,
@@ -244,6 +245,7 @@ def test_the_guard_knows_what_reveals() -> None:
         "review_hold",
         "show_request",
         "show_ticket",
+        "watch_deadlines",
     }
 
 

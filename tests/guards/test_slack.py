@@ -43,6 +43,7 @@ FIELDS = [
 SAME_IN_BOTH = {
     *("answer_title", "authors", "home_title", "kinds", "page"),
     *("disclosures.line", "holds.person", "reveals.decided", "reveals.line_flags", "requests.line", "staff.line"),
+    "watching.task",
 }
 """Words that may be the same: names, and words that Swedish and English share."""
 

@@ -71,6 +71,7 @@ EXAMPLES: list[errors.PrivacyError] = [
     request_errors.ProposalNotFound(),
     *(request_errors.ProposalDecided(state) for state in ProposalState),
     request_errors.PartnerAnswered(),
+    request_errors.AssigneeUnfit(),
     request_errors.RightNotRestricting(Right.ACCESS),
     *(request_errors.ChallengeRefused(fault) for fault in request_errors.ChallengeFault),
     hold_errors.RestrictionInForce(3),

@@ -7,7 +7,7 @@ import pytest
 from storage import request_proposals, tickets
 from storage.vocabulary import Right
 from tests.bot.operator import Operator
-from tests.people import ASTRID, BIRGER
+from tests.people import ASTRID, BIRGER, PRIVACY_PER
 from tests.storage.examples import put_ticket
 
 TODAY = f"{datetime.now(UTC).date()}"
@@ -169,3 +169,20 @@ def test_who_asks_for_restriction_is_restricted_and_an_objection_by_choice(eithe
     refused = either.run("request", "restrict", "1")
     assert refused.status != 0
     assert "A request for restriction does so by itself" in refused.err
+
+
+def test_a_request_is_given_to_somebody_and_the_list_says_what_keeps_it(either: Operator) -> None:
+    either.run("migrate")
+    either.run("staff", "add", PRIVACY_PER.slack_user_id, "--role", "privacy")
+    either.run("staff", "record", PRIVACY_PER.slack_user_id, "--training", TODAY, "--confidentiality", TODAY)
+    either.run("request", "open", "--person", ASTRID.email, *ASKED)
+    given = either.run("request", "assign", "1", "--to", PRIVACY_PER.slack_user_id)
+    assert (given.status, given.out) == (0, f"Request 1: {PRIVACY_PER.slack_user_id} sees it through.\n")
+    listed = either.run("request", "list").out
+    assert f"Request 1: identity_unknown; {PRIVACY_PER.slack_user_id} sees it through." in listed
+    shown = either.run("request", "show", "1").out
+    assert f"Left: identity_unknown; {PRIVACY_PER.slack_user_id} sees it through." in shown
+    refused = either.run("request", "assign", "1", "--to", "U0NOBODY01")
+    assert refused.status != 0
+    assert "whose role may handle requests" in refused.err
+    assert "request:assigned" in either.audit_words()

@@ -117,10 +117,11 @@ def rows_of_buttons(message: Message) -> list[str]:
 
 
 def test_a_link_is_sent_from_the_page_or_the_list_by_who_may(reader: Reader) -> None:
-    assert rows_of_buttons(request_message(reader, OFFICER, waiting())) == ["challenge_person"]
+    care = ["take_request", "assign_request"]
+    assert rows_of_buttons(request_message(reader, OFFICER, waiting())) == [*care, "challenge_person"]
     assert rows_of_buttons(request_message(reader, STRANGER, waiting())) == []
-    assert rows_of_buttons(request_message(reader, OFFICER, waiting(known_by=IdentifierType.PHONE))) == []
-    assert rows_of_buttons(request_message(reader, OFFICER, shown())) == [], "it is known who asks"
+    assert rows_of_buttons(request_message(reader, OFFICER, waiting(known_by=IdentifierType.PHONE))) == care
+    assert rows_of_buttons(request_message(reader, OFFICER, shown())) == care, "it is known who asks"
     for state in RequestState:
         line = replace(request(), state=state)
         is_open = state in (RequestState.RECEIVED, RequestState.IDENTITY_PENDING)
