@@ -11,7 +11,9 @@ from bot.logs import get_logger
 from handlers.delete_postings import delete_postings
 from handlers.erase_copies import erase_copies
 from handlers.forget_submissions import forget_submissions
+from handlers.remind_by_hand import remind_by_hand
 from handlers.remind_of_breaches import remind_of_breaches
+from handlers.remind_of_links import remind_of_links
 from handlers.retry_partners import retry_partners
 from handlers.send_reveal_alerts import send_reveal_alerts
 from handlers.services import WorkerServices
@@ -31,6 +33,8 @@ _ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
     tell_requests,
     forget_submissions,
     erase_copies,
+    remind_by_hand,
+    remind_of_links,
 )
 _log = get_logger(__name__)
 

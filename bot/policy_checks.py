@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from bot.policy_law_checks import (
@@ -113,6 +114,10 @@ def _deadlines_in_order(policy: PolicyShape) -> Iterator[Problem]:
         yield Problem(("deadlines", "answer"), "It must be longer than nothing.")
     if extended.counted_from(_ANY_DAY) < answer.counted_from(_ANY_DAY):
         yield Problem(("deadlines", "extended"), "It is counted from receipt too, so it cannot be shorter than answer.")
+    for earlier, later in pairwise(("warn_days_before", "tell_role_days_before", "tell_channel_days_before")):
+        is_written = later in policy.deadlines.model_fields_set  # a policy from before these steps goes on to hold
+        if is_written and getattr(policy.deadlines, later) > getattr(policy.deadlines, earlier):
+            yield Problem(("deadlines", later), f"Each step tells more people, so it cannot come before {earlier}.")
 
 
 def _somebody_approves(policy: PolicyShape) -> Iterator[Problem]:

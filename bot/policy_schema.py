@@ -95,6 +95,12 @@ def _copy_for(period: Period) -> Period:
     return period
 
 
+def _reminded_every(period: Period) -> Period:
+    if period != Period(days=period.days) or not _A_DAY.days <= period.days <= _LONGEST_LINK.days:
+        raise ValueError("remind every P1D to P30D: what is to be done by hand has the deadline of its request")
+    return period
+
+
 def _country_with_holidays(country: str) -> str:
     if not is_known_country(country):
         raise ValueError("the public holidays of that country are not known; write a code as SE")
@@ -348,6 +354,9 @@ class DeadlinesShape(_Shape):
     holidays: Annotated[Country, AfterValidator(_country_with_holidays)]
     citation: Text
     ask_within: Span = Period(days=7)
+    tell_role_days_before: Annotated[int, Field(ge=0, le=31)] = 3
+    tell_channel_days_before: Annotated[int, Field(ge=0, le=31)] = 0
+    remind_by_hand_every: Annotated[Span, AfterValidator(_reminded_every)] = Period(days=5)
 
 
 class IdentityShape(_Shape):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.ids import ProposalId, RequestId
-from storage.vocabulary import Channel, RequestState, Right
+from storage.ids import ChallengeId, ProposalId, RequestId
+from storage.vocabulary import Block, Channel, RequestState, Right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,10 @@ class MaskedRequestLine:
     partners_left: int
     clock_stands: bool = False
     """It waits for an answer of the person: every day of that moves its dates."""
+    blocks: tuple[Block, ...] = ()
+    """What keeps it from its answer, the first thing to see to first."""
+    assignee: str | None = None
+    """Who sees it through: a Slack user id."""
 
     @property
     def waits_for_identity(self) -> bool:
@@ -43,3 +47,25 @@ class MaskedProposalLine:
     received_at: datetime
     due_on: date
     days_left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskReminder:
+    """What somebody is reminded of: what is to be done by hand at one partner, for `days` by now."""
+
+    row: int
+    request: RequestId
+    right: Right
+    partner: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkReminder:
+    """What somebody is told of a link that can be used no more: of which request, and what became of it."""
+
+    challenge: ChallengeId
+    request: RequestId
+    right: Right
+    sent_at: datetime | None
+    has_failed: bool

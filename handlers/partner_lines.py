@@ -43,6 +43,8 @@ class PartnerLine:
     kept_through: date | None = None
     marketing: ErasureState | None = None
     """How far the end of marketing is there that is furthest from its end; None where nothing was to be ended."""
+    assignee: str | None = None
+    """Who does there by hand what is to be done: a Slack user id; None where it is whoever sees the request through."""
 
 
 def lines_of_partners(session: Session, services: Services, request_id: RequestId) -> tuple[PartnerLine, ...]:
@@ -64,6 +66,7 @@ def lines_of_partners(session: Session, services: Services, request_id: RequestI
             kept=len(kept[row.id]),
             kept_through=max(kept[row.id], default=None),
             marketing=min(told.get(row.id, ()), key=_FURTHEST_FIRST.index, default=None),
+            assignee=row.assignee,
         )
         for row in rows
     )

@@ -17,12 +17,12 @@ from handlers.policy.local_days import local_day
 from handlers.policy.model import PurposeName
 from handlers.queries import Meaning
 from handlers.restriction_lines import MaskedRestrictionLine, line_of_restriction
+from handlers.restriction_placing import put_restriction
 from handlers.services import Actor, Services
-from storage import audit, holds, lookups, persons, restrictions, tickets
-from storage.ids import RestrictionId, SlackUserId
+from storage import audit, lookups, persons, restrictions, tickets
 from storage.persons import Person
 from storage.plaintext import Plaintext
-from storage.vocabulary import Action, AuditWord, HoldType, MissReason
+from storage.vocabulary import Action, AuditWord, MissReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +107,8 @@ def _place(
         subject=subject, subject_type=subject_type, hashes=known, reason=wanted.reason, placed_by=actor.name
     )
     due = tickets.count_due(session, now=at)
-    row = restrictions.put_restriction(session, services.vault, new, at=at)
-    holds.put_hold(session, services.vault, _hold(row.id, wanted, owner, by=actor.name), at=at)
+    first = Plaintext(wanted.meant[0].normalised)
+    row = put_restriction(session, services, new, subject=first, owner=owner, review_on=wanted.review_on)
     details: audit.Details = {"restriction": row.id, "identifiers": len(known), "review_on": f"{wanted.review_on}"}
     entry = audit.AuditEntry(actor=actor.name, word=AuditWord.RESTRICTION_PLACED, purpose=purpose, details=details)
     seq = audit.append(session, services.vault, entry, at=at)
@@ -132,17 +132,3 @@ def _persons(session: Session, services: Services, meant: Iterable[Meaning]) -> 
     if any(person.is_ambiguous for person in found):
         raise PersonAmbiguous(max(person.contacts for person in found))
     return found
-
-
-def _hold(restriction: int, wanted: _Wanted, owner: SlackUserId, *, by: str) -> holds.NewHold:
-    """Return the hold by which nothing of a restricted person is redacted."""
-    type_, normalised = wanted.meant[0].identifier
-    return holds.NewHold(
-        type=HoldType.RESTRICTION,
-        criteria=holds.Criteria(subject=(type_, Plaintext(normalised))),
-        reason=Plaintext(f"Restriction {restriction} (GDPR art. 18)"),
-        owner=owner,
-        review_on=wanted.review_on,
-        placed_by=by,
-        restriction_id=RestrictionId(restriction),
-    )

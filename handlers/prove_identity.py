@@ -8,7 +8,7 @@ from handlers.request_errors import RequestInvalid
 from handlers.request_lines import checked_words, lock_open_request
 from handlers.services import Actor, Services
 from storage import audit, lookups, people
-from storage.ids import RequestId
+from storage.ids import RequestId, RestrictionId
 from storage.plaintext import Plaintext
 from storage.vocabulary import Action, AuditWord, IdentifierType
 
@@ -26,11 +26,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class ProvenRequest:
-    """A request whose person is known; `asked` are the partners that are asked because of it."""
+    """A request whose person is known; `asked` are the partners that are asked because of it.
+
+    `restriction` is in force because of it, where the request asks for that.
+    """
 
     id: RequestId
     identifiers: int
     asked: tuple[str, ...]
+    restriction: RestrictionId | None = None
 
 
 def prove_identity(
@@ -60,7 +64,7 @@ def prove_identity(
         )
         seq = audit.append(session, services.vault, entry, at=services.now())
         lookups.record(session, seq, hashes=found.known)
-        return ProvenRequest(request_id, len(found.known), found.asked)
+        return ProvenRequest(request_id, len(found.known), found.asked, found.restriction)
 
 
 def _identifiers(services: Services, proof: Proof) -> tuple[tuple[IdentifierType, Plaintext], ...]:

@@ -1,5 +1,6 @@
 """The clock of a request: when an answer is due, with the time added during which the person was asked something."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from handlers.policy.local_days import local_day
 from handlers.services import Services
 from storage import request_pauses, requests
 from storage.ids import RequestId
-from storage.models import SubjectRequest
+from storage.models import RequestPause, SubjectRequest
 
 
 def clock_of(session: Session, services: Services, row: SubjectRequest) -> PausedDeadline:
@@ -18,7 +19,12 @@ def clock_of(session: Session, services: Services, row: SubjectRequest) -> Pause
 
     Of one that is extended the last day is the extended one.
     """
-    found = plain_clock_of(session, services, row)
+    return clock_with(services, row, request_pauses.list_pauses(session, RequestId(row.id)))
+
+
+def clock_with(services: Services, row: SubjectRequest, questions: Iterable[RequestPause]) -> PausedDeadline:
+    """Return the same dates, by the questions that were put to the person of a request."""
+    found = _plain_clock(services, row, questions)
     if row.extended_at is None:
         return found
     received_on = local_day(row.received_at, services.policy.controller.timezone)
@@ -28,18 +34,7 @@ def clock_of(session: Session, services: Services, row: SubjectRequest) -> Pause
 
 def plain_clock_of(session: Session, services: Services, row: SubjectRequest) -> PausedDeadline:
     """Return the dates of a request as they would be if nobody had extended it: by then an extension has to be told."""
-    zone = services.policy.controller.timezone
-    pauses = [
-        Pause(one.reason, local_day(one.asked_at, zone), local_day(one.answered_at, zone) if one.answered_at else None)
-        for one in request_pauses.list_pauses(session, RequestId(row.id))
-    ]
-    return paused_deadline(
-        local_day(row.received_at, zone),
-        pauses,
-        today=local_day(services.now(), zone),
-        rules=services.policy.deadlines,
-        holiday_name=services.holiday_name,
-    )
+    return _plain_clock(services, row, request_pauses.list_pauses(session, RequestId(row.id)))
 
 
 def set_clock(session: Session, services: Services, row: SubjectRequest) -> PausedDeadline:
@@ -55,3 +50,18 @@ def set_clock(session: Session, services: Services, row: SubjectRequest) -> Paus
         policy_version=services.policy.version,
     )
     return clock
+
+
+def _plain_clock(services: Services, row: SubjectRequest, questions: Iterable[RequestPause]) -> PausedDeadline:
+    zone = services.policy.controller.timezone
+    pauses = [
+        Pause(one.reason, local_day(one.asked_at, zone), local_day(one.answered_at, zone) if one.answered_at else None)
+        for one in questions
+    ]
+    return paused_deadline(
+        local_day(row.received_at, zone),
+        pauses,
+        today=local_day(services.now(), zone),
+        rules=services.policy.deadlines,
+        holiday_name=services.holiday_name,
+    )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, LiteralString
 
 from handlers.errors import PrivacyError
-from storage.vocabulary import ProposalState, RequestState
+from storage.vocabulary import ProposalState, RequestState, Right
 
 _CHALLENGE_FAULTS: Final = {
     "no_mail": (
@@ -74,6 +74,25 @@ class RequestClosed(PrivacyError):
         how = f" ({state})" if state else ""
         super().__init__(f"That request is closed{how}. Open a new one if the person asks again.", state)
         self.state = state
+
+
+class AssigneeUnfit(PrivacyError):
+    """Whoever is to see a request through is not on the staff, or may not handle requests."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose somebody on the staff whose role may handle requests, with training on record.")
+
+
+class RightNotRestricting(PrivacyError):
+    """A request of this right is not chosen to restrict: it never does, or always."""
+
+    def __init__(self, right: Right) -> None:
+        super().__init__(
+            "Only a rectification or an objection may restrict by choice. A request for restriction does so by itself, "
+            "once it is known who asks; place any other one by hand.",
+            right,
+        )
+        self.right = right
 
 
 class ProposalNotFound(PrivacyError):

@@ -1,39 +1,51 @@
 """A subject request as one line of a list: no word of who asked. Used by several verbs."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sqlalchemy.orm import Session
 
 from handlers.masked_requests import MaskedRequestLine
-from handlers.policy.clock_pauses import PausedDeadline
 from handlers.policy.local_days import local_day
+from handlers.policy.request_blocks import RequestFacts, blocks_of
 from handlers.policy.request_states import is_closed
-from handlers.request_clock import clock_of
+from handlers.request_clock import clock_with
 from handlers.request_errors import RequestClosed, RequestInvalid, RequestNotFound
 from handlers.services import Services
-from storage import request_partners, request_pauses, requests
+from storage import challenges, request_partners, request_pauses, requests
 from storage.ids import RequestId
-from storage.models import SubjectRequest
+from storage.models import IdentityChallenge, RequestPause, SubjectRequest
 from storage.plaintext import Plaintext
+from storage.vocabulary import AskState, PauseReason
 
 _LONGEST = 2_000
+_UNSETTLED: Final = (AskState.ASKED, AskState.FAILED, AskState.BY_HAND)
 
 
 def lines_of_requests(
-    session: Session, services: Services, rows: list[SubjectRequest]
+    session: Session, services: Services, rows: Sequence[SubjectRequest]
 ) -> tuple[MaskedRequestLine, ...]:
-    """Return what a list shows of requests."""
-    today = local_day(services.now(), services.policy.controller.timezone)
-    left = request_partners.count_unsettled(session, [row.id for row in rows])
-    waiting = request_pauses.who_waits(session, [row.id for row in rows if not is_closed(row.state)])
+    """Return what a list shows of requests, by the clock as it is today."""
+    ids = [row.id for row in rows]
+    states = request_partners.count_states(session, ids)
+    pauses = request_pauses.map_pauses(session, [row.id for row in rows if not is_closed(row.state)])
+    links = challenges.map_newest(session, ids)
     return tuple(
-        _line(row, clock_of(session, services, row) if row.id in waiting else None, today, left.get(row.id, 0))
-        for row in rows
+        _line(services, row, states.get(row.id, {}), pauses.get(row.id, ()), links.get(row.id)) for row in rows
     )
 
 
-def _line(row: SubjectRequest, clock: PausedDeadline | None, today: date, partners_left: int) -> MaskedRequestLine:
-    """Return the line of a request; with a `clock` its dates are as of today, not as they were stored."""
+def _line(
+    services: Services,
+    row: SubjectRequest,
+    partners: Mapping[AskState, int],
+    pauses: Sequence[RequestPause],
+    link: IdentityChallenge | None,
+) -> MaskedRequestLine:
+    """Return the line of a request; while it waits for an answer its dates are as of today, not as they were stored."""
+    today = local_day(services.now(), services.policy.controller.timezone)
+    waits = any(pause.answered_at is None for pause in pauses)
+    clock = clock_with(services, row, pauses) if waits else None
     dates = clock.deadline if clock else row
     return MaskedRequestLine(
         id=RequestId(row.id),
@@ -45,8 +57,30 @@ def _line(row: SubjectRequest, clock: PausedDeadline | None, today: date, partne
         extended_on=dates.extended_on,
         days_left=(dates.due_on - today).days,
         is_warned=dates.warn_on <= today,
-        partners_left=partners_left,
+        partners_left=sum(partners.get(state, 0) for state in _UNSETTLED),
         clock_stands=clock is not None and clock.stands,
+        blocks=blocks_of(_facts(services, row, partners, pauses, link)),
+        assignee=row.assignee,
+    )
+
+
+def _facts(
+    services: Services,
+    row: SubjectRequest,
+    partners: Mapping[AskState, int],
+    pauses: Sequence[RequestPause],
+    link: IdentityChallenge | None,
+) -> RequestFacts:
+    ends_at = link.expires_at if link else None
+    return RequestFacts(
+        state=row.state,
+        has_link=link is not None,
+        is_link_expired=ends_at is not None and ends_at <= services.now(),
+        has_link_failed=link is not None and link.failure is not None,
+        is_scope_asked=any(one.reason is PauseReason.SCOPE and one.answered_at is None for one in pauses),
+        partners_failed=partners.get(AskState.FAILED, 0),
+        partners_by_hand=partners.get(AskState.BY_HAND, 0),
+        partners_asked=partners.get(AskState.ASKED, 0),
     )
 
 

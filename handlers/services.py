@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from detectors.entities import Detector
 from handlers.copy_pages import CopyWriter
-from handlers.masked_requests import MaskedProposalLine, MaskedRequestLine
+from handlers.masked_requests import LinkReminder, MaskedProposalLine, MaskedRequestLine, TaskReminder
 from handlers.message_place import NO_DESK, MessageDesk, MessagePlace
 from handlers.policy.model import PartnerName, Policy, RoleName
 from handlers.reveal_lines import RevealLine
@@ -219,8 +219,21 @@ class Notifier(Protocol):
         """
         ...
 
-    def post_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
-        """Tell which requests are to be answered soon, or are late. Raises PartnerFailed."""
+    def post_requests(self, requests: Sequence[MaskedRequestLine], *, to: str | None = None) -> None:
+        """Tell which requests are to be answered soon, or are late.
+
+        In the privacy channel, or in a direct message `to` a member of staff, by Slack user id. Raises PartnerFailed:
+        a permanent one where Slack has nobody of that id.
+        """
+        ...
+
+    def post_tasks(self, reminders: Sequence[TaskReminder], *, to: str | None = None) -> None:
+        """Remind of what is to be done at partners by hand, as `post_requests` does. Raises PartnerFailed."""
+        ...
+
+    def post_links(self, reminders: Sequence[LinkReminder], *, to: str | None = None) -> None:
+        """Tell of links that can be used no more, as `post_requests` does. Raises PartnerFailed."""
+        ...
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs. Raises PartnerFailed."""

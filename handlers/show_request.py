@@ -10,13 +10,15 @@ from handlers.letter_lines import LetterLine, lines_of_letters
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine, lines_of_partners
 from handlers.policy.recipients import Recipient
+from handlers.policy.request_states import is_closed
+from handlers.policy.restriction_at_once import BY_CHOICE
 from handlers.recipient_lines import recipients_of
 from handlers.request_clock import clock_of
 from handlers.request_errors import RequestNotFound
 from handlers.request_lines import lines_of_requests
 from handlers.services import Actor, Services
 from storage import audit, challenges, lookups, requests
-from storage.ids import RequestId
+from storage.ids import RequestId, RestrictionId
 from storage.models import SubjectRequest
 from storage.vocabulary import Action, AuditWord, IdentifierType, RequestState
 
@@ -50,6 +52,10 @@ class MaskedRequest:
     recipients: tuple[Recipient, ...] = ()
     """Who was told of it, and how far each is (art. 19)."""
     is_extended: bool = False
+    restriction: RestrictionId | None = None
+    """In force because of it, or it was; the list of restrictions says which."""
+    may_restrict: bool = False
+    """It can be said that it restricts, and nobody has said so."""
 
 
 def show_request(
@@ -88,6 +94,8 @@ def show_request(
             letters=lines_of_letters(session, request_id),
             recipients=recipients_of(session, services, request_id),
             is_extended=row.extended_at is not None,
+            restriction=RestrictionId(row.restriction_id) if row.restriction_id else None,
+            may_restrict=row.right in BY_CHOICE and not row.restricts and not is_closed(row.state),
         )
 
 

@@ -1,13 +1,15 @@
 """Links that prove who asks: sent to the address that a request came with, found by the keyed hash of their token."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from storage.errors import FailureReason
 from storage.ids import ChallengeId, RequestId
-from storage.models import IdentityChallenge, SubjectRequest
+from storage.models import IdentityChallenge, RequestPause, SubjectRequest
+from storage.vocabulary import PauseReason, RequestState
 
 
 def put_challenge(session: Session, request_id: RequestId, *, at: datetime) -> ChallengeId:
@@ -33,6 +35,44 @@ def find_newest(session: Session, request_id: RequestId) -> IdentityChallenge | 
     """Return the challenge of a request that was asked for last, or None."""
     query = select(IdentityChallenge).where(IdentityChallenge.request_id == request_id)
     return session.scalar(query.order_by(IdentityChallenge.id.desc()).limit(1))
+
+
+def map_newest(session: Session, request_ids: Collection[int]) -> dict[int, IdentityChallenge]:
+    """Return, of each of these requests that has one, the challenge that was asked for last."""
+    newest = select(func.max(IdentityChallenge.id)).where(IdentityChallenge.request_id.in_(list(request_ids)))
+    query = select(IdentityChallenge).where(IdentityChallenge.id.in_(newest.group_by(IdentityChallenge.request_id)))
+    return {row.request_id: row for row in session.scalars(query)}
+
+
+def is_any_to_remind(session: Session, *, at: datetime, told_before: datetime, tried_before: datetime) -> bool:
+    """Tell whether somebody is to hear that a link can be used no more while the clock of its request stands."""
+    return session.scalar(_to_remind(at, told_before, tried_before).limit(1)) is not None
+
+
+def lock_to_remind(
+    session: Session, *, at: datetime, told_before: datetime, tried_before: datetime, limit: int
+) -> list[tuple[IdentityChallenge, SubjectRequest]]:
+    """Return the newest links that expired unused, or failed, while the clock stands, with their requests.
+
+    One of which somebody heard after `told_before` is left out. Nobody else takes them until the transaction ends, or
+    for as long as they count as tried.
+    """
+    query = _to_remind(at, told_before, tried_before).order_by(IdentityChallenge.id).limit(limit)
+    locked = session.scalars(query.with_for_update(skip_locked=True, of=IdentityChallenge)).all()
+    return [(row, session.get_one(SubjectRequest, row.request_id)) for row in locked]
+
+
+def note_tried(session: Session, rows: Iterable[IdentityChallenge], *, at: datetime) -> None:
+    """Store that somebody is about to tell of these links."""
+    for row in rows:
+        row.tried_at = at
+    session.flush()
+
+
+def note_reminded(session: Session, challenge_ids: Collection[ChallengeId], *, at: datetime) -> None:
+    """Store that somebody was told of these links."""
+    query = update(IdentityChallenge).where(IdentityChallenge.id.in_(challenge_ids))
+    session.execute(query.values(reminded_at=at, tried_at=None))
 
 
 def count_made(session: Session, request_id: RequestId, *, after: datetime) -> int:
@@ -87,3 +127,24 @@ def note_failed_try(session: Session, row: IdentityChallenge) -> int:
     row.failed_tries += 1
     session.flush()
     return row.failed_tries
+
+
+def _to_remind(at: datetime, told_before: datetime, tried_before: datetime) -> Select[IdentityChallenge]:
+    newer = aliased(IdentityChallenge)
+    return (
+        select(IdentityChallenge)
+        .join(SubjectRequest, SubjectRequest.id == IdentityChallenge.request_id)
+        .where(
+            SubjectRequest.state == RequestState.IDENTITY_PENDING,
+            IdentityChallenge.used_at.is_(None),
+            or_(IdentityChallenge.expires_at <= at, IdentityChallenge.failure.is_not(None)),
+            or_(IdentityChallenge.reminded_at.is_(None), IdentityChallenge.reminded_at <= told_before),
+            or_(IdentityChallenge.tried_at.is_(None), IdentityChallenge.tried_at <= tried_before),
+            ~exists().where(newer.request_id == IdentityChallenge.request_id, newer.id > IdentityChallenge.id),
+            exists().where(
+                RequestPause.request_id == IdentityChallenge.request_id,
+                RequestPause.reason == PauseReason.IDENTITY,
+                RequestPause.answered_at.is_(None),
+            ),
+        )
+    )

@@ -21,7 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.errors import DatabaseUnusable
 
-SCHEMA_REVISION = "0029"
+SCHEMA_REVISION = "0030"
 """The schema this version needs. A guard test compares it with the newest migration."""
 KEYS_REVISION = "keys0002"
 """The schema this version needs of keys that have a database of their own; guarded likewise."""

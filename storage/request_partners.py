@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
 from storage.errors import FailureReason
-from storage.ids import RequestId
+from storage.ids import RequestId, SlackUserId
 from storage.keys import open_key, request_owner
 from storage.models import RequestDecision, RequestItem, RequestPartner, SubjectRequest
 from storage.partners.base import PartnerItem
@@ -173,15 +173,54 @@ def list_dated(
     return [(row_id, type_, dated_at) for row_id, type_, dated_at in session.execute(query)]
 
 
-def count_unsettled(session: Session, request_ids: Collection[int]) -> Mapping[int, int]:
-    """Return, for each of these requests, how many partners are still asked, failed, or wait for a person."""
-    waiting = (AskState.ASKED, AskState.FAILED, AskState.BY_HAND)
+def count_states(session: Session, request_ids: Collection[int]) -> Mapping[int, Mapping[AskState, int]]:
+    """Return, for each of these requests, how many partners are in each state."""
     query = (
-        select(RequestPartner.request_id, func.count())
-        .where(RequestPartner.request_id.in_(list(request_ids)), RequestPartner.state.in_(waiting))
-        .group_by(RequestPartner.request_id)
+        select(RequestPartner.request_id, RequestPartner.state, func.count())
+        .where(RequestPartner.request_id.in_(list(request_ids)))
+        .group_by(RequestPartner.request_id, RequestPartner.state)
     )
-    return dict(session.execute(query).all())
+    counts: dict[int, dict[AskState, int]] = {}
+    for request_id, state, count in session.execute(query):
+        counts.setdefault(request_id, {})[state] = count
+    return counts
+
+
+def assign(session: Session, row: RequestPartner, assignee: SlackUserId) -> None:
+    """Store who does by hand what is to be done at a partner."""
+    row.assignee = assignee
+    session.flush()
+
+
+def is_any_by_hand(session: Session, *, told_before: datetime, tried_before: datetime) -> bool:
+    """Tell whether somebody is to be reminded of something that is to be done by hand."""
+    return session.scalar(_by_hand(told_before, tried_before).limit(1)) is not None
+
+
+def lock_by_hand(
+    session: Session, *, told_before: datetime, tried_before: datetime, limit: int
+) -> list[tuple[RequestPartner, SubjectRequest]]:
+    """Return what has been a person's to do since before `told_before`, with its request, the oldest first.
+
+    What somebody was reminded of after that is left out. Nobody else takes it until the transaction ends, or for as
+    long as it counts as tried.
+    """
+    query = _by_hand(told_before, tried_before).order_by(RequestPartner.changed_at, RequestPartner.id).limit(limit)
+    locked = session.scalars(query.with_for_update(skip_locked=True, of=RequestPartner)).all()
+    return [(row, session.get_one(SubjectRequest, row.request_id)) for row in locked]
+
+
+def note_tried(session: Session, rows: Iterable[RequestPartner], *, at: datetime) -> None:
+    """Store that somebody is about to remind of these."""
+    for row in rows:
+        row.tried_at = at
+    session.flush()
+
+
+def note_reminded(session: Session, row_ids: Collection[int], *, at: datetime) -> None:
+    """Store that somebody was reminded of these."""
+    query = update(RequestPartner).where(RequestPartner.id.in_(row_ids))
+    session.execute(query.values(reminded_at=at, tried_at=None))
 
 
 def list_failed(session: Session, *, asked_before: datetime, limit: int) -> list[tuple[RequestId, str]]:
@@ -198,6 +237,20 @@ def list_failed(session: Session, *, asked_before: datetime, limit: int) -> list
         .limit(limit)
     )
     return [(RequestId(request_id), partner) for request_id, partner in session.execute(query)]
+
+
+def _by_hand(told_before: datetime, tried_before: datetime) -> Select[RequestPartner]:
+    return (
+        select(RequestPartner)
+        .join(SubjectRequest, SubjectRequest.id == RequestPartner.request_id)
+        .where(
+            RequestPartner.state == AskState.BY_HAND,
+            RequestPartner.changed_at <= told_before,
+            or_(RequestPartner.reminded_at.is_(None), RequestPartner.reminded_at <= told_before),
+            or_(RequestPartner.tried_at.is_(None), RequestPartner.tried_at <= tried_before),
+            SubjectRequest.state.in_(OPEN_STATES),
+        )
+    )
 
 
 def _settle(session: Session, row: RequestPartner, state: AskState, *, at: datetime) -> None:

@@ -47,9 +47,10 @@ def list_pauses(session: Session, request_id: RequestId) -> list[RequestPause]:
     return list(session.scalars(query.order_by(RequestPause.asked_at, RequestPause.id)))
 
 
-def who_waits(session: Session, request_ids: Collection[int]) -> frozenset[int]:
-    """Return which of these requests wait for an answer of their person."""
-    query = select(RequestPause.request_id).where(
-        RequestPause.request_id.in_(list(request_ids)), RequestPause.answered_at.is_(None)
-    )
-    return frozenset(session.scalars(query))
+def map_pauses(session: Session, request_ids: Collection[int]) -> dict[int, list[RequestPause]]:
+    """Return every question that was put to the persons of these requests, the first one first."""
+    found: dict[int, list[RequestPause]] = {}
+    query = select(RequestPause).where(RequestPause.request_id.in_(list(request_ids)))
+    for pause in session.scalars(query.order_by(RequestPause.asked_at, RequestPause.id)):
+        found.setdefault(pause.request_id, []).append(pause)
+    return found

@@ -4,16 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.encryption import Place, Vault
-from storage.ids import RequestId
+from storage.ids import RequestId, RestrictionId, SlackUserId
 from storage.keys import open_key, open_or_make_key, request_owner
-from storage.models import RequestIdentifier, SubjectRequest
+from storage.models import RequestIdentifier, RequestPause, SubjectRequest
 from storage.persons import Identifier
 from storage.plaintext import Plaintext
-from storage.vocabulary import Channel, IdentifierType, RequestState, Right
+from storage.vocabulary import Channel, IdentifierType, RequestState, Right, WatchStep
 
 OPEN_STATES = (RequestState.RECEIVED, RequestState.IDENTITY_PENDING, RequestState.IN_PROGRESS)
 
@@ -124,6 +124,18 @@ def set_extended(session: Session, row: SubjectRequest, *, at: datetime | None) 
     session.flush()
 
 
+def choose_restriction(session: Session, row: SubjectRequest) -> None:
+    """Store that a request restricts its person's data as soon as it is known who asks."""
+    row.restricts = True
+    session.flush()
+
+
+def note_restriction(session: Session, row: SubjectRequest, restriction_id: RestrictionId) -> None:
+    """Store which restriction is in force because of a request."""
+    row.restriction_id = restriction_id
+    session.flush()
+
+
 def close(session: Session, row: SubjectRequest, state: RequestState, *, at: datetime) -> None:
     """Store how a request ended."""
     row.state, row.closed_at = state, at
@@ -150,15 +162,26 @@ def open_identifiers(
     return {type_: tuple(values) for type_, values in found.items()}
 
 
+def assign(session: Session, row: SubjectRequest, assignee: SlackUserId) -> None:
+    """Store who sees a request through."""
+    row.assignee = assignee
+    session.flush()
+
+
+def list_running(session: Session, *, limit: int) -> list[SubjectRequest]:
+    """Return the open requests that wait for no answer of their person, the nearest deadline first."""
+    query = _open().where(~_waits()).order_by(SubjectRequest.due_on, SubjectRequest.id)
+    return list(session.scalars(query.limit(limit)))
+
+
+def list_waiting(session: Session) -> list[SubjectRequest]:
+    """Return the open requests that wait for an answer of their person: each day of that may move their dates."""
+    return list(session.scalars(_open().where(_waits()).order_by(SubjectRequest.id)))
+
+
 def list_open(session: Session, *, limit: int) -> list[SubjectRequest]:
     """Return the requests that are not closed, the nearest deadline first."""
-    query = (
-        select(SubjectRequest)
-        .where(SubjectRequest.state.in_(OPEN_STATES))
-        .order_by(SubjectRequest.due_on, SubjectRequest.id)
-        .limit(limit)
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(_open().order_by(SubjectRequest.due_on, SubjectRequest.id).limit(limit)))
 
 
 def is_any_to_remind(session: Session, *, today: date, tried_before: datetime) -> bool:
@@ -181,10 +204,10 @@ def note_tried(session: Session, rows: Collection[SubjectRequest], *, at: dateti
     session.flush()
 
 
-def note_reminded(session: Session, request_ids: Collection[RequestId], *, on: date) -> None:
-    """Store on which local day was warned of these requests."""
+def note_reminded(session: Session, request_ids: Collection[RequestId], *, on: date, step: WatchStep | None) -> None:
+    """Store on which local day who was told of these requests; without a `step` nobody was to be."""
     query = update(SubjectRequest).where(SubjectRequest.id.in_(request_ids))
-    session.execute(query.values(reminded_on=on, tried_at=None))
+    session.execute(query.values(reminded_on=on, reminded_step=step, tried_at=None))
 
 
 def find_same(session: Session, subject_hash: bytes, right: Right) -> SubjectRequest | None:
@@ -207,11 +230,22 @@ def count_opened(session: Session, subject_hash: bytes, *, channel: Channel, aft
     return session.scalar(query) or 0
 
 
+def _open() -> Select[SubjectRequest]:
+    return select(SubjectRequest).where(SubjectRequest.state.in_(OPEN_STATES))
+
+
+def _waits() -> ColumnElement[bool]:
+    return exists(
+        select(RequestPause.id)
+        .where(RequestPause.request_id == SubjectRequest.id, RequestPause.answered_at.is_(None))
+        .correlate(SubjectRequest)
+    )
+
+
 def _to_remind(today: date, tried_before: datetime) -> Select[SubjectRequest]:
     return (
-        select(SubjectRequest)
+        _open()
         .where(
-            SubjectRequest.state.in_(OPEN_STATES),
             SubjectRequest.warn_on <= today,
             or_(SubjectRequest.reminded_on.is_(None), SubjectRequest.reminded_on < today),
             or_(SubjectRequest.tried_at.is_(None), SubjectRequest.tried_at <= tried_before),

@@ -500,6 +500,29 @@ class NoteChoice(StrEnum):
     ALL = "all"
 
 
+class WatchStep(StrEnum):
+    """Who hears that the deadline of a request comes near: each step of the escalation is wider than the one before."""
+
+    ASSIGNEE = "assignee"
+    ROLE = "role"
+    CHANNEL = "channel"
+
+
+class Block(StrEnum):
+    """What keeps a request from its answer."""
+
+    IDENTITY_UNKNOWN = "identity_unknown"
+    LINK_WAITS = "link_waits"
+    LINK_EXPIRED = "link_expired"
+    LINK_FAILED = "link_failed"
+    SCOPE_UNCLEAR = "scope_unclear"
+    PARTNER_FAILED = "partner_failed"
+    PARTNER_BY_HAND = "partner_by_hand"
+    PARTNER_ASKED = "partner_asked"
+    DECISION_WAITS = "decision_waits"
+    ANSWER_LEFT = "answer_left"
+
+
 class OwnRecord(StrEnum):
     """A sort of Gallra's own records that the policy gives a period; the audit log is none of them."""
 
@@ -728,6 +751,11 @@ class AuditWord(StrEnum):
     REQUEST_WITHDRAWN = "request:withdrawn"
     REQUEST_REPEATED = "request:repeated"
     REQUESTS_TOLD = "requests:told"
+    REQUEST_ASSIGNED = "request:assigned"
+    REQUEST_RESTRICTS = "request:restricts"
+    REQUESTS_REPORTED = "requests:reported"
+    TASKS_REMINDED = "tasks:reminded"
+    LINKS_REMINDED = "links:reminded"
     PROPOSAL_MADE = "proposal:made"
     PROPOSAL_TOLD = "proposal:told"
     PROPOSALS_LISTED = "proposals:listed"

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from detectors.entities import Finding, Kind, KnownIdentifier
-from handlers.masked_requests import MaskedProposalLine, MaskedRequestLine
+from handlers.masked_requests import LinkReminder, MaskedProposalLine, MaskedRequestLine, TaskReminder
 from handlers.message_place import MessagePlace
 from handlers.reveal_lines import RevealLine
 from handlers.services import (
@@ -196,6 +196,12 @@ class RecordingNotifier:
     """How often it was said that the log could not be verified."""
     breaches: list[list[BreachReminder]] = field(default_factory=list)
     requests: list[list[MaskedRequestLine]] = field(default_factory=list)
+    told: list[str | None] = field(default_factory=list)
+    """To whom each of `requests` went; None is the channel."""
+    tasks: list[tuple[str | None, list[TaskReminder]]] = field(default_factory=list)
+    links: list[tuple[str | None, list[LinkReminder]]] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+    """Whom Slack does not know any more."""
     staff: list[list[StaffReminder]] = field(default_factory=list)
     proposals: list[MaskedProposalLine] = field(default_factory=list)
     lost_letters: list[LostLetter] = field(default_factory=list)
@@ -226,9 +232,18 @@ class RecordingNotifier:
         self._fail()
         self.reminders.append(list(reminders))
 
-    def post_requests(self, reminders: Sequence[MaskedRequestLine]) -> None:
-        self._fail()
+    def post_requests(self, reminders: Sequence[MaskedRequestLine], *, to: str | None = None) -> None:
+        self._fail(to)
         self.requests.append(list(reminders))
+        self.told.append(to)
+
+    def post_tasks(self, reminders: Sequence[TaskReminder], *, to: str | None = None) -> None:
+        self._fail(to)
+        self.tasks.append((to, list(reminders)))
+
+    def post_links(self, reminders: Sequence[LinkReminder], *, to: str | None = None) -> None:
+        self._fail(to)
+        self.links.append((to, list(reminders)))
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         self._fail()
@@ -246,10 +261,12 @@ class RecordingNotifier:
         self._fail()
         self.new_requests.append(list(requests))
 
-    def _fail(self) -> None:
+    def _fail(self, to: str | None = None) -> None:
         if self.failures:
             self.failures -= 1
             raise PartnerFailed("slack", FailureReason.UNREACHABLE, permanent=False)
+        if to in self.unknown:
+            raise PartnerFailed("slack", FailureReason.NOT_FOUND, permanent=True)
 
     def post_forecast(self, run: SweepView) -> None:
         self._refuse_sweep()

@@ -12,6 +12,7 @@ from storage.vocabulary import AskState, Channel, DismissalReason, Right
 
 if TYPE_CHECKING:
     from handlers.letter_lines import LetterLine
+    from handlers.masked_requests import MaskedRequestLine
     from handlers.partner_lines import PartnerLine
     from handlers.request_opening import OpenedRequest
     from handlers.show_request import ChallengeLine, MaskedRequest
@@ -76,6 +77,8 @@ def list_() -> None:
             *(str(line.days_left), str(line.partners_left)),
         )
     Console().print(table)
+    for line in lines:
+        typer.echo(f"Request {line.id}: {_kept_by(line)}")
 
 
 @request_app.command("show", epilog="Example: gallra request show 3")
@@ -110,6 +113,8 @@ def identify(
         f"Request {number}: the person is known by {counted(proven.identifiers, 'identifier')}. "
         f"Being asked: {', '.join(proven.asked) or 'nobody anew'}."
     )
+    if proven.restriction is not None:
+        typer.echo(f"Their data are only stored from now on: restriction {proven.restriction}.")
 
 
 @request_app.command("challenge", epilog="Example: gallra request challenge 3")
@@ -207,6 +212,37 @@ def dismiss(
     typer.echo(f"Proposal {number} is dismissed.")
 
 
+@request_app.command("assign", epilog="Example: gallra request assign 3 --to U012ABCDEF --partner telavox")
+def assign(
+    number: Number,
+    *,
+    to: Annotated[str, typer.Option(help="The Slack member id of somebody on the staff who may handle requests.")],
+    partner: Annotated[
+        str | None, typer.Option(help="Only what is to be done by hand at this partner, by its name in the policy.")
+    ] = None,
+) -> None:
+    """Say who sees a request through: they are reminded first."""
+    from handlers.assign_request import assign_request
+
+    with as_operator() as (services, actor):
+        user = assign_request(services, actor, RequestId(number), to, partner=partner)
+    what = f"Request {number}" if partner is None else f"Request {number}, {partner}"
+    typer.echo(f"{what}: {user} sees it through.")
+
+
+@request_app.command("restrict", epilog="Example: gallra request restrict 3")
+def restrict(number: Number) -> None:
+    """Say that a rectification or an objection restricts: its person's data are only stored (GDPR art. 18)."""
+    from handlers.restrict_request import restrict_request
+
+    with as_operator() as (services, actor):
+        restriction = restrict_request(services, actor, RequestId(number))
+    if restriction is None:
+        typer.echo(f"Request {number} restricts as soon as it is known who asks.")
+    else:
+        typer.echo(f"Request {number}: restriction {restriction} is in force. gallra restriction list says until when.")
+
+
 def _print_opened(opened: "OpenedRequest") -> None:
     typer.echo(f"Request {opened.id} is recorded, to be answered by {opened.due_on}.")
     for step in opened.reasoning:
@@ -229,6 +265,8 @@ def _print(request: "MaskedRequest") -> None:
     )
     for step in request.reasoning:
         typer.echo(f"  {step}")
+    if line.blocks:
+        typer.echo(f"Left: {_kept_by(line)}")
     if request.identified_at is None:
         typer.echo(f"It is not known yet who asks: gallra request identify {line.id}, or challenge {line.id}")
     else:
@@ -238,6 +276,8 @@ def _print(request: "MaskedRequest") -> None:
         )
     if request.challenge is not None:
         typer.echo(_link(request.challenge))
+    if request.restriction is not None:
+        typer.echo(f"Restriction {request.restriction} came with it; to lift it, tell the person first (art. 18(3)).")
     if request.partners:
         table = Table("Partner", "State", "Holds", "Law keeps", "Why", "Since")
         for partner in request.partners:
@@ -255,6 +295,11 @@ def _print(request: "MaskedRequest") -> None:
     by_hand = [partner.partner for partner in request.partners if partner.state is AskState.BY_HAND]
     if by_hand:
         typer.echo(f"Look there by hand, then: gallra request attest {line.id} --partner {by_hand[0]} --evidence -")
+
+
+def _kept_by(line: "MaskedRequestLine") -> str:
+    """Return what keeps an open request, and who sees it through."""
+    return f"{', '.join(line.blocks)}; {line.assignee or 'nobody'} sees it through."
 
 
 def _link(link: "ChallengeLine") -> str:
@@ -284,5 +329,6 @@ def _kept(partner: "PartnerLine") -> str:
 
 def _why(partner: "PartnerLine") -> str:
     why = partner.hand_reason or partner.failure or partner.attested_by
+    by = f"by {partner.assignee}" if partner.assignee and partner.state is AskState.BY_HAND else ""
     marketing = f"marketing {partner.marketing}" if partner.marketing else ""
-    return ", ".join(filter(None, (str(why or ""), marketing)))
+    return ", ".join(filter(None, (str(why or ""), marketing, by)))

@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from bot.settings import Settings
 from bot.slack.actions import add_actions
 from bot.slack.actor import add_doorkeeper
+from bot.slack.assigning import add_assigning
 from bot.slack.bolt import SlackApp, make_app
 from bot.slack.breaching import add_breaching
 from bot.slack.commands import add_commands
@@ -53,6 +54,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_requesting(app)
     add_lettering(app)
     add_copying(app)
+    add_assigning(app)
     add_proposing(app)
     add_restricting(app)
     add_holding(app)

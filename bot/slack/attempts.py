@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from bot.slack.arguments import parse_command
+from bot.slack.assign_views import ASSIGN_VIEW
 from bot.slack.breach_pages import CLOSE_ACTION, REPORT_ACTION
 from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
 from bot.slack.copy_pages import BEGIN_COPY_ACTION, CONFIRM_COPY_ACTION, CONFIRM_COPY_VIEW, DELIVER_COPY_ACTION
@@ -26,6 +27,7 @@ from bot.slack.log_pages import LOG_ACTION
 from bot.slack.message_pages import ATTEST_ACTION
 from bot.slack.modal_views import REDACT_VIEW, REQUEST_VIEW
 from bot.slack.proposal_pages import DECIDE_LISTED_PROPOSAL_ACTION, DECIDE_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION
+from bot.slack.request_care import ASSIGN_ACTION, RESTRICT_ACTION, TAKE_ACTION
 from bot.slack.request_pages import (
     ASK_AGAIN_ACTION,
     ATTEST_PARTNER_ACTION,
@@ -67,6 +69,7 @@ _BY_ID: Final = {
     **dict.fromkeys((WRITE_LETTER_ACTION, EXTEND_REQUEST_ACTION, ANSWER_REQUEST_ACTION), Verb.REQUESTS),
     **dict.fromkeys((REFUSE_REQUEST_ACTION, SCOPE_ANSWERED_ACTION, HAND_OVER_ACTION), Verb.REQUESTS),
     **dict.fromkeys((CHOOSE_LETTER_VIEW, LETTER_VIEW, HAND_OVER_VIEW), Verb.REQUESTS),
+    **dict.fromkeys((TAKE_ACTION, ASSIGN_ACTION, ASSIGN_VIEW, RESTRICT_ACTION), Verb.REQUESTS),
     **dict.fromkeys((DECIDE_PROPOSAL_ACTION, DECIDE_LISTED_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION), Verb.REQUESTS),
     **dict.fromkeys((SHOW_COPY_ACTION, BEGIN_COPY_ACTION, CONFIRM_COPY_ACTION), Verb.REQUESTS),
     **dict.fromkeys((CONFIRM_COPY_VIEW, DELIVER_COPY_ACTION), Verb.REQUESTS),

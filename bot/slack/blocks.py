@@ -69,6 +69,11 @@ def named(actor: str) -> str:
     return f"<@{escaped(actor.removeprefix(_SLACK))}>" if actor.startswith(_SLACK) else escaped(actor)
 
 
+def mentioned(user: str | None) -> str:
+    """Return a member of staff by their Slack user id, as markup; a hyphen for nobody."""
+    return f"<@{escaped(user)}>" if user else "-"
+
+
 def header(words: str) -> HeaderBlock:
     """Return a title of our own plain words."""
     return HeaderBlock(text=plain(words, limit=MOST_IN_HEADER))

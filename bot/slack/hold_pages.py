@@ -52,7 +52,7 @@ def _hold(reader: Reader, hold: MaskedHoldLine, *, may_release: bool) -> list[Bl
     line = reader.words.holds.line.format(
         hold=hold.id,
         covers=covered(reader, hold),
-        owner=escaped(hold.owner),
+        owner=blocks.mentioned(hold.owner),
         review=hold.review_on,
         left=_left(reader, hold),
     )

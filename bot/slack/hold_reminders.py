@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.slack import blocks
-from bot.slack.blocks import Message, escaped
+from bot.slack.blocks import Message
 from bot.slack.words_en import ENGLISH
 from handlers.services import HoldReminder
 
@@ -25,7 +25,7 @@ def reminder_message(reminders: Sequence[HoldReminder]) -> Message:
 def _line(reminder: HoldReminder) -> str:
     return ENGLISH.holds.reminder.format(
         hold=reminder.hold,
-        owner=escaped(reminder.owner),
+        owner=blocks.mentioned(reminder.owner),
         review=reminder.review_on,
         left=ENGLISH.left(reminder.days_left),
     )

@@ -79,7 +79,7 @@ ENGLISH: Final = HoldWords(
     list_title=Counted("1 hold is in force.", "{count} holds are in force."),
     list_none="No hold is in force.",
     list_cut="There are more. These are reviewed first.",
-    line="*{hold}* · {covers} · <@{owner}>\nReview by *{review}*: {left}",
+    line="*{hold}* · {covers} · {owner}\nReview by *{review}*: {left}",
     on_ticket="ticket *{ticket}*",
     on_tickets="tickets {which}",
     on_person="of a person (by {by})",
@@ -101,7 +101,7 @@ ENGLISH: Final = HoldWords(
     review_submit="Keep",
     review_done="Hold *{hold}* goes on. It is to be reviewed on *{review}*.",
     reminder_title=Counted("1 hold is to be reviewed.", "{count} holds are to be reviewed."),
-    reminder="*{hold}* · <@{owner}> · review by *{review}*: {left}",
+    reminder="*{hold}* · {owner} · review by *{review}*: {left}",
     reminder_how="Is there still a reason? `/privacy holds` keeps one until another day, or releases it.",
 )
 
@@ -128,7 +128,7 @@ SWEDISH: Final = HoldWords(
     list_title=Counted("1 spärr gäller.", "{count} spärrar gäller."),
     list_none="Ingen spärr gäller.",
     list_cut="Det finns fler. De här prövas först.",
-    line="*{hold}* · {covers} · <@{owner}>\nPröva den senast *{review}*: {left}",
+    line="*{hold}* · {covers} · {owner}\nPröva den senast *{review}*: {left}",
     on_ticket="ärende *{ticket}*",
     on_tickets="ärenden {which}",
     on_person="för en person (på {by})",
@@ -150,6 +150,6 @@ SWEDISH: Final = HoldWords(
     review_submit="Behåll",
     review_done="Spärr *{hold}* gäller vidare. Den ska prövas på nytt *{review}*.",
     reminder_title=Counted("1 spärr ska prövas på nytt.", "{count} spärrar ska prövas på nytt."),
-    reminder="*{hold}* · <@{owner}> · pröva den senast *{review}*: {left}",
+    reminder="*{hold}* · {owner} · pröva den senast *{review}*: {left}",
     reminder_how="Finns skälet kvar? Med `/privacy spärrar` behålls en till en annan dag, eller hävs.",
 )

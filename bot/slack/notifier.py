@@ -23,8 +23,10 @@ from bot.slack.request_news import new_requests_message
 from bot.slack.request_reminders import requests_due_message
 from bot.slack.staff_reminders import MOST_STAFF, staff_reminder_message
 from bot.slack.sweep_pages import channel_words, sweep_message
+from bot.slack.task_reminders import MOST_REMINDED as MOST_TASKS
+from bot.slack.task_reminders import links_message, tasks_message
 from bot.slack.words import Words
-from handlers.masked_requests import MaskedProposalLine, MaskedRequestLine
+from handlers.masked_requests import LinkReminder, MaskedProposalLine, MaskedRequestLine, TaskReminder
 from handlers.policy.model import Policy
 from handlers.services import (
     AuditAlarm,
@@ -90,13 +92,34 @@ class SlackNotifier:
         """
         self._post(unverified_message(channel_words(self._policy)))
 
-    def post_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
-        """Tell which requests are to be answered soon, or are late.
+    def post_requests(self, requests: Sequence[MaskedRequestLine], *, to: str | None = None) -> None:
+        """Tell which requests are to be answered soon, or are late: in the channel, or somebody directly.
 
         Raises:
             PartnerFailed: it could not be posted.
         """
-        self._post(requests_due_message(requests, channel_words(self._policy)))
+        message = requests_due_message(requests, channel_words(self._policy), is_direct=to is not None)
+        self._post(message, to=to)
+
+    def post_tasks(self, reminders: Sequence[TaskReminder], *, to: str | None = None) -> None:
+        """Remind of what is to be done by hand: the channel, or somebody directly.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        for start in range(0, len(reminders), MOST_TASKS):
+            some = reminders[start : start + MOST_TASKS]
+            self._post(tasks_message(some, channel_words(self._policy), self._policy), to=to)
+
+    def post_links(self, reminders: Sequence[LinkReminder], *, to: str | None = None) -> None:
+        """Tell of links that can be used no more: the channel, or somebody directly.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        for start in range(0, len(reminders), MOST_TASKS):
+            some = reminders[start : start + MOST_TASKS]
+            self._post(links_message(some, channel_words(self._policy), self._policy), to=to)
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs, each in a message of its own.
@@ -179,10 +202,10 @@ class SlackNotifier:
         with slack_failures():
             self._client.chat_update(channel=self._channel, ts=message, **changed.to_slack())
 
-    def _post(self, message: Message) -> str | None:
+    def _post(self, message: Message, *, to: str | None = None) -> str | None:
         with slack_failures():
             posted = self._client.chat_postMessage(
-                channel=self._channel, **message.to_slack(), unfurl_links=False, unfurl_media=False
+                channel=to or self._channel, **message.to_slack(), unfurl_links=False, unfurl_media=False
             )
         return str(posted["ts"]) if posted.get("ts") else None
 
@@ -206,9 +229,17 @@ class LogNotifier:
         """Log that the audit log could not be read to its end."""
         _log.error("audit_unverified")
 
-    def post_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
+    def post_requests(self, requests: Sequence[MaskedRequestLine], *, to: str | None = None) -> None:  # noqa: ARG002 - Notifier's
         """Log how many requests are to be answered soon, and by how many days the most urgent one is."""
         _log.warning("requests_due", count=len(requests), days_left=min(each.days_left for each in requests))
+
+    def post_tasks(self, reminders: Sequence[TaskReminder], *, to: str | None = None) -> None:  # noqa: ARG002 - Notifier's
+        """Log how much is to be done by hand."""
+        _log.warning("tasks_by_hand", count=len(reminders))
+
+    def post_links(self, reminders: Sequence[LinkReminder], *, to: str | None = None) -> None:  # noqa: ARG002 - Notifier's
+        """Log how many links can be used no more."""
+        _log.warning("links_unused", count=len(reminders))
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""

@@ -11,6 +11,8 @@ from bot.slack.letter_pages import letter_blocks
 from bot.slack.lists import may
 from bot.slack.proposal_pages import count_section
 from bot.slack.reading import Reader
+from bot.slack.request_care import care_blocks
+from bot.slack.request_reminders import kept_by
 from bot.slack.values import PartnerTarget, RequestTarget
 from handlers.answer_challenge import PERSON
 from handlers.masked_requests import MaskedRequestLine
@@ -48,9 +50,10 @@ def requests_message(
 
 
 def request_line(reader: Reader, request: MaskedRequestLine) -> str:
-    """Return one open request in two lines."""
+    """Return one request in two lines; while it is open, what keeps it and who sees it through in a third."""
     words = reader.words
-    return words.request_line.format(
+    kept = kept_by(request, words)
+    line = words.request_line.format(
         request=request.id,
         right=words.rights[request.right],
         channel=words.channels[request.channel],
@@ -59,6 +62,7 @@ def request_line(reader: Reader, request: MaskedRequestLine) -> str:
         due=request.due_on,
         left=_left(reader, request),
     )
+    return f"{line}\n{kept}" if kept else line
 
 
 def request_message(reader: Reader, actor: Actor, request: MaskedRequest) -> Message:
@@ -79,9 +83,8 @@ def request_message(reader: Reader, actor: Actor, request: MaskedRequest) -> Mes
         link.append(blocks.context(_link(reader, request.challenge)))
     if IdentifierType.EMAIL in request.known_by and _may_challenge(reader, actor, line):
         link.append(blocks.buttons(_challenge_button(reader, line)))
-    return Message(
-        title, (blocks.section(title), known, *link, *told, *partners, *letter_blocks(reader, actor, request))
-    )
+    care, letters = care_blocks(reader, actor, request), letter_blocks(reader, actor, request)
+    return Message(title, (blocks.section(title), known, *care, *link, *told, *partners, *letters))
 
 
 def partner_title(reader: Reader, name: str) -> str:
@@ -122,8 +125,9 @@ def _partner(reader: Reader, request: MaskedRequest, one: PartnerLine) -> Block:
     elif one.state is AskState.BY_HAND:
         button = _button(words.attest_button, ATTEST_PARTNER_ACTION, target)
     marketing = words.marketing[one.marketing] if one.marketing else ""
+    by = f" · {blocks.mentioned(one.assignee)}" if one.assignee and one.state is AskState.BY_HAND else ""
     kept = words.kept.of(one.kept).format(through=one.kept_through) if one.kept else ""
-    text = words.line.format(partner=partner_title(reader, one.partner), state=f"{state}{kept}{marketing}")
+    text = words.line.format(partner=partner_title(reader, one.partner), state=f"{state}{kept}{marketing}{by}")
     return blocks.section(text, button=None if is_closed(request.line.state) else button)
 
 

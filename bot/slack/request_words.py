@@ -82,8 +82,6 @@ class RequestWords:
     reminder: str
     """With `{request}`, `{right}`, `{due}`, `{left}` and `{waits}`."""
     reminder_how: str
-    waits_identity: str
-    waits_answer: str
 
 
 ENGLISH: Final = RequestWords(
@@ -179,8 +177,6 @@ ENGLISH: Final = RequestWords(
     ),
     reminder="*{request}* · {right} · answer by *{due}*: {left}\n{waits}",
     reminder_how="`/privacy requests` lists them all. I say this every day until they are closed (art. 12(3)).",
-    waits_identity="It is not known yet who asks.",
-    waits_answer="Everything that is held is known. The answer is left.",
 )
 
 SWEDISH: Final = RequestWords(
@@ -277,6 +273,4 @@ SWEDISH: Final = RequestWords(
     ),
     reminder="*{request}* · {right} · svara senast *{due}*: {left}\n{waits}",
     reminder_how="`/privacy begäranden` visar alla. Jag säger det här varje dag tills de är avslutade (art. 12.3).",
-    waits_identity="Det är inte känt än vem som begär det.",
-    waits_answer="Allt som finns är känt. Svaret återstår.",
 )

@@ -6,7 +6,7 @@ from typing import Final
 from slack_sdk.models.blocks import Block
 
 from bot.slack import blocks
-from bot.slack.blocks import Message, escaped
+from bot.slack.blocks import Message
 from bot.slack.reading import Reader
 from bot.slack.values import RestrictionTarget
 from handlers.restriction_lines import MaskedRestrictionLine
@@ -37,7 +37,7 @@ def _line(reader: Reader, one: MaskedRestrictionLine) -> Block:
         restriction=one.id,
         known=known_by(reader, one.known_by),
         placed=reader.day(one.placed_at),
-        owner=escaped(one.owner or ""),
+        owner=blocks.mentioned(one.owner),
         review=one.review_on,
         left=words.left(one.days_left or 0),
     )

@@ -242,6 +242,11 @@ _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     request_errors.RequestNotFound: lambda _: "Den begäran finns inte. Lista dem igen.",
     request_errors.ChallengeRefused: lambda error: _CHALLENGE_FAULTS[error.fault],
     copy_errors.CopyRefused: lambda error: _COPY_FAULTS[error.fault],
+    request_errors.AssigneeUnfit: lambda _: "Välj någon i personalen som får handlägga begäranden.",
+    request_errors.RightNotRestricting: lambda _: (
+        "Bara en rättelse eller en invändning kan begränsa på ditt ord. En begäran om begränsning gör det av sig "
+        "själv, när det är känt vem som begär det."
+    ),
     request_errors.ProposalNotFound: lambda _: "Det meddelandet är inte föreslaget som begäran längre. Lista dem igen.",
     request_errors.ProposalDecided: lambda error: (
         f"Det är avgjort redan ({_PROPOSAL_STATES[error.state]}). Lista dem igen."

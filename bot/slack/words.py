@@ -25,6 +25,7 @@ from bot.slack.restriction_words import RestrictionWords
 from bot.slack.reveal_words import RevealWords
 from bot.slack.staff_words import StaffWords
 from bot.slack.sweep_words import SweepWords
+from bot.slack.watch_words import WatchWords
 from detectors.entities import Kind, SensitiveTopic
 from handlers.policy.model import Words as PolicyWords
 from storage.vocabulary import (
@@ -241,6 +242,7 @@ class Words:
     breaches: BreachWords
     disclosures: DisclosureWords
     copies: CopyWords
+    watching: WatchWords
 
     def left(self, days: int) -> str:
         """Return how many days are left, that today is the last one, or how late it is, as markup."""

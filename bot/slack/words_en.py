@@ -19,6 +19,7 @@ from bot.slack import (
     reveal_words,
     staff_words,
     sweep_words,
+    watch_words,
 )
 from bot.slack.counted import Counted
 from bot.slack.words import DoorReason, Language, Verb, Words
@@ -319,4 +320,5 @@ ENGLISH: Final = Words(
     night=night_words.ENGLISH,
     breaches=breach_words.ENGLISH,
     disclosures=disclosure_words.ENGLISH,
+    watching=watch_words.ENGLISH,
 )

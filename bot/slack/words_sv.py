@@ -19,6 +19,7 @@ from bot.slack import (
     reveal_words,
     staff_words,
     sweep_words,
+    watch_words,
 )
 from bot.slack.counted import Counted
 from bot.slack.words import DoorReason, Language, Verb, Words
@@ -322,4 +323,5 @@ SWEDISH: Final = Words(
     night=night_words.SWEDISH,
     breaches=breach_words.SWEDISH,
     disclosures=disclosure_words.SWEDISH,
+    watching=watch_words.SWEDISH,
 )

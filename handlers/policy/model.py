@@ -282,6 +282,7 @@ class Authority:
 
 
 _A_WEEK: Final = Period(days=7)
+_FIVE_DAYS: Final = Period(days=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +299,17 @@ class DeadlineRules:
     citation: str
     ask_within: Period = _A_WEEK
     """How soon after receipt the company has to ask who somebody is or what they mean, so that the clock stands."""
+    tell_role_days_before: int = 3
+    """From so many days before on everybody who may handle requests is told, and not whoever sees it through alone."""
+    tell_channel_days_before: int = 0
+    """From so many days before on the privacy channel is told."""
+    remind_by_hand_every: Period = _FIVE_DAYS
+    """How often somebody is reminded of what is to be done by hand, and of a link that expired unused; days alone."""
+
+    @property
+    def every(self) -> timedelta:
+        """`remind_by_hand_every` as a length of time."""
+        return timedelta(days=self.remind_by_hand_every.days)
 
 
 @dataclass(frozen=True, slots=True)

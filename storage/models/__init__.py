@@ -30,6 +30,7 @@ from storage.models.requests import (
     RequestPartner,
     RequestPause,
     RequestProposal,
+    RequestReport,
     SubjectRequest,
 )
 from storage.models.slack import MessageTask, OwnPosting, Reveal, RevealAlertRow
@@ -81,6 +82,7 @@ __all__ = [
     "RequestPartner",
     "RequestPause",
     "RequestProposal",
+    "RequestReport",
     "Restriction",
     "RestrictionHash",
     "Reveal",

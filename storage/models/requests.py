@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Word
@@ -27,6 +27,7 @@ from storage.vocabulary import (
     ProposalState,
     RequestState,
     Right,
+    WatchStep,
     WithholdingGround,
 )
 
@@ -61,9 +62,17 @@ class SubjectRequest(Base):
     """When the person was told that the answer takes longer; `due_on` is `extended_on` from then on."""
     closed_at: Mapped[datetime | None]
     reminded_on: Mapped[date | None] = mapped_column(Date)
-    """The local day on which the privacy channel was last told that its deadline comes near."""
+    """The local day on which somebody was last told that its deadline comes near."""
     tried_at: Mapped[datetime | None]
     """When it was last tried to tell that, and nobody knows yet whether it was."""
+    reminded_step: Mapped[WatchStep | None] = mapped_column(Word(WatchStep))
+    """Who was told on `reminded_on`."""
+    assignee: Mapped[str | None] = mapped_column(String(40))
+    """Who sees it through: a Slack user id."""
+    restricts: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The data of its person are to be only stored as soon as it is known who asks (GDPR art. 18(1)(a) or (d))."""
+    restriction_id: Mapped[int | None] = mapped_column(BigId)
+    """The restriction that it brought, or that was in force already. Without a foreign key: that one may go first."""
 
 
 class RequestIdentifier(Base):
@@ -113,6 +122,10 @@ class IdentityChallenge(Base):
     used_at: Mapped[datetime | None]
     failed_tries: Mapped[int] = mapped_column(default=0)
     """How often it was tried when it did not count: used, expired, or not the newest any more."""
+    reminded_at: Mapped[datetime | None]
+    """When somebody was last told that it expired unused."""
+    tried_at: Mapped[datetime | None]
+    """When it was last tried to tell that, and nobody knows yet whether it was."""
 
 
 class RequestPartner(Base):
@@ -142,6 +155,12 @@ class RequestPartner(Base):
     erase_failure: Mapped[FailureReason | None] = mapped_column(Word(FailureReason))
     erasing_at: Mapped[datetime | None]
     """Since when it is so far, or was last looked at."""
+    assignee: Mapped[str | None] = mapped_column(String(40))
+    """Who does there by hand what is to be done: a Slack user id. None: whoever sees the request through."""
+    reminded_at: Mapped[datetime | None]
+    """When somebody was last reminded that it is to be done by hand."""
+    tried_at: Mapped[datetime | None]
+    """When it was last tried to remind of it, and nobody knows yet whether they were."""
 
 
 class RequestItem(Base):
@@ -261,3 +280,13 @@ class RequestProposal(Base):
     reason: Mapped[DismissalReason | None] = mapped_column(Word(DismissalReason))
     request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id", ondelete="SET NULL"))
     """The request that it became."""
+
+
+class RequestReport(Base):
+    """A month whose report the privacy channel has."""
+
+    __tablename__ = "request_reports"
+
+    starts_on: Mapped[date] = mapped_column(Date, primary_key=True)
+    """The first day of the month, by the company's calendar."""
+    posted_at: Mapped[datetime]

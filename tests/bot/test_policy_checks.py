@@ -1,5 +1,6 @@
 """Tests of what must hold between the parts of a policy file."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,18 @@ def test_a_role_without_decisions_is_named_for_each_purpose(tmp_path: Path) -> N
         ),
         ("answer: P1M", "answer: P0D", "deadlines.answer", "longer than nothing"),
         ("extended: P3M", "extended: P2W", "deadlines.extended", "cannot be shorter"),
+        (
+            "tell_role_days_before: 3",
+            "tell_role_days_before: 8",
+            "deadlines.tell_role_days_before",
+            "tells more people",
+        ),
+        (
+            "tell_channel_days_before: 0",
+            "tell_channel_days_before: 4",
+            "deadlines.tell_channel_days_before",
+            "tells more people",
+        ),
         ("    platform: []\n", "    platform: []\n    suport: []\n", "access.customer_service.suport", "'support'"),
         ("access:\n", "access:\n  privcy: {}\n", "access.privcy", "Did you mean 'privacy'?"),
     ],
@@ -71,6 +84,18 @@ def test_a_name_that_leads_nowhere_is_named(tmp_path: Path, old: str, new: str, 
     problem = _only_problem(changed(tmp_path, old, new))
     assert f" {where}: " in problem
     assert says in problem
+
+
+def test_a_policy_from_before_the_steps_goes_on_to_hold(tmp_path: Path) -> None:
+    policy = _without(changed(tmp_path, "warn_days_before: 7", "warn_days_before: 2"), "tell_", "remind_by_hand_every")
+    rules = load_policy(policy).deadlines
+    assert (rules.warn_days_before, rules.tell_role_days_before, rules.every) == (2, 3, timedelta(days=5))
+
+
+def _without(path: Path, *beginnings: str) -> Path:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.strip().startswith(beginnings)), encoding="utf-8")
+    return path
 
 
 def test_deadlines_of_the_same_length_are_in_order(tmp_path: Path) -> None:

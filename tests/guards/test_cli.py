@@ -44,6 +44,7 @@ _PROMISED: Final = {
     *("request letter", "request extend", "request answer", "request refuse", "request recipients"),
     *("request scope-answered", "request letter-text", "request letter-handed-over"),
     "request copy",
+    *("request withdraw", "request restrict", "request assign"),
     *("request proposals", "request accept", "request dismiss"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }

@@ -30,6 +30,7 @@ SHARED = {
     *("proposal_lines", "request_opening", "request_proposing"),
     *("answering", "letter_errors", "letter_facts", "letter_failing", "letter_lines", "letter_making"),
     "recipient_lines",
+    *("request_staff", "restriction_placing"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
     *("copy_contents", "copy_errors", "copy_lines", "copy_pages", "copy_pieces", "copy_sources", "copy_texts"),
     "copy_tickets",
@@ -62,6 +63,7 @@ OPEN_SEALED_TEXT = {
     "send_challenge",
     *("deliver_letter", "read_letter"),
     *("accept_proposal", "request_proposing"),
+    "restriction_placing",  # from under the key of a request to under that of a restriction
     "check_message",  # not sealed: a message of Slack's, on its way to the detector
     *("read_reveal_reason", "reveal_asking", "reveal_steps", "revealed_text"),
     *("collect_copy", "copy_texts", "copy_tickets", "open_copy", "send_copy"),
@@ -130,6 +132,7 @@ ACTIONS = {
     "confirm_copy": Action.HANDLE_REQUEST,
     "deliver_copy": Action.HANDLE_REQUEST,
     "hand_over_copy": Action.HANDLE_REQUEST,
+    "assign_request": Action.HANDLE_REQUEST,
     "preview_redaction": Action.REDACT,
     "confirm_redaction": Action.REDACT,
     "propose_not_personal": Action.CORRECT,
@@ -140,6 +143,7 @@ ACTIONS = {
     "turn_log": Action.READ_LOG,
     "place_restriction": Action.RESTRICT,
     "lift_restriction": Action.RESTRICT,
+    "restrict_request": Action.RESTRICT,
     "list_restrictions": Action.RESTRICT,
     "decide_correction": Action.DECIDE_CORRECTION,
     "start_sweep": Action.START_SWEEP,
@@ -271,6 +275,7 @@ def test_the_guard_knows_what_reveals() -> None:
         "confirm_copy",
         "deliver_copy",
         "show_copy",
+        "watch_deadlines",
     }
 
 

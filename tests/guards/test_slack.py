@@ -41,18 +41,9 @@ FIELDS = [
     *(f"{name}.{field.name}" for name, kind in NESTED.items() for field in dataclasses.fields(kind)),
 ]
 SAME_IN_BOTH = {
-    *("letters.line", "letters.recipient_line"),
     *("answer_title", "authors", "home_title", "kinds", "page"),
-    *(
-        "disclosures.line",
-        "holds.person",
-        "reveals.decided",
-        "reveals.line_flags",
-        "letters.line",
-        "letters.recipient_line",
-        "requests.line",
-        "staff.line",
-    ),
+    *("disclosures.line", "holds.person", "reveals.decided", "reveals.line_flags", "requests.line", "staff.line"),
+    *("letters.line", "letters.recipient_line", "watching.task"),
 }
 """Words that may be the same: names, and words that Swedish and English share."""
 

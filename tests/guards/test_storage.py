@@ -43,6 +43,8 @@ READABLE = {
     "staff_records.slack_user_id",
     "staff_roles.role",
     "requests.opened_by",
+    "requests.assignee",
+    "request_partners.assignee",
     "requests.identified_by",
     "request_proposals.decided_by",
     "request_partners.partner",

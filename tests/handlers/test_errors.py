@@ -15,6 +15,7 @@ from storage.vocabulary import (
     QueryType,
     RequestState,
     RevealState,
+    Right,
     SweepState,
 )
 from tests.people import ASTRID
@@ -70,6 +71,8 @@ EXAMPLES: list[errors.PrivacyError] = [
     request_errors.ProposalNotFound(),
     *(request_errors.ProposalDecided(state) for state in ProposalState),
     request_errors.PartnerAnswered(),
+    request_errors.AssigneeUnfit(),
+    request_errors.RightNotRestricting(Right.ACCESS),
     *(request_errors.ChallengeRefused(fault) for fault in request_errors.ChallengeFault),
     letter_errors.LetterIncomplete(tuple(letter_errors.LetterPart)),
     *(letter_errors.LetterRefused(fault) for fault in letter_errors.LetterFault),

@@ -10,14 +10,19 @@ from handlers.ask_partner import ask_partner
 from handlers.challenge_identity import challenge_identity
 from handlers.masked_requests import MaskedRequestLine
 from handlers.open_request import open_request
+from handlers.remove_staff import remove_staff
 from handlers.request_opening import ReceivedRequest
 from handlers.watch_deadlines import watch_deadlines
 from handlers.withdraw_request import withdraw_request
 from storage.errors import PartnerFailed
-from storage.vocabulary import AuditWord, Channel, Right
+from storage.ids import SlackUserId
+from storage.models import SubjectRequest
+from storage.vocabulary import AuditWord, Block, Channel, Right, WatchStep
 from tests.fakes import RecordingNotifier
 from tests.handlers.asking import opened, partners_of, proven
 from tests.handlers.bench import AGENT, OFFICER, Bench
+from tests.handlers.holding import OWNER, let_in
+from tests.handlers.watching import OTHER, hand_over, let_handle
 from tests.people import ASTRID, BIRGER
 
 
@@ -90,8 +95,8 @@ class Interrupted(RecordingNotifier):
 
     round: Callable[[], int]
 
-    def post_requests(self, reminders: Sequence[MaskedRequestLine]) -> None:
-        super().post_requests(reminders)
+    def post_requests(self, reminders: Sequence[MaskedRequestLine], *, to: str | None = None) -> None:
+        super().post_requests(reminders, to=to)
         assert self.round() == 0
 
 
@@ -125,3 +130,91 @@ def test_where_there_is_nothing_to_tell_nobody_waits_with_a_write(
 
     monkeypatch.setattr(bench.services.database, "begin", begin)
     assert watch_deadlines(bench.services) == 0
+
+
+def test_first_the_assignee_then_the_role_then_the_channel(bench: Bench) -> None:
+    request_id = opened(bench)
+    hand_over(bench, request_id)
+    let_handle(bench, OTHER)
+    let_in(bench, "U0LAPSED08")  # without training on record
+    by_day: dict[int, list[str | None]] = {}
+    for _ in range(36):
+        if watch_deadlines(bench.services):
+            by_day[told(bench)[-1].days_left] = [*bench.notifier.told]
+            bench.notifier.told.clear()
+        bench.clock.wait(days=1)
+    rules = bench.services.policy.deadlines
+    first, last = max(by_day), min(by_day)
+    assert first >= rules.warn_days_before
+    assert last < 0
+    assert set(by_day) == set(range(last, first + 1)), "once a day, and every day"
+    for left, users in by_day.items():
+        assert users == ([None] if left <= 0 else [OTHER, OWNER] if left <= 3 else [OWNER]), left
+    steps = [row.details for row in bench.audit() if row.word is AuditWord.REQUESTS_REMINDED]
+    assert len(steps) == len(by_day)
+    assert [step for step in ("assignee", "role", "channel") if f'"step": "{step}"' in str(steps)] == [*WatchStep]
+    with bench.services.database.read() as session:
+        assert session.get_one(SubjectRequest, request_id).reminded_step is WatchStep.CHANNEL
+
+
+def test_the_steps_are_the_policys(bench: Bench) -> None:
+    request_id = opened(bench)
+    hand_over(bench, request_id)
+    rules = replace(bench.services.policy.deadlines, tell_role_days_before=20, tell_channel_days_before=20)
+    services = replace(bench.services, policy=replace(bench.services.policy, deadlines=rules))
+    bench.clock.wait(days=25)
+    assert watch_deadlines(services) == 1
+    assert bench.notifier.told == [None]
+
+
+def test_what_nobody_sees_through_any_more_is_the_channels(bench: Bench) -> None:
+    """Who has left, whose training has lapsed, or whom Slack does not know: nothing is lost with them."""
+    left, unknown = opened(bench), opened(bench, subject=BIRGER.email)
+    hand_over(bench, left, to=OTHER)
+    hand_over(bench, unknown)
+    remove_staff(bench.services, SlackUserId(OTHER), actor="cli")
+    bench.notifier.unknown.add(OWNER)
+    bench.clock.wait(days=25)
+    assert watch_deadlines(bench.services) == 2
+    assert {line.id for line in told(bench)} == {left, unknown}
+    assert bench.notifier.told == [None, None]
+    with bench.services.database.read() as session:
+        steps = {session.get_one(SubjectRequest, one).reminded_step for one in (left, unknown)}
+    assert steps == {WatchStep.CHANNEL}
+
+
+def test_one_who_cannot_be_told_now_keeps_nobody_else(bench: Bench) -> None:
+    mine, channels = opened(bench), opened(bench, subject=BIRGER.email)
+    hand_over(bench, mine)
+    bench.clock.wait(days=25)
+    bench.notifier.failures = 1
+    with pytest.raises(PartnerFailed):
+        watch_deadlines(bench.services)
+    assert {line.id for line in told(bench)} < {mine, channels}
+    assert len(told(bench)) == 1
+    bench.clock.wait(minutes=1)
+    assert watch_deadlines(bench.services) == 1
+    assert {line.id for line in told(bench)} == {mine, channels}
+
+
+def test_one_that_is_told_and_not_noted_is_told_once_more(bench: Bench, broken_audit: list[str]) -> None:
+    broken_audit.clear()
+    request_id = opened(bench)
+    hand_over(bench, request_id)
+    bench.clock.wait(days=25)
+    broken_audit.append("now")
+    with pytest.raises(ZeroDivisionError):
+        watch_deadlines(bench.services)
+    broken_audit.clear()
+    bench.clock.wait(minutes=1)
+    assert watch_deadlines(bench.services) == 1
+    assert bench.notifier.told == [OWNER, OWNER]
+
+
+def test_what_keeps_it_and_who_sees_it_through_is_told(bench: Bench) -> None:
+    request_id = opened(bench)
+    hand_over(bench, request_id)
+    bench.clock.wait(days=25)
+    watch_deadlines(bench.services)
+    (line,) = told(bench)
+    assert (line.assignee, line.blocks) == (OWNER, (Block.IDENTITY_UNKNOWN,))

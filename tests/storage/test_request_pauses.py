@@ -31,9 +31,14 @@ def test_an_answer_ends_the_questions_of_its_sort(database: Database, vault: Vau
         request_pauses.begin_pause(session, one, _SCOPE, at=now)
         assert request_pauses.end_pauses(session, one, _IDENTITY, at=later) == 1
         assert request_pauses.end_pauses(session, one, _IDENTITY, at=later) == 0
-        assert request_pauses.who_waits(session, [one, other, 99]) == {one, other}
+        assert {id_: len(asked) for id_, asked in request_pauses.map_pauses(session, [one, other, 99]).items()} == {
+            one: 2,
+            other: 1,
+        }
         assert request_pauses.end_pauses(session, one, *PauseReason, at=later) == 1
-        assert request_pauses.who_waits(session, [one, other]) == {other}
+        waiting = request_pauses.map_pauses(session, [one, other])
+        assert [pause.answered_at for pause in waiting[one]] == [later, later]
+        assert [pause.answered_at for pause in waiting[other]] == [None]
         request_pauses.begin_pause(session, one, _IDENTITY, at=later)
     with database.read() as session:
         ends = [(pause.reason, pause.answered_at) for pause in request_pauses.list_pauses(session, one)]

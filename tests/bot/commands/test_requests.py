@@ -7,7 +7,7 @@ import pytest
 from storage import request_proposals, tickets
 from storage.vocabulary import Right
 from tests.bot.operator import Operator
-from tests.people import ASTRID
+from tests.people import ASTRID, BIRGER, PRIVACY_PER
 from tests.storage.examples import put_ticket
 
 TODAY = f"{datetime.now(UTC).date()}"
@@ -153,3 +153,36 @@ def test_a_message_is_accepted_as_a_request_or_dismissed(either: Operator) -> No
     assert again.status != 0
     assert "That has been decided already (dismissed)." in again.err
     assert ASTRID.email not in listed + accepted.out
+
+
+def test_who_asks_for_restriction_is_restricted_and_an_objection_by_choice(either: Operator) -> None:
+    either.run("migrate")
+    either.run("request", "open", "--person", ASTRID.email, *(*ASKED[:1], "restriction", *ASKED[2:]))
+    done = either.run("request", "identify", "1", "--proof", PROOF)
+    assert "Their data are only stored from now on: restriction 1." in done.out
+    assert "Restriction 1 came with it" in either.run("request", "show", "1").out
+    either.run("request", "open", "--person", BIRGER.email, *(*ASKED[:1], "objection", *ASKED[2:]))
+    chosen = either.run("request", "restrict", "2")
+    assert (chosen.status, chosen.out) == (0, "Request 2 restricts as soon as it is known who asks.\n")
+    either.run("request", "identify", "2", "--proof", PROOF)
+    assert "restriction 2 is in force" in either.run("request", "restrict", "2").out
+    refused = either.run("request", "restrict", "1")
+    assert refused.status != 0
+    assert "A request for restriction does so by itself" in refused.err
+
+
+def test_a_request_is_given_to_somebody_and_the_list_says_what_keeps_it(either: Operator) -> None:
+    either.run("migrate")
+    either.run("staff", "add", PRIVACY_PER.slack_user_id, "--role", "privacy")
+    either.run("staff", "record", PRIVACY_PER.slack_user_id, "--training", TODAY, "--confidentiality", TODAY)
+    either.run("request", "open", "--person", ASTRID.email, *ASKED)
+    given = either.run("request", "assign", "1", "--to", PRIVACY_PER.slack_user_id)
+    assert (given.status, given.out) == (0, f"Request 1: {PRIVACY_PER.slack_user_id} sees it through.\n")
+    listed = either.run("request", "list").out
+    assert f"Request 1: identity_unknown; {PRIVACY_PER.slack_user_id} sees it through." in listed
+    shown = either.run("request", "show", "1").out
+    assert f"Left: identity_unknown; {PRIVACY_PER.slack_user_id} sees it through." in shown
+    refused = either.run("request", "assign", "1", "--to", "U0NOBODY01")
+    assert refused.status != 0
+    assert "whose role may handle requests" in refused.err
+    assert "request:assigned" in either.audit_words()

@@ -117,12 +117,13 @@ def rows_of_buttons(message: Message) -> list[str]:
 
 
 def test_a_link_is_sent_from_the_page_or_the_list_by_who_may(reader: Reader) -> None:
-    write = ["write_letter", "refuse_request"]
-    assert rows_of_buttons(request_message(reader, OFFICER, waiting())) == ["challenge_person", *write]
+    care, write = ["take_request", "assign_request"], ["write_letter", "refuse_request"]
+    assert rows_of_buttons(request_message(reader, OFFICER, waiting())) == [*care, "challenge_person", *write]
     assert rows_of_buttons(request_message(reader, STRANGER, waiting())) == []
-    assert rows_of_buttons(request_message(reader, OFFICER, waiting(known_by=IdentifierType.PHONE))) == write
+    assert rows_of_buttons(request_message(reader, OFFICER, waiting(known_by=IdentifierType.PHONE))) == [*care, *write]
     known = rows_of_buttons(request_message(reader, OFFICER, shown()))
-    assert known == ["write_letter", "extend_request", "answer_request", "refuse_request"], "it is known who asks"
+    answer = ["write_letter", "extend_request", "answer_request", "refuse_request"]
+    assert known == [*care, *answer], "it is known who asks"
     for state in RequestState:
         line = replace(request(), state=state)
         is_open = state in (RequestState.RECEIVED, RequestState.IDENTITY_PENDING)
