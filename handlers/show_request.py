@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise, on_record
+from handlers.decision_lines import DecisionView, view_of
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine, lines_of_partners
 from handlers.request_clock import clock_of
@@ -15,7 +16,7 @@ from handlers.services import Actor, Services
 from storage import audit, challenges, lookups, requests
 from storage.ids import RequestId
 from storage.models import SubjectRequest
-from storage.vocabulary import Action, AuditWord, IdentifierType, RequestState
+from storage.vocabulary import Action, AuditWord, IdentifierType, RequestState, Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class MaskedRequest:
     known_by: tuple[IdentifierType, ...]
     partners: tuple[PartnerLine, ...]
     challenge: ChallengeLine | None = None
+    decision: DecisionView | None = None
+    """What is erased and withheld; None for other rights, and before it is known who asks."""
 
 
 def show_request(
@@ -78,6 +81,7 @@ def show_request(
             known_by=tuple(sorted(type_ for type_, _ in known)),
             partners=partners,
             challenge=_challenge(session, services, row),
+            decision=view_of(session, request_id) if row.right is Right.ERASURE and row.identified_at else None,
         )
 
 

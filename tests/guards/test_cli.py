@@ -41,6 +41,7 @@ _PROMISED: Final = {
     *("request open", "request list", "request show", "request identify"),
     *("request challenge", "request attest", "request ask-again"),
     "request withdraw",
+    *("request propose", "request decision", "request approve", "request reject"),
     *("request proposals", "request accept", "request dismiss"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }

@@ -42,7 +42,15 @@ FIELDS = [
 ]
 SAME_IN_BOTH = {
     *("answer_title", "authors", "home_title", "kinds", "page"),
-    *("disclosures.line", "holds.person", "reveals.decided", "reveals.line_flags", "requests.line", "staff.line"),
+    *(
+        "decisions.line",
+        "disclosures.line",
+        "holds.person",
+        "reveals.decided",
+        "reveals.line_flags",
+        "requests.line",
+        "staff.line",
+    ),
 }
 """Words that may be the same: names, and words that Swedish and English share."""
 
