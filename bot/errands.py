@@ -14,6 +14,7 @@ from handlers.forget_submissions import forget_submissions
 from handlers.remind_by_hand import remind_by_hand
 from handlers.remind_of_breaches import remind_of_breaches
 from handlers.remind_of_links import remind_of_links
+from handlers.retry_erasures import retry_erasures
 from handlers.retry_partners import retry_partners
 from handlers.send_reveal_alerts import send_reveal_alerts
 from handlers.services import WorkerServices
@@ -29,6 +30,7 @@ _ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
     remind_of_breaches,
     tell_proposals,
     retry_partners,
+    retry_erasures,
     watch_deadlines,
     tell_requests,
     forget_submissions,

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise, on_record
+from handlers.decision_lines import DecisionView, view_of
 from handlers.letter_lines import LetterLine, lines_of_letters
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine, lines_of_partners
@@ -20,7 +21,7 @@ from handlers.services import Actor, Services
 from storage import audit, challenges, lookups, requests
 from storage.ids import RequestId, RestrictionId
 from storage.models import SubjectRequest
-from storage.vocabulary import Action, AuditWord, IdentifierType, RequestState
+from storage.vocabulary import Action, AuditWord, IdentifierType, RequestState, Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class MaskedRequest:
     """In force because of it, or it was; the list of restrictions says which."""
     may_restrict: bool = False
     """It can be said that it restricts, and nobody has said so."""
+    decision: DecisionView | None = None
+    """What is erased and withheld; None for other rights, and before it is known who asks."""
 
 
 def show_request(
@@ -96,6 +99,7 @@ def show_request(
             is_extended=row.extended_at is not None,
             restriction=RestrictionId(row.restriction_id) if row.restriction_id else None,
             may_restrict=row.right in BY_CHOICE and not row.restricts and not is_closed(row.state),
+            decision=view_of(session, request_id) if row.right is Right.ERASURE and row.identified_at else None,
         )
 
 

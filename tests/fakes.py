@@ -17,6 +17,7 @@ from handlers.services import (
     BreachReminder,
     ChallengeLetter,
     CopyLetter,
+    ErasureNews,
     HoldReminder,
     LostLetter,
     NightReport,
@@ -82,6 +83,8 @@ class RecordingQueue:
     copies: list[CopyId] = field(default_factory=list)
     copy_files: list[CopyId] = field(default_factory=list)
     copy_links: list[CopyLinkId] = field(default_factory=list)
+    erasures: list[tuple[RequestId, str, int]] = field(default_factory=list)
+    """Request, partner and attempt of each erasure."""
     sweeps: list[tuple[str, str, int]] = field(default_factory=list)
     """Run, actor and turn of each sweep that was handed on."""
 
@@ -124,6 +127,16 @@ class RecordingQueue:
         attempt: int,
     ) -> None:
         self.partners.append((request_id, partner, attempt))
+
+    def enqueue_erasure(
+        self,
+        session: Session,  # noqa: ARG002 - the durable queue writes in it
+        request_id: RequestId,
+        partner: str,
+        *,
+        attempt: int,
+    ) -> None:
+        self.erasures.append((request_id, partner, attempt))
 
     def enqueue_message(
         self,
@@ -206,6 +219,7 @@ class RecordingNotifier:
     proposals: list[MaskedProposalLine] = field(default_factory=list)
     lost_letters: list[LostLetter] = field(default_factory=list)
     new_requests: list[list[MaskedRequestLine]] = field(default_factory=list)
+    erasures: list[ErasureNews] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -244,6 +258,10 @@ class RecordingNotifier:
     def post_links(self, reminders: Sequence[LinkReminder], *, to: str | None = None) -> None:
         self._fail(to)
         self.links.append((to, list(reminders)))
+
+    def post_erasures(self, news: ErasureNews) -> None:
+        self._fail()
+        self.erasures.append(news)
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         self._fail()

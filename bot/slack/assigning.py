@@ -10,9 +10,9 @@ from bot.slack.blocks import Message
 from bot.slack.form import filled, option_value
 from bot.slack.listeners import acknowledged
 from bot.slack.modal_views import last_word
+from bot.slack.partner_titles import partner_title
 from bot.slack.replies import answer, open_modal
 from bot.slack.request_care import ASSIGN_ACTION, RESTRICT_ACTION, TAKE_ACTION
-from bot.slack.request_pages import partner_title
 from bot.slack.values import PartnerTarget, RequestTarget
 from bot.slack.visits import Visit, visit_of
 from handlers.assign_request import assign_request

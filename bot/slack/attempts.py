@@ -9,6 +9,8 @@ from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
 from bot.slack.copy_pages import BEGIN_COPY_ACTION, CONFIRM_COPY_ACTION, CONFIRM_COPY_VIEW, DELIVER_COPY_ACTION
 from bot.slack.correction_pages import DECIDE_ACTION
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
+from bot.slack.decision_pages import PROPOSE_DECISION_ACTION, REVIEW_DECISION_ACTION
+from bot.slack.decision_views import PROPOSE_DECISION_VIEW, REVIEW_DECISION_VIEW
 from bot.slack.disclosure_pages import APPROVE_ACTION, REFUSE_ACTION
 from bot.slack.disclosure_views import APPROVE_VIEW, DISCLOSURE_VIEW
 from bot.slack.hold_pages import RELEASE_ACTION, REVIEW_ACTION
@@ -70,6 +72,8 @@ _BY_ID: Final = {
     **dict.fromkeys((REFUSE_REQUEST_ACTION, SCOPE_ANSWERED_ACTION, HAND_OVER_ACTION), Verb.REQUESTS),
     **dict.fromkeys((CHOOSE_LETTER_VIEW, LETTER_VIEW, HAND_OVER_VIEW), Verb.REQUESTS),
     **dict.fromkeys((TAKE_ACTION, ASSIGN_ACTION, ASSIGN_VIEW, RESTRICT_ACTION), Verb.REQUESTS),
+    **dict.fromkeys((PROPOSE_DECISION_ACTION, PROPOSE_DECISION_VIEW), Verb.REQUESTS),
+    **dict.fromkeys((REVIEW_DECISION_ACTION, REVIEW_DECISION_VIEW), Verb.REQUESTS),
     **dict.fromkeys((DECIDE_PROPOSAL_ACTION, DECIDE_LISTED_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION), Verb.REQUESTS),
     **dict.fromkeys((SHOW_COPY_ACTION, BEGIN_COPY_ACTION, CONFIRM_COPY_ACTION), Verb.REQUESTS),
     **dict.fromkeys((CONFIRM_COPY_VIEW, DELIVER_COPY_ACTION), Verb.REQUESTS),

@@ -15,8 +15,8 @@ from slack_sdk.models.blocks import (
 from bot.slack import blocks
 from bot.slack.blocks import Message, escaped
 from bot.slack.modal_views import field_input, modal
+from bot.slack.partner_titles import partner_title
 from bot.slack.reading import Reader
-from bot.slack.request_pages import partner_title
 from bot.slack.values import RequestTarget
 from detectors.entities import Kind
 from handlers.copy_lines import CopySourceLine, CopyValueLine, MaskedCopy

@@ -13,6 +13,7 @@ from bot.logs import get_logger
 from bot.slack import blocks
 from bot.slack.blocks import Message
 from bot.slack.breach_reminders import breach_message
+from bot.slack.decision_news import erasures_message
 from bot.slack.failures import slack_failures
 from bot.slack.forecast import draw_forecast
 from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
@@ -31,6 +32,7 @@ from handlers.policy.model import Policy
 from handlers.services import (
     AuditAlarm,
     BreachReminder,
+    ErasureNews,
     HoldReminder,
     LostLetter,
     NightReport,
@@ -120,6 +122,14 @@ class SlackNotifier:
         for start in range(0, len(reminders), MOST_TASKS):
             some = reminders[start : start + MOST_TASKS]
             self._post(links_message(some, channel_words(self._policy), self._policy), to=to)
+
+    def post_erasures(self, news: ErasureNews) -> None:
+        """Tell what is withheld no more, and where something remains that was to be erased.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        self._post(erasures_message(news, channel_words(self._policy)))
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs, each in a message of its own.
@@ -240,6 +250,13 @@ class LogNotifier:
     def post_links(self, reminders: Sequence[LinkReminder], *, to: str | None = None) -> None:  # noqa: ARG002 - Notifier's
         """Log how many links can be used no more."""
         _log.warning("links_unused", count=len(reminders))
+
+    def post_erasures(self, news: ErasureNews) -> None:
+        """Log how many items are withheld no more, and at how many partners something remains."""
+        if news.ended:
+            _log.warning("withholding_ended", count=news.ended)
+        if news.remaining:
+            _log.warning("erasures_remain", count=news.remaining)
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""

@@ -6,9 +6,11 @@ from typing import Final
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.slack import blocks
-from bot.slack.blocks import Message, escaped, named
+from bot.slack.blocks import Message, named
+from bot.slack.decision_pages import decision_blocks
 from bot.slack.letter_pages import letter_blocks
 from bot.slack.lists import may
+from bot.slack.partner_titles import partner_title
 from bot.slack.proposal_pages import count_section
 from bot.slack.reading import Reader
 from bot.slack.request_care import care_blocks
@@ -18,8 +20,6 @@ from handlers.answer_challenge import PERSON
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine
 from handlers.policy.copy_rules import FETCHABLE, RIGHTS
-from handlers.policy.model import PartnerName
-from handlers.policy.partner_asking import OWN_STORE
 from handlers.policy.request_states import is_closed
 from handlers.services import Actor
 from handlers.show_request import ChallengeLine, MaskedRequest
@@ -83,16 +83,9 @@ def request_message(reader: Reader, actor: Actor, request: MaskedRequest) -> Mes
         link.append(blocks.context(_link(reader, request.challenge)))
     if IdentifierType.EMAIL in request.known_by and _may_challenge(reader, actor, line):
         link.append(blocks.buttons(_challenge_button(reader, line)))
-    care, letters = care_blocks(reader, actor, request), letter_blocks(reader, actor, request)
-    return Message(title, (blocks.section(title), known, *care, *link, *told, *partners, *letters))
-
-
-def partner_title(reader: Reader, name: str) -> str:
-    """Return what a partner is called, as markup; its name in the policy where that has changed meanwhile."""
-    if name == OWN_STORE:
-        return reader.words.requests.own_store
-    partner = reader.policy.partners.get(PartnerName(name))
-    return escaped(partner.title if partner else name)
+    care, decided = care_blocks(reader, actor, request), decision_blocks(reader, actor, request)
+    letters = letter_blocks(reader, actor, request)
+    return Message(title, (blocks.section(title), known, *care, *link, *told, *partners, *decided, *letters))
 
 
 def _known(reader: Reader, request: MaskedRequest) -> str:
@@ -122,13 +115,14 @@ def _partner(reader: Reader, request: MaskedRequest, one: PartnerLine) -> Block:
     button = None
     if one.state is AskState.FAILED:
         button = _button(words.again_button, ASK_AGAIN_ACTION, target)
-    elif one.state is AskState.BY_HAND:
+    elif one.state is AskState.BY_HAND or one.is_to_erase:
         button = _button(words.attest_button, ATTEST_PARTNER_ACTION, target)
     marketing = words.marketing[one.marketing] if one.marketing else ""
     by = f" · {blocks.mentioned(one.assignee)}" if one.assignee and one.state is AskState.BY_HAND else ""
     kept = words.kept.of(one.kept).format(through=one.kept_through) if one.kept else ""
     text = words.line.format(partner=partner_title(reader, one.partner), state=f"{state}{kept}{marketing}{by}")
-    return blocks.section(text, button=None if is_closed(request.line.state) else button)
+    is_over = is_closed(request.line.state) and not one.is_to_erase
+    return blocks.section(text, button=None if is_over else button)
 
 
 def _items(reader: Reader, items: Mapping[ItemType, int]) -> str:

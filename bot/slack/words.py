@@ -12,6 +12,7 @@ from bot.slack.breach_words import BreachWords
 from bot.slack.copy_words import CopyWords
 from bot.slack.correction_words import CorrectionWords
 from bot.slack.counted import Counted
+from bot.slack.decision_words import DecisionWords
 from bot.slack.disclosure_words import DisclosureWords
 from bot.slack.hold_words import HoldWords
 from bot.slack.letter_words import LetterWords
@@ -240,6 +241,7 @@ class Words:
     sweeps: SweepWords
     night: NightWords
     breaches: BreachWords
+    decisions: DecisionWords
     disclosures: DisclosureWords
     copies: CopyWords
     watching: WatchWords

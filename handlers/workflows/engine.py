@@ -16,6 +16,7 @@ from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.challenge import register_challenge
 from handlers.workflows.copying import register_copy_file, register_copy_link, register_copying
 from handlers.workflows.correspondence import register_correspondence
+from handlers.workflows.erasing import register_erasing
 from handlers.workflows.following import register_following
 from handlers.workflows.intake import register_intake
 from handlers.workflows.message_check import register_message_check
@@ -84,6 +85,7 @@ class Engine:
         register_copying(self._services, patience)
         register_copy_file(self._services, patience)
         register_copy_link(self._services, patience)
+        register_erasing(self._services, patience)
         redact = register_redact_ticket(self._services, patience)
         sweep = register_sweep(self._services, patience, redact)
         self.reconcile = register_reconcile(self._services, patience)

@@ -27,6 +27,7 @@ LETTER: Final = "deliver_letter"
 COPY: Final = "copy"
 COPY_FILE: Final = "copy_file"
 COPY_LINK: Final = "send_copy"
+ERASE_AT_PARTNER: Final = "erase_at_partner"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"
@@ -78,3 +79,8 @@ def copy_id(copy: CopyId) -> str:
 def copy_file_id(copy: CopyId, *, at: datetime) -> str:
     """Return the id of the workflow that makes the file of a copy, which was confirmed at a moment."""
     return f"copy:{copy}:{at:%Y%m%dT%H%M%S}"
+
+
+def erase_id(request_id: RequestId, partner: str, attempt: int) -> str:
+    """Return the id of one attempt at erasing at one partner what was decided of one request."""
+    return f"erase:{request_id}:{partner}:{attempt}"

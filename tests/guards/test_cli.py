@@ -45,6 +45,7 @@ _PROMISED: Final = {
     *("request scope-answered", "request letter-text", "request letter-handed-over"),
     "request copy",
     *("request withdraw", "request restrict", "request assign"),
+    *("request propose", "request decision", "request approve", "request reject"),
     *("request proposals", "request accept", "request dismiss"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }

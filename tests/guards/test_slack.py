@@ -42,8 +42,8 @@ FIELDS = [
 ]
 SAME_IN_BOTH = {
     *("answer_title", "authors", "home_title", "kinds", "page"),
-    *("disclosures.line", "holds.person", "reveals.decided", "reveals.line_flags", "requests.line", "staff.line"),
-    *("letters.line", "letters.recipient_line", "watching.task"),
+    *("decisions.line", "disclosures.line", "holds.person", "letters.line", "letters.recipient_line"),
+    *("requests.line", "reveals.decided", "reveals.line_flags", "staff.line", "watching.task"),
 }
 """Words that may be the same: names, and words that Swedish and English share."""
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from handlers.workflows import names
-from storage.ids import CopyId, TicketId
+from storage.ids import CopyId, RequestId, TicketId
 
 
 def test_no_name_was_changed_by_accident() -> None:
@@ -28,6 +28,7 @@ def test_no_name_was_changed_by_accident() -> None:
         "COPY_FILE": "copy_file",
         "COPY_LINK": "send_copy",
         "COPY_QUEUE": "copies",
+        "ERASE_AT_PARTNER": "erase_at_partner",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",
@@ -48,3 +49,8 @@ def test_a_copy_is_collected_once_and_its_file_made_once_each_time_it_is_confirm
     at = datetime(2026, 3, 2, 9, 0, 5, tzinfo=UTC)
     assert names.copy_id(CopyId(4)) == "copy:4"
     assert names.copy_file_id(CopyId(4), at=at) == "copy:4:20260302T090005"
+
+
+def test_each_attempt_at_erasing_has_a_name_of_its_own() -> None:
+    assert names.erase_id(RequestId(3), "stripe", 1) == "erase:3:stripe:1"
+    assert names.erase_id(RequestId(3), "stripe", 2) == "erase:3:stripe:2"
