@@ -127,6 +127,8 @@ def message_of(letter: Letter, *, sender: str, company: str) -> EmailMessage:
     message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"  # no out-of-office is to answer it: RFC 3834
     message.set_content(letter.text.reveal(), cte="quoted-printable")
+    encoded = str(message.get_payload())
+    message.set_payload(encoded.replace("\nFrom ", "\n=46rom "))  # smtplib would make it `>From `
     return message
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from handlers.services import ChallengeLetter
+from handlers.services import ChallengeLetter, PersonLetter
 from storage.plaintext import Plaintext
 from tests.people import ASTRID
 
@@ -16,3 +16,8 @@ UNTIL: Final = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
 
 def letter(address: str = ASTRID.email) -> ChallengeLetter:
     return ChallengeLetter(Plaintext(address), Plaintext(TOKEN), UNTIL)
+
+
+def written(text: str, address: str = ASTRID.email) -> PersonLetter:
+    """Return a letter to the person of a request."""
+    return PersonLetter(Plaintext(address), "Om din begäran", Plaintext(text))

@@ -8,7 +8,7 @@ from bot.policy_file import load_policy
 from sandbox.partners.postmark import create_app
 from sandbox.partners.postmark_state import PostmarkState
 from storage.partners.postmark_mail import PostmarkMail
-from tests.bot.mail.letters import LINK, PUBLIC_URL, SENDER, letter
+from tests.bot.mail.letters import LINK, PUBLIC_URL, SENDER, letter, written
 from tests.bot.policies import SHIPPED
 from tests.people import ASTRID
 
@@ -27,4 +27,15 @@ def test_the_letter_arrives_there_as_it_was_written() -> None:
     assert mail["From"] == f"{POLICY.controller.name} <{SENDER}>"
     assert mail["TextBody"].count(LINK) == 2
     assert "HtmlBody" not in mail
+    assert (mail["TrackOpens"], mail["TrackLinks"]) == (False, "None")
+
+
+def test_a_letter_to_a_person_arrives_there_too() -> None:
+    state = PostmarkState()
+    postmark = PostmarkMail(state.token, transport=httpx.WSGITransport(app=create_app(state)))
+    mailer = PostmarkMailer(postmark, sender=SENDER, stream="outbound", policy=POLICY, public_url=PUBLIC_URL)
+    mailer.send_letter(written("Hej!\n\nDu får svar senast den 2 april."))
+    (mail,) = state.mails
+    assert (mail["To"], mail["Subject"]) == (ASTRID.email, "Om din begäran")
+    assert mail["TextBody"] == "Hej!\n\nDu får svar senast den 2 april."
     assert (mail["TrackOpens"], mail["TrackLinks"]) == (False, "None")

@@ -11,7 +11,7 @@ from bot.mail.smtp import SmtpMailer, SmtpServer
 from bot.policy_file import load_policy
 from bot.settings import SettingsInvalid
 from storage.errors import FailureReason, PartnerFailed
-from tests.bot.mail.letters import LINK, PUBLIC_URL, SENDER, TOKEN, letter
+from tests.bot.mail.letters import LINK, PUBLIC_URL, SENDER, TOKEN, letter, written
 from tests.bot.mail.smtp_server import PASSWORD, USER, SmtpStandIn, make_certificate, serving
 from tests.bot.policies import SHIPPED
 from tests.people import ASTRID
@@ -170,3 +170,22 @@ def test_what_is_no_url_is_refused_and_not_repeated(url: str) -> None:
 
 def test_a_server_does_not_show_its_password() -> None:
     assert "hemligt" not in repr(SmtpServer.parse(f"smtp://gallra:{_QUOTED}@mail.example.se"))
+
+
+def test_a_letter_to_a_person_arrives_as_it_was_written(server: SmtpStandIn, certificate: tuple[Path, Path]) -> None:
+    text = f"Butiken AB\n\nHej!\n\n{'å' * 300}\n.\n..\nBcc: x@example.com\nFrom a\n"
+    mailer(server.url(), certificate).send_letter(written(text))
+    (mail,) = server.mails
+    assert mail.message.get_content().replace("\r\n", "\n") == text
+    assert (mail.message["Subject"], mail.message["To"]) == ("Om din begäran", ASTRID.email)
+    assert mail.message["Bcc"] is None
+    assert len(mail.recipients) == 1
+
+
+def test_of_a_letter_that_was_not_taken_nothing_is_told(server: SmtpStandIn, certificate: tuple[Path, Path]) -> None:
+    server.replies["."] = f"554 spam {ASTRID.name}"
+    with pytest.raises(PartnerFailed) as failed:
+        mailer(server.url(), certificate).send_letter(written(f"Hej {ASTRID.name}"))
+    assert (failed.value.reason, failed.value.permanent) == (FailureReason.REFUSED, True)
+    assert failed.value.__suppress_context__
+    assert ASTRID.name not in f"{failed.value} {failed.value!r}"

@@ -11,11 +11,12 @@ from bot.slack.notifier import LogNotifier, SlackNotifier, alarm_message, night_
 from bot.slack.words import Words
 from bot.slack.words_en import ENGLISH
 from bot.slack.words_sv import SWEDISH
-from handlers.services import AuditAlarm, BreachReminder, HoldReminder, NightReport, StaffReminder
+from handlers.services import AuditAlarm, BreachReminder, HoldReminder, LostLetter, NightReport, StaffReminder
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.state import SlackState
 from storage.errors import FailureReason, PartnerFailed
-from storage.vocabulary import StaffRecordType, SweepState
+from storage.ids import RequestId
+from storage.vocabulary import LetterType, StaffRecordType, SweepState
 from tests.bot.operator import POLICY_FILE
 from tests.bot.slack.checks import check_message
 from tests.bot.slack.office import TOKEN, text_of
@@ -303,3 +304,17 @@ def test_without_a_channel_the_number_of_new_requests_is_in_the_log(caplog: pyte
     (record,) = caplog.records
     assert isinstance(record.msg, dict)
     assert (record.msg["event"], record.msg["count"]) == ("requests_received", 2)
+
+
+def test_a_lost_letter_is_told_in_the_channel(slack: SlackState) -> None:
+    for is_unsure in (False, True):
+        notifier(slack).post_lost_letter(LostLetter(RequestId(7), LetterType.DONE, is_unsure=is_unsure))
+    lost, unsure = [message.text for message in slack.messages.by_place.values() if message.channel == "C02PRIVACY"]
+    assert "Request *7*: a letter could not be sent (answer)." in lost
+    assert "Nobody knows whether the person has it." in unsure
+
+
+def test_without_slack_a_lost_letter_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        LogNotifier().post_lost_letter(LostLetter(RequestId(7), LetterType.DONE, is_unsure=False))
+    assert "letter_lost" in caplog.text
