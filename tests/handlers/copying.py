@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import pyzipper
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from handlers.list_copy_sources import list_copy_sources
 from handlers.prove_identity import Proof, prove_identity
 from handlers.seal_copy import seal_copy
 from handlers.send_copy import send_copy
+from handlers.services import WorkerServices
 from handlers.show_copy import show_copy
 from storage import access_copies, copy_files, keys
 from storage.ids import CopyId, CopyLinkId, RequestId
@@ -123,7 +125,14 @@ def desk_of(bench: Bench, *, right: Right = Right.ACCESS, partners: tuple[str, .
     return Desk(ready, mailer, request_id)
 
 
-def ask_all(bench: Bench, request_id: RequestId) -> None:
+class Serviced(Protocol):
+    """Whatever has a worker's services."""
+
+    @property
+    def services(self) -> WorkerServices: ...  # noqa: D102 - as it says
+
+
+def ask_all(bench: Serviced, request_id: RequestId) -> None:
     """Ask every partner of a request that is still to be asked, as workers do."""
     with bench.services.database.read() as session:
         rows = list(session.scalars(select(RequestPartner).where(RequestPartner.request_id == request_id)))
