@@ -101,6 +101,7 @@ NO_RECORD = {
     "list_pending_erasures": "ids alone; what is found out about them is recorded",
     "retry_partners": "ids alone; what comes of them is recorded",
     "forget_submissions": "erases keyed hashes of networks after a day, and sees none of them",
+    "tell_left_erasure": "ids alone, for the privacy channel; what they tell of is recorded",
     "retry_erasures": "ids alone; what comes of them is recorded",
     "list_unverified_erasures": "ids alone; what is found out about them is recorded",
     "send_reveal_alerts": "ids and words alone; what they tell of is recorded",
