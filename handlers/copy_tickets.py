@@ -43,9 +43,9 @@ class Owner:
 
 
 def owner_of(session: Session, services: Services, row: SubjectRequest) -> Owner:
-    """Return the person of a request: one whose identifier several persons have is known by it alone."""
-    asked = sorted(requests.list_identifiers(session, row))
-    known = frozenset(one for type_, hash_ in asked for one in find_person(session, type_, hash_).known)
+    """Return the person of a request. An identifier that several persons have makes nothing theirs."""
+    found = [find_person(session, type_, hash_) for type_, hash_ in sorted(requests.list_identifiers(session, row))]
+    known = frozenset(one for person in found if not person.is_ambiguous for one in person.known)
     opened = requests.open_identifiers(session, services.vault, row)
     own = tuple((KINDS[type_], one.reveal()) for type_, values in opened.items() if type_ in KINDS for one in values)
     return Owner(known, own)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.bench import (
     audit_log,
+    copies,
     lookups,
     redactions,
     scan_jobs,
@@ -45,6 +46,7 @@ MEASURES = (
     Measure(audit_log.VERIFY_NAMES, audit_log.measure_verification),
     Measure(audit_log.APPEND_NAMES, audit_log.measure_appends),
     Measure(lookups.LOOKUP_NAMES, lookups.measure_lookups),
+    Measure(copies.COPY_NAMES, copies.measure_copies),
     Measure(redactions.WORKERS_NAMES, redactions.measure_two_workers),
     Measure(redactions.MEMORY_NAMES, redactions.measure_redaction_memory, is_slow=True),
     Measure(scan_memory.MEMORY_NAMES, scan_memory.measure_scan_memory, is_slow=True),
