@@ -62,6 +62,14 @@ class Settings(BaseSettings):
     """Seconds before a redaction that Intercom confirmed but did not show is tried again; the next wait is double."""
     webhook_max_bytes: int = Field(1_048_576, alias="GALLRA_WEBHOOK_MAX_BYTES", ge=1024)
     """A larger request body is refused."""
+    trusted_proxies: int = Field(0, alias="GALLRA_TRUSTED_PROXIES", ge=0, le=10)
+    """How many proxies of one's own stand before the web process, each of which adds to `X-Forwarded-For`."""
+    request_form: str = Field("off", alias="GALLRA_REQUEST_FORM", pattern="^(on|off)$")
+    """`on` opens the public form for requests at /requests/new."""
+    request_form_client_hourly: int = Field(10, alias="GALLRA_REQUEST_FORM_CLIENT_HOURLY", ge=1, le=10_000)
+    """How many requests are taken by that form in an hour from one network address."""
+    request_form_hourly: int = Field(300, alias="GALLRA_REQUEST_FORM_HOURLY", ge=1, le=100_000)
+    """How many in all."""
     public_url: str = Field("https://gallra.example.com", alias="GALLRA_PUBLIC_URL")
     """Where Slack, Intercom and the links in mails reach this installation; used by `gallra manifest`."""
     port: int = Field(8000, alias="PORT", ge=1, le=65535)

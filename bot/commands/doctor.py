@@ -58,6 +58,7 @@ def diagnose(settings: "Settings") -> Iterator[Diagnosis]:
         ("Intercom workspace", checks.check_workspace),
         ("Intercom webhooks", checks.check_intercom_secret),
         ("other partners", checks.check_partners),
+        ("request form", checks.check_request_form),
         ("Slack", checks.check_slack),
         ("Slack user groups", checks.check_user_groups),
         ("Slack commands", checks.check_slack_secret),

@@ -196,6 +196,17 @@ def check_partners(settings: Settings) -> str:
     )
 
 
+def check_request_form(settings: Settings) -> str:
+    """The public form is closed, or can tell from which network somebody sends it."""
+    if settings.request_form == "off":
+        return "closed: GALLRA_REQUEST_FORM is off"
+    if settings.public_url.startswith("https://") and settings.trusted_proxies == 0:
+        wrong = "GALLRA_TRUSTED_PROXIES is 0, but HTTPS ends before Gallra: all who send the form share one limit."
+        raise SettingsInvalid((f"{wrong} Set how many proxies of your own stand before the web process.",))
+    link = "a link proves who asks" if sends_mail(settings) else "no link goes out, GALLRA_MAIL_FROM is not set"
+    return f"open at {settings.public_url.rstrip('/')}/requests/new; {link}"
+
+
 def check_slack(settings: Settings) -> str:
     """Slack answers to the bot token."""
     client = _slack(settings)

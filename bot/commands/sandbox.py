@@ -24,6 +24,7 @@ def sandbox(
             installation.start()
             installation.load_tickets()
             typer.echo(f"Open {installation.page_url}/   (Ctrl-C stops everything)")
+            typer.echo(f"The form by which people ask: {installation.url}/requests/new")
             threading.Event().wait()
     except NotStarted as error:
         typer.echo(f"gallra: {error}", err=True)

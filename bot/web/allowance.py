@@ -15,7 +15,7 @@ _OTHERS: Final = ""
 class Allowance:
     """Counts in whole minutes, and forgets every address when one is over.
 
-    Behind a proxy all come from its address and share one allowance.
+    Behind a proxy that GALLRA_TRUSTED_PROXIES does not count, all come from its address and share one allowance.
 
     Args:
         most: how often an address may, in a minute.

@@ -7,6 +7,7 @@ from typing import Final
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.logs import get_logger
 from bot.settings import Settings
@@ -14,6 +15,7 @@ from bot.web.answers import refuse, secure
 from bot.web.confirm import add_confirm_door
 from bot.web.health import add_health
 from bot.web.intercom import add_intercom_door
+from bot.web.request_form import add_request_form
 from bot.web.slack import add_slack_door
 from handlers.services import Services
 from storage.errors import DatabaseUnusable
@@ -27,6 +29,8 @@ def create_app(services: Services, settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.debug = False  # whatever FLASK_DEBUG says
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0)  # type: ignore[method-assign]  # as Flask says to
     # One byte more, because werkzeug cuts a chunked body off at its limit without a word.
     app.config["MAX_CONTENT_LENGTH"] = settings.webhook_max_bytes + 1
     _add_body_limit(app, settings.webhook_max_bytes)
@@ -34,6 +38,7 @@ def create_app(services: Services, settings: Settings) -> Flask:
     add_intercom_door(app, services, settings)
     add_slack_door(app, services, settings)
     add_confirm_door(app, services)
+    add_request_form(app, services, settings)
     app.register_error_handler(HTTPException, _answer_refused)
     app.register_error_handler(DatabaseUnusable, _answer_storage_away)
     app.register_error_handler(Exception, _answer_failed)

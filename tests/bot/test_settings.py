@@ -130,3 +130,21 @@ def test_every_setting_has_a_name_in_capitals_and_says_what_it_is() -> None:
     assert len(setting_names()) == len(Settings.model_fields)
     assert secret_names() >= {"INTERCOM_CLIENT_SECRET", "INTERCOM_ACCESS_TOKEN", "SLACK_BOT_TOKEN", "GALLRA_KEYSET"}
     assert "GALLRA_KEYSET_FILE" not in secret_names()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GALLRA_REQUEST_FORM", "yes"),
+        ("GALLRA_REQUEST_FORM", "ON"),
+        ("GALLRA_REQUEST_FORM_CLIENT_HOURLY", "0"),
+        ("GALLRA_REQUEST_FORM_HOURLY", "0"),
+        ("GALLRA_TRUSTED_PROXIES", "-1"),
+        ("GALLRA_TRUSTED_PROXIES", "11"),
+    ],
+)
+def test_a_door_is_opened_and_limited_in_plain_words_alone(name: str, value: str) -> None:
+    with pytest.raises(SettingsInvalid, match=name):
+        Settings.read({name: value})
+    settings = Settings.read({})
+    assert (settings.request_form, settings.trusted_proxies) == ("off", 0)

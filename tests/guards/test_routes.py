@@ -25,12 +25,20 @@ OPEN = {
     ("GET", "/requests/confirm/<token>"),
     ("HEAD", "/requests/confirm/<token>"),
     ("POST", "/requests/confirm/<token>"),
+    ("GET", "/requests/new"),
+    ("HEAD", "/requests/new"),
+    ("POST", "/requests/new"),
+    ("GET", "/requests/received"),
+    ("HEAD", "/requests/received"),
 }
-"""What anybody may ask: whether the process lives, in counts whether it is ready, whether the URL exists, and the page
-behind a link, which is the same whatever the link is worth."""
+"""What anybody may ask: whether the process lives, in counts whether it is ready, whether the URL exists, the page
+behind a link, which is the same whatever the link is worth, and the form by which a person makes a request."""
+REFUSED = {("POST", "/requests/new"): 403}
+"""How an open route answers whoever sends nothing, other than with 200."""
 
 ENVIRONMENT = {
     "INTERCOM_CLIENT_SECRET": "client-secret-of-the-tests",
+    "GALLRA_REQUEST_FORM": "on",
     "SLACK_BOT_TOKEN": "xoxb-tests",
     "SLACK_SIGNING_SECRET": "0123456789abcdef0123456789abcdef",
 }
@@ -89,5 +97,5 @@ def test_the_open_routes_tell_nothing_but_counts(guarded: tuple[Flask, Database]
     for method, path in OPEN:
         answer = guarded[0].test_client().open(path, method=method)
         told = answer.json or {} if method == "GET" else {}
-        assert answer.status_code == 200
+        assert answer.status_code == REFUSED.get((method, path), 200)
         assert all(value is None or isinstance(value, bool | int | float) for value in told.values())

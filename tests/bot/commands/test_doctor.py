@@ -25,7 +25,7 @@ def test_a_well_installation_ends_with_0(connected: Operator) -> None:
     done = connected.run("doctor")
     assert "✗" not in done.out
     assert (done.status, done.err) == (0, "")
-    assert done.out.count("✓") == 19
+    assert done.out.count("✓") == 20
 
 
 def test_one_ill_part_ends_with_1_and_does_not_stop_the_others(connected: Operator) -> None:
@@ -33,7 +33,7 @@ def test_one_ill_part_ends_with_1_and_does_not_stop_the_others(connected: Operat
     done = connected.run("doctor", GALLRA_POLICY_FILE="/none")
     assert done.status == 1
     assert "/none cannot be used as a policy." in done.out
-    assert (done.out.count("✓"), done.out.count("✗")) == (13, 6), (
+    assert (done.out.count("✓"), done.out.count("✗")) == (14, 6), (
         "due tickets, staff, partners, user groups and listed channels need the policy; no other does"
     )
 
@@ -68,7 +68,7 @@ def test_a_wrong_setting_is_wrong_configuration(operator: Operator) -> None:
 
 def test_each_part_is_looked_at_once(operator: Operator) -> None:
     names = [diagnosis.name for diagnosis in diagnose(Settings.read(operator.settings))]
-    assert len(names) == len(set(names)) == 19
+    assert len(names) == len(set(names)) == 20
 
 
 @pytest.mark.parametrize(

@@ -330,3 +330,28 @@ def listing(operator: Operator, *channels: str) -> Settings:
     policy = POLICY_FILE.read_text(encoding="utf-8").replace("channels: []", f"channels: [{', '.join(channels)}]")
     written.write_text(policy, encoding="utf-8")
     return settings_of(operator, GALLRA_POLICY_FILE=str(written))
+
+
+# --- the public form
+
+
+def test_the_form_is_well_while_it_is_closed(operator: Operator) -> None:
+    assert checks.check_request_form(settings_of(operator)) == "closed: GALLRA_REQUEST_FORM is off"
+
+
+def test_an_open_form_has_to_know_from_which_network_people_come(operator: Operator) -> None:
+    is_open = {"GALLRA_REQUEST_FORM": "on", "GALLRA_PUBLIC_URL": "https://gallra.yourcompany.example/"}
+    with pytest.raises(SettingsInvalid, match="GALLRA_TRUSTED_PROXIES is 0"):
+        checks.check_request_form(settings_of(operator, **is_open))
+    found = checks.check_request_form(settings_of(operator, **is_open, GALLRA_TRUSTED_PROXIES="1"))
+    assert found == (
+        "open at https://gallra.yourcompany.example/requests/new; no link goes out, GALLRA_MAIL_FROM is not set"
+    )
+    mail = {"GALLRA_MAIL_FROM": "dataskydd@example.se", "GALLRA_SMTP_URL": "smtp://mail.example.se"}
+    found = checks.check_request_form(settings_of(operator, **is_open, **mail, GALLRA_TRUSTED_PROXIES="1"))
+    assert found.endswith("; a link proves who asks")
+
+
+def test_on_this_machine_alone_no_proxy_is_needed(operator: Operator) -> None:
+    here = {"GALLRA_REQUEST_FORM": "on", "GALLRA_PUBLIC_URL": "http://127.0.0.1:8000"}
+    assert checks.check_request_form(settings_of(operator, **here)).startswith("open at http://127.0.0.1:8000/")
