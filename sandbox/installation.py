@@ -84,6 +84,7 @@ class Installation:
             "GALLRA_WORKER_DEAD_AFTER_S": "10",
             "GALLRA_VERIFY_PAUSE_S": "1",
             "GALLRA_PUBLIC_URL": self.url,
+            "GALLRA_REQUEST_FORM": "on",
             "PORT": str(self.port),
             "INTERCOM_ACCESS_TOKEN": "sandbox-token",
             "INTERCOM_CLIENT_SECRET": _CLIENT_SECRET,

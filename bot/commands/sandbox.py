@@ -25,6 +25,7 @@ def sandbox(
             installation.load_tickets()
             installation.load_customers()
             typer.echo(f"Open {installation.page_url}/   (Ctrl-C stops everything)")
+            typer.echo(f"The form by which people ask: {installation.url}/requests/new")
             threading.Event().wait()
     except NotStarted as error:
         typer.echo(f"gallra: {error}", err=True)

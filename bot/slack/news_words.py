@@ -25,7 +25,7 @@ ENGLISH: Final = NewsWords(
     waits_link="A link goes to the address, to prove who asks. The clock stands until it is used.",
     waits_staff="It is not known yet who asks: send a link, or attest it.",
     known="It is known who asks.",
-    how="`/privacy requests` shows it with its buttons.",
+    how="`/privacy requests` shows them with their buttons.",
 )
 
 SWEDISH: Final = NewsWords(
@@ -34,5 +34,5 @@ SWEDISH: Final = NewsWords(
     waits_link="En länk går till adressen, för att styrka vem som frågar. Tiden står stilla tills den används.",
     waits_staff="Vem som frågar är inte känt än: skicka en länk, eller intyga det.",
     known="Det är känt vem som frågar.",
-    how="`/privacy begäranden` visar den med knappar.",
+    how="`/privacy begäranden` visar dem med knappar.",
 )

@@ -18,7 +18,7 @@ def new_requests_message(requests: Sequence[MaskedRequestLine], words: Words, *,
     said = words.news
     title = said.title.of(len(requests))
     lines = (blocks.section(_line(each, words, timezone=timezone)) for each in requests)
-    return Message(title, (blocks.section(f":inbox_tray: *{title}*"), *lines, blocks.context(said.how)))
+    return Message(title, (blocks.section(f":incoming_envelope: *{title}*"), *lines, blocks.context(said.how)))
 
 
 def _line(request: MaskedRequestLine, words: Words, *, timezone: ZoneInfo) -> str:

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.web.allowance import Allowance
 from bot.web.form_tokens import COOKIE, FormTokens, cookie_flags
 from bot.web.request_pages import RequestPages
-from handlers.policy.form_rules import LONGEST_ADDRESS, FormEnd, FormLimits
+from handlers.policy.form_rules import LONGEST_ADDRESS, FormEnd, FormLimits, network_of
 from handlers.receive_request import SubmittedForm, receive_request
 from handlers.services import Services
 from storage.errors import DatabaseUnusable
@@ -89,7 +89,7 @@ class _Door:
 
     def _problems(self, filled: _Filled) -> list[str]:
         """Return what is wrong with a form, the most general first; nothing is stored of it then."""
-        if not self._allowance.takes(request.remote_addr or ""):
+        if not self._allowance.takes(network_of(request.remote_addr or "")):
             return ["too_many"]
         is_elsewhere = request.headers.get("Sec-Fetch-Site") not in _SAME_SITE
         is_ours = not is_elsewhere and self._tokens.is_ours(request.cookies.get(COOKIE), filled.token)

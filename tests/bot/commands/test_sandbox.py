@@ -15,6 +15,7 @@ class Scene:
     """An installation that starts nothing, and remembers what was asked of it."""
 
     page_url = "http://127.0.0.1:8700"
+    url = "http://127.0.0.1:8000"
 
     def __init__(self, acts: list[str], trouble: BaseException | None) -> None:
         self._acts, self._trouble = acts, trouble
@@ -65,7 +66,10 @@ def test_it_starts_says_where_to_look_and_stops_everything_on_ctrl_c(
     folders = use(monkeypatch, acts)
     done = operator.run("sandbox", "--folder", "here")
     assert (done.status, acts, folders) == (0, ["started", "loaded", "known", "stopped"], [Path("here")])
-    assert done.out == "Open http://127.0.0.1:8700/   (Ctrl-C stops everything)\n"
+    assert done.out == (
+        "Open http://127.0.0.1:8700/   (Ctrl-C stops everything)\n"
+        "The form by which people ask: http://127.0.0.1:8000/requests/new\n"
+    )
 
 
 def test_what_does_not_start_is_said_and_stopped(
