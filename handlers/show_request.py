@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise, on_record
 from handlers.letter_lines import LetterLine, lines_of_letters
+from handlers.letter_making import language_of
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine, lines_of_partners
 from handlers.policy.recipients import Recipient
@@ -18,7 +19,7 @@ from handlers.services import Actor, Services
 from storage import audit, challenges, lookups, requests
 from storage.ids import RequestId
 from storage.models import SubjectRequest
-from storage.vocabulary import Action, AuditWord, IdentifierType, RequestState
+from storage.vocabulary import Action, AuditWord, IdentifierType, LetterLanguage, RequestState
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class MaskedRequest:
     recipients: tuple[Recipient, ...] = ()
     """Who was told of it, and how far each is (art. 19)."""
     is_extended: bool = False
+    language: LetterLanguage = LetterLanguage.SV
+    """Of the next letter, unless staff choose another."""
 
 
 def show_request(
@@ -88,6 +91,7 @@ def show_request(
             letters=lines_of_letters(session, request_id),
             recipients=recipients_of(session, services, request_id),
             is_extended=row.extended_at is not None,
+            language=language_of(session, services, row),
         )
 
 
