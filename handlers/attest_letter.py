@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 from handlers.authorisation import authorise, on_record
 from handlers.letter_errors import LetterFault, LetterNotFound, LetterRefused
+from handlers.letter_lines import COUNTS_NO_MORE, WAITS
 from handlers.letters.composing import cleaned
 from handlers.request_lines import checked_words
 from handlers.services import Actor, Services
 from storage import audit, request_letters
 from storage.ids import LetterId, RequestId
-from storage.vocabulary import Action, AuditWord, LetterState, LetterType
-
-_WAITS = (LetterState.FAILED, LetterState.UNSURE)
-_COUNTS_NO_MORE = (LetterType.EXTENSION, LetterType.IDENTITY, LetterType.SCOPE)
+from storage.vocabulary import Action, AuditWord, LetterType
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,9 @@ def attest_letter(
         letter = request_letters.lock_letter(session, letter_id)
         if letter is None:
             raise LetterNotFound
-        if letter.state not in _WAITS:
+        if letter.state not in WAITS:
             raise LetterRefused(LetterFault.NOT_FAILED)
-        if letter.type in _COUNTS_NO_MORE:
+        if letter.type in COUNTS_NO_MORE:
             raise LetterRefused(LetterFault.COUNTS_NO_MORE)
         words = checked_words(cleaned(how))
         request_letters.note_handed_over(session, services.vault, letter, words, by=actor.name, at=services.now())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -10,8 +11,8 @@ from storage.errors import FailureReason
 from storage.ids import LetterId, RequestId
 from storage.vocabulary import LetterLanguage, LetterState, LetterType
 
-_WAITS = (LetterState.FAILED, LetterState.UNSURE)
-_COUNTS_NO_MORE = (LetterType.EXTENSION, LetterType.IDENTITY, LetterType.SCOPE)
+WAITS: Final = (LetterState.FAILED, LetterState.UNSURE)
+COUNTS_NO_MORE: Final = (LetterType.EXTENSION, LetterType.IDENTITY, LetterType.SCOPE)
 """What these tell or ask is taken back when they fail."""
 
 
@@ -30,7 +31,7 @@ class LetterLine:
     @property
     def waits(self) -> bool:
         """Whether somebody has to hand it over, as it did not go out by mail."""
-        return self.state in _WAITS and self.type not in _COUNTS_NO_MORE
+        return self.state in WAITS and self.type not in COUNTS_NO_MORE
 
 
 def lines_of_letters(session: Session, request_id: RequestId) -> tuple[LetterLine, ...]:

@@ -327,8 +327,11 @@ class LostLetter:
     """What the privacy channel is told of a letter that did not reach its person, or may not have: no word of it."""
 
     request: RequestId
+    letter: LetterId
     type: LetterType
     is_unsure: bool
+    is_owed: bool
+    """Whether somebody has to hand it over; what an extension or a question was to tell is taken back instead."""
 
 
 @dataclass(frozen=True, slots=True)

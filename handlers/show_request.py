@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from handlers.authorisation import authorise, on_record
 from handlers.decision_lines import DecisionView, view_of
 from handlers.letter_lines import LetterLine, lines_of_letters
+from handlers.letter_making import language_of
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine, lines_of_partners
 from handlers.policy.recipients import Recipient
@@ -21,7 +22,7 @@ from handlers.services import Actor, Services
 from storage import audit, challenges, lookups, requests
 from storage.ids import RequestId, RestrictionId
 from storage.models import SubjectRequest
-from storage.vocabulary import Action, AuditWord, IdentifierType, RequestState, Right
+from storage.vocabulary import Action, AuditWord, IdentifierType, LetterLanguage, RequestState, Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class MaskedRequest:
     """It can be said that it restricts, and nobody has said so."""
     decision: DecisionView | None = None
     """What is erased and withheld; None for other rights, and before it is known who asks."""
+    language: LetterLanguage = LetterLanguage.SV
+    """Of the next letter, unless staff choose another."""
 
 
 def show_request(
@@ -100,6 +103,7 @@ def show_request(
             restriction=RestrictionId(row.restriction_id) if row.restriction_id else None,
             may_restrict=row.right in BY_CHOICE and not row.restricts and not is_closed(row.state),
             decision=view_of(session, request_id) if row.right is Right.ERASURE and row.identified_at else None,
+            language=language_of(session, services, row),
         )
 
 

@@ -18,11 +18,11 @@ from bot.slack.hold_views import HOLD_VIEW, REVIEW_VIEW
 from bot.slack.letter_pages import (
     ANSWER_REQUEST_ACTION,
     EXTEND_REQUEST_ACTION,
-    HAND_OVER_ACTION,
     REFUSE_REQUEST_ACTION,
     SCOPE_ANSWERED_ACTION,
     WRITE_LETTER_ACTION,
 )
+from bot.slack.letter_values import HAND_OVER_ACTION
 from bot.slack.letter_views import CHOOSE_LETTER_VIEW, HAND_OVER_VIEW, LETTER_VIEW
 from bot.slack.lists import FOUND_ACTION, REDACT_ACTION, action_of
 from bot.slack.log_pages import LOG_ACTION

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.slack import blocks
 from bot.slack.blocks import escaped
-from bot.slack.letter_values import LetterTarget, SentTarget
+from bot.slack.letter_values import HAND_OVER_ACTION, LetterTarget, SentTarget
 from bot.slack.lists import may
 from bot.slack.reading import Reader
 from bot.slack.values import RequestTarget
@@ -23,7 +23,6 @@ EXTEND_REQUEST_ACTION: Final = "extend_request"
 ANSWER_REQUEST_ACTION: Final = "answer_request"
 REFUSE_REQUEST_ACTION: Final = "refuse_request"
 SCOPE_ANSWERED_ACTION: Final = "answer_scope"
-HAND_OVER_ACTION: Final = "hand_over_letter"
 
 _MOST_LETTERS: Final = 10
 """The newest; a request has few."""
@@ -37,6 +36,8 @@ def letter_blocks(reader: Reader, actor: Actor, request: MaskedRequest) -> Itera
     told = [_recipient_line(reader, one) for one in request.recipients if one.state not in _UNTOLD]
     if told:
         yield blocks.section(words.recipients.format(lines="\n".join(told)))
+    if request.is_extended:
+        yield blocks.context(words.extended)
     if letters:
         yield blocks.section(words.letters.format(lines="\n".join(_letter_line(reader, one) for one in letters)))
     if may(reader, actor, Action.HANDLE_REQUEST):
@@ -66,24 +67,25 @@ def _next_buttons(reader: Reader, request: MaskedRequest) -> Iterator[ButtonElem
     words, line = reader.words.letters, request.line
     if is_closed(line.state):
         return
-    yield _button(reader, line.id, words.write_button, WRITE_LETTER_ACTION, None)
+    yield _button(reader, request, words.write_button, WRITE_LETTER_ACTION, None)
     if line.state is RequestState.IN_PROGRESS:
         if not request.is_extended:
-            yield _button(reader, line.id, words.extend_button, EXTEND_REQUEST_ACTION, LetterType.EXTENSION)
-        yield _button(reader, line.id, words.answer_button, ANSWER_REQUEST_ACTION, LetterType.DONE)
+            yield _button(reader, request, words.extend_button, EXTEND_REQUEST_ACTION, LetterType.EXTENSION)
+        yield _button(reader, request, words.answer_button, ANSWER_REQUEST_ACTION, LetterType.DONE)
         if line.clock_stands:
             target = RequestTarget(reader.user, line.id).encode()
             yield blocks.button(words.answered_button, action_id=SCOPE_ANSWERED_ACTION, value=target)
-    yield _button(reader, line.id, words.refuse_button, REFUSE_REQUEST_ACTION, LetterType.REFUSAL)
+    yield _button(reader, request, words.refuse_button, REFUSE_REQUEST_ACTION, LetterType.REFUSAL)
 
 
 def _hand_over_buttons(reader: Reader, letters: tuple[LetterLine, ...]) -> Iterator[ButtonElement]:
     """Yield a button for the newest letter that did not go out; with it handed over the next one has its turn."""
     waiting = [one for one in letters if one.waits]
     if waiting:
-        target = SentTarget(reader.user, waiting[-1].id).encode()
+        target = SentTarget(waiting[-1].id).encode()
         yield blocks.button(reader.words.letters.hand_over_button, action_id=HAND_OVER_ACTION, value=target)
 
 
-def _button(reader: Reader, request: int, label: str, action: str, type_: LetterType | None) -> ButtonElement:
-    return blocks.button(label, action_id=action, value=LetterTarget.of(reader.user, request, type_).encode())
+def _button(reader: Reader, request: MaskedRequest, label: str, action: str, type_: LetterType | None) -> ButtonElement:
+    target = LetterTarget(reader.user, request.line.id, type_, request.language)
+    return blocks.button(label, action_id=action, value=target.encode())

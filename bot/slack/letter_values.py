@@ -17,7 +17,9 @@ _LETTER: Final = re.compile(
     rf":(?P<type>(?:{'|'.join(LetterType)})?):(?P<language>(?:{'|'.join(LetterLanguage)})?)",
     re.ASCII,
 )
-_SENT: Final = re.compile(r"(?P<user>[UW][A-Z0-9]{1,30}):letter:(?P<letter>[0-9]{1,18})", re.ASCII)
+_SENT: Final = re.compile(r"letter:(?P<letter>[0-9]{1,18})", re.ASCII)
+
+HAND_OVER_ACTION: Final = "hand_over_letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,6 @@ class LetterTarget:
     type: LetterType | None = None
     language: LetterLanguage | None = None
 
-    @classmethod
-    def of(cls, user: SlackUserId, request: int, type_: LetterType | None) -> Self:
-        """Return the target of a button."""
-        return cls(user, RequestId(request), type_)
-
     def encode(self) -> str:
         """Return it as a button's value or a modal's metadata."""
         return f"{self.user}:{self.request}:{self.type or ''}:{self.language or ''}"
@@ -41,7 +38,7 @@ class LetterTarget:
     @classmethod
     def decode(cls, value: object, *, user: SlackUserId) -> Self:
         """Read a value that `user` has sent. Raises DoorRefusal: it is none of ours, or was made for somebody else."""
-        match = _match(_LETTER, value, user=user)
+        match = _match(value, user=user)
         type_, language = match["type"], match["language"]
         return cls(
             user,
@@ -53,23 +50,25 @@ class LetterTarget:
 
 @dataclass(frozen=True, slots=True)
 class SentTarget:
-    """One letter that was written, for one person."""
+    """One letter that was written; the whole channel sees the button, so it is for anybody."""
 
-    user: SlackUserId
     letter: LetterId
 
     def encode(self) -> str:
         """Return it as a button's value or a modal's metadata."""
-        return f"{self.user}:letter:{self.letter}"
+        return f"letter:{self.letter}"
 
     @classmethod
-    def decode(cls, value: object, *, user: SlackUserId) -> Self:
-        """Read a value that `user` has sent. Raises DoorRefusal as `LetterTarget.decode` does."""
-        return cls(user, LetterId(int(_match(_SENT, value, user=user)["letter"])))
+    def decode(cls, value: object) -> Self:
+        """Read a value. Raises DoorRefusal when it is not one of ours any more."""
+        match = _SENT.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            raise DoorRefusal(DoorReason.UNREADABLE)
+        return cls(LetterId(int(match["letter"])))
 
 
-def _match(pattern: re.Pattern[str], value: object, *, user: SlackUserId) -> re.Match[str]:
-    match = pattern.fullmatch(value) if isinstance(value, str) else None
+def _match(value: object, *, user: SlackUserId) -> re.Match[str]:
+    match = _LETTER.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise DoorRefusal(DoorReason.UNREADABLE)
     if match["user"] != user:

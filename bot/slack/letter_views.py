@@ -7,12 +7,12 @@ from typing import Any, Final
 from slack_sdk.models.blocks import Block, Option, PlainTextInputElement, SectionBlock
 
 from bot.slack import blocks
-from bot.slack.blocks import MOST_IN_SECTION
+from bot.slack.blocks import MOST_IN_OPTION, MOST_IN_SECTION
 from bot.slack.letter_values import LetterTarget, SentTarget
 from bot.slack.modal_views import field_input, menu, modal
 from bot.slack.reading import Reader
 from handlers.preview_letter import PreviewedLetter
-from storage.vocabulary import LetterLanguage, LetterType
+from storage.vocabulary import LetterType
 
 CHOOSE_LETTER_VIEW: Final = "choose_letter"
 LETTER_VIEW: Final = "letter"
@@ -39,7 +39,10 @@ def choose_view(reader: Reader, target: LetterTarget) -> dict[str, Any]:
         types = (LetterType.RECEIVED, LetterType.IDENTITY, LetterType.SCOPE)
         shown.append(field_input(field.TYPE, words.type, menu(field.TYPE, [(one, words.types[one]) for one in types])))
     languages = menu(field.LANGUAGE, words.languages.items())
-    languages.initial_option = _option(languages.options, target.language or reader.words.language)
+    if target.language is not None:
+        languages.initial_option = Option(
+            value=target.language, text=blocks.plain(words.languages[target.language], limit=MOST_IN_OPTION)
+        )
     shown.append(field_input(field.LANGUAGE, words.language, languages))
     return modal(
         reader.words,
@@ -104,8 +107,3 @@ def _pages(text: str) -> Iterator[SectionBlock]:
             else:
                 page = f"{page}\n\n{piece}" if page else piece
     yield SectionBlock(text=blocks.plain(page, limit=MOST_IN_SECTION))
-
-
-def _option(options: Any, language: str) -> Option | None:
-    wanted = LetterLanguage.SV if language == LetterLanguage.SV else LetterLanguage.EN
-    return next((one for one in options if one.value == wanted), None)

@@ -98,7 +98,7 @@ ENGLISH: Final = LetterWords(
     },
     line="• {type}: {state}, {on}",
     letters="*Letters*\n{lines}",
-    extended="extended",
+    extended="It is extended: the person was told that the answer takes longer.",
     titles={
         LetterType.RECEIVED: "It has arrived",
         LetterType.IDENTITY: "Who is asking?",
@@ -207,7 +207,7 @@ SWEDISH: Final = LetterWords(
     },
     line="• {type}: {state}, den {on}",
     letters="*Brev*\n{lines}",
-    extended="förlängd",
+    extended="Den är förlängd: personen har fått veta att svaret dröjer.",
     titles={
         LetterType.RECEIVED: "Den har kommit in",
         LetterType.IDENTITY: "Vem frågar?",

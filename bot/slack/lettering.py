@@ -9,12 +9,11 @@ from bot.slack.form import chosen, filled
 from bot.slack.letter_pages import (
     ANSWER_REQUEST_ACTION,
     EXTEND_REQUEST_ACTION,
-    HAND_OVER_ACTION,
     REFUSE_REQUEST_ACTION,
     SCOPE_ANSWERED_ACTION,
     WRITE_LETTER_ACTION,
 )
-from bot.slack.letter_values import LetterTarget, SentTarget
+from bot.slack.letter_values import HAND_OVER_ACTION, LetterTarget, SentTarget
 from bot.slack.letter_views import (
     CHOOSE_LETTER_VIEW,
     HAND_OVER_VIEW,
@@ -92,7 +91,7 @@ def add_lettering(app: App) -> None:
     @app.view(HAND_OVER_VIEW)
     def hand_over(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
         visit = visit_of(context)
-        target = SentTarget.decode(view.get("private_metadata"), user=visit.reader.user)
+        target = SentTarget.decode(view.get("private_metadata"))
         how, words = filled(view, LetterField.HANDED_OVER, "value"), visit.reader.words
         try:
             attested = attest_letter(visit.services, visit.actor, target.letter, how)
@@ -141,6 +140,6 @@ def _note_scope(visit: Visit, action: dict[str, Any]) -> None:
 
 
 def _ask_how(visit: Visit, action: dict[str, Any]) -> None:
-    target = SentTarget.decode(action.get("value"), user=visit.reader.user)
+    target = SentTarget.decode(action.get("value"))
     authorise(visit.services, visit.actor, Action.HANDLE_REQUEST)
     open_modal(visit, hand_over_view(visit.reader, target))

@@ -112,7 +112,7 @@ def _done(texts: LetterTexts, facts: LetterFacts, words: str) -> Iterator[_Parag
     if facts.withheld:
         parts = (LetterPart.WITHHELD, LetterPart.GROUND, LetterPart.UNTIL)
         lines = [_withheld_line(texts, one) for one in facts.withheld]
-        yield _part("\n".join([texts.withheld, *lines, texts.withheld_then]), *parts)
+        yield _part("\n".join([texts.withheld, *lines]) + f"\n\n{texts.withheld_then}", *parts)
     yield from _recipients(texts, facts)
     yield from _remedies(texts, facts)
     yield _contact(texts, facts)

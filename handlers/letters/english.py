@@ -40,8 +40,7 @@ ENGLISH: Final = LetterTexts(
     not_proven="We could not make sure that whoever made the request is the person it is about. So we do nothing more "
     "with it (article 12(2) and (6) of the GDPR). This says nothing about whether we hold any data. If you can show "
     "who you are, you are welcome to make a new request.",
-    erased="We have erased the data about you, here and at those who work for us. Below you see how it went at each of "
-    "them.",
+    erased="We have erased the data about you, and told those who work for us to do the same.",
     erased_rest="We have erased the data about you that we need not keep.",
     erased_none="We cannot erase the data about you yet. What we hold has to be kept for some time.",
     nothing_held="We have looked here and at those who work for us, by everything that you have let us know, and found "
@@ -76,13 +75,13 @@ ENGLISH: Final = LetterTexts(
         ItemType.AUDIENCE: "audiences",
         ItemType.ANALYTICS_USER: "visits to the website",
     },
-    recipients="These have processed data on our behalf, or been given it by us:",
+    recipients="This is how things stand at those who work for us, or are given data by us:",
     recipients_none="None of those who work for us, or are given data by us, held any data about you.",
     recipients_ask="If you want to know more about who has been given data about you, ask us: {contact}.",
     recipient_line="- {title}: {state}",
     told={
         ToldState.NOTHING_HELD: "held no data about you",
-        ToldState.IMPOSSIBLE: "holds no data that can be connected with you",
+        ToldState.IMPOSSIBLE: "nobody can look for one person there",
         ToldState.WAITING: "has not answered yet; we keep asking",
         ToldState.NOT_TOLD: "holds data about you",
         ToldState.PENDING: "was told on {on}; it takes some time there",

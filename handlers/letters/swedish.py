@@ -39,8 +39,7 @@ SWEDISH: Final = LetterTexts(
     not_proven="Vi har inte kunnat försäkra oss om att den som gjorde begäran är den som den handlar om. Därför gör vi "
     "inget mer med den (artikel 12.2 och 12.6 i dataskyddsförordningen). Det säger inget om huruvida vi har några "
     "uppgifter. Kan du visa vem du är är du välkommen med en ny begäran.",
-    erased="Vi har raderat uppgifterna om dig, hos oss och hos dem som vi anlitar. Nedan ser du hur det gick hos var "
-    "och en.",
+    erased="Vi har raderat uppgifterna om dig, och sagt till dem som vi anlitar att göra detsamma.",
     erased_rest="Vi har raderat de uppgifter om dig som vi inte måste behålla.",
     erased_none="Vi kan inte radera uppgifterna om dig än. Det vi har måste vi behålla en tid.",
     nothing_held="Vi har letat hos oss och hos dem som vi anlitar, med allt som du har låtit oss veta, och hittade "
@@ -75,13 +74,13 @@ SWEDISH: Final = LetterTexts(
         ItemType.AUDIENCE: "målgrupper",
         ItemType.ANALYTICS_USER: "besök på webbplatsen",
     },
-    recipients="De här har behandlat uppgifter för vår räkning eller fått dem av oss:",
+    recipients="Så här står det till hos dem som vi anlitar eller lämnar uppgifter till:",
     recipients_none="Ingen av dem som vi anlitar eller har lämnat uppgifter till hade några uppgifter om dig.",
     recipients_ask="Vill du veta mer om vilka som har fått uppgifter om dig kan du fråga oss: {contact}.",
     recipient_line="- {title}: {state}",
     told={
         ToldState.NOTHING_HELD: "hade inga uppgifter om dig",
-        ToldState.IMPOSSIBLE: "har inga uppgifter som går att koppla till dig",
+        ToldState.IMPOSSIBLE: "där går det inte att söka efter en enskild person",
         ToldState.WAITING: "har inte svarat än; vi fortsätter fråga",
         ToldState.NOT_TOLD: "har uppgifter om dig",
         ToldState.PENDING: "underrättades den {on}; det tar en tid där",

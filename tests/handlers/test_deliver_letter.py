@@ -83,7 +83,9 @@ def test_a_lost_letter_is_told_and_a_person_hands_it_over(post: Post, bench: Ben
     assert refusal.value.fault is LetterFault.NOT_FAILED
     fail_letter(services, letter_id, FailureReason.REFUSED)
     assert tell_lost_letter(services, letter_id)
-    assert bench.notifier.lost_letters == [LostLetter(_only(bench), LetterType.DONE, is_unsure=False)]
+    assert bench.notifier.lost_letters == [
+        LostLetter(_only(bench), letter_id, LetterType.DONE, is_unsure=False, is_owed=True)
+    ]
     assert REASONS in read_letter(services, OFFICER, letter_id).reveal()
     with pytest.raises(RequestInvalid):
         attest_letter(services, OFFICER, letter_id, " ")

@@ -10,11 +10,11 @@ import pytest
 from bot.slack.letter_pages import (
     ANSWER_REQUEST_ACTION,
     EXTEND_REQUEST_ACTION,
-    HAND_OVER_ACTION,
     REFUSE_REQUEST_ACTION,
     SCOPE_ANSWERED_ACTION,
     WRITE_LETTER_ACTION,
 )
+from bot.slack.letter_values import HAND_OVER_ACTION
 from bot.slack.letter_views import CHOOSE_LETTER_VIEW, HAND_OVER_VIEW, LETTER_VIEW
 from handlers.deliver_letter import deliver_letter
 from handlers.fail_letter import fail_letter
@@ -176,6 +176,26 @@ def test_who_can_get_no_mail_is_given_the_letter_by_a_person(office: Office) -> 
     assert ASTRID.name not in dump(office.services.database)
 
 
+def test_a_lost_answer_is_handed_over_from_the_channel(office: Office) -> None:
+    recorded(office)
+    read(office, "Answer…")
+    send(office)
+    (letter_id,) = office.queue.letters
+    fail_letter(office.services, letter_id, FailureReason.REFUSED)
+    forge(office, PER, HAND_OVER_ACTION, f"letter:{letter_id}")
+    assert "counts as handed over (answer)" in send(office, handed_over="Per telefon")
+    forge(office, SIGRID, HAND_OVER_ACTION, f"letter:{letter_id}")
+    assert "does not allow" in office.answers(SIGRID)[-1].text
+
+
+def test_the_language_is_the_person_s_and_not_the_reader_s(office: Office) -> None:
+    recorded(office)
+    press(office, PER, page(office), "Refuse…")
+    view = office.modal(PER)
+    assert office.people.submit(PER, view.id, {}).is_acknowledged
+    assert "Skälet är detta" in text_of(office.modal(PER).content)
+
+
 def test_what_is_meant_is_asked_and_answered(office: Office) -> None:
     request_id = recorded(office)
     read(office, "Letter…", type="scope")
@@ -225,12 +245,12 @@ def test_what_is_forged_or_of_somebody_else_does_nothing(office: Office) -> None
         (SIGRID, value),
         (STINA, f"{STINA}:{request_id}:done:sv"),
         (SIGRID, f"{SIGRID}:{request_id}:refusal:sv"),
-        (SIGRID, f"{SIGRID}:letter:1"),
+        (SIGRID, "letter:1"),
         (PER, "x"),
         (PER, f"{PER}:99:done:sv"),
         (PER, f"{PER}:{request_id}::"),
         (PER, f"{PER}:{request_id}:nothing:sv"),
-        (PER, f"{PER}:letter:99"),
+        (PER, "letter:99"),
     ):
         for action in (
             *(WRITE_LETTER_ACTION, EXTEND_REQUEST_ACTION, ANSWER_REQUEST_ACTION, REFUSE_REQUEST_ACTION),

@@ -15,7 +15,7 @@ from handlers.services import AuditAlarm, BreachReminder, HoldReminder, LostLett
 from sandbox.slack.faults import Fault, FaultKind
 from sandbox.slack.state import SlackState
 from storage.errors import FailureReason, PartnerFailed
-from storage.ids import RequestId
+from storage.ids import LetterId, RequestId
 from storage.vocabulary import LetterType, StaffRecordType, SweepState
 from tests.bot.operator import POLICY_FILE
 from tests.bot.slack.checks import check_message
@@ -28,6 +28,7 @@ HEAD = "4711:" + "ab" * 32
 REPORT = NightReport(
     due=12, redacted=10, unverified=1, withdrawn=2, failed=3, deliveries_retried=4, escalated=0, audit_head=HEAD
 )
+LOST = LostLetter(RequestId(7), LetterId(3), LetterType.DONE, is_unsure=False, is_owed=True)
 
 
 def notifier(slack: SlackState, *, token: str = TOKEN, channel: str = "C02PRIVACY") -> SlackNotifier:
@@ -308,13 +309,21 @@ def test_without_a_channel_the_number_of_new_requests_is_in_the_log(caplog: pyte
 
 def test_a_lost_letter_is_told_in_the_channel(slack: SlackState) -> None:
     for is_unsure in (False, True):
-        notifier(slack).post_lost_letter(LostLetter(RequestId(7), LetterType.DONE, is_unsure=is_unsure))
-    lost, unsure = [message.text for message in slack.messages.by_place.values() if message.channel == "C02PRIVACY"]
+        notifier(slack).post_lost_letter(replace(LOST, is_unsure=is_unsure))
+    posted = [message for message in slack.messages.by_place.values() if message.channel == "C02PRIVACY"]
+    lost, unsure = (message.text for message in posted)
+    assert "'value': 'letter:3'" in str(posted[0].blocks)
     assert "Request *7*: a letter could not be sent (answer)." in lost
     assert "Nobody knows whether the person has it." in unsure
 
 
 def test_without_slack_a_lost_letter_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        LogNotifier().post_lost_letter(LostLetter(RequestId(7), LetterType.DONE, is_unsure=False))
+        LogNotifier().post_lost_letter(LOST)
     assert "letter_lost" in caplog.text
+
+
+def test_an_extension_that_was_lost_is_told_anew_and_not_handed_over(slack: SlackState) -> None:
+    notifier(slack).post_lost_letter(replace(LOST, type=LetterType.EXTENSION, is_owed=False))
+    (message,) = [one for one in slack.messages.by_place.values() if one.channel == "C02PRIVACY"]
+    assert "letter:3" not in str(message.blocks)

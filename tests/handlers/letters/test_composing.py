@@ -66,7 +66,7 @@ def test_a_refusal_reads_so() -> None:
 @pytest.mark.parametrize(
     ("facts", "says"),
     [
-        ({"withheld": (), "items_held": 2, "items_erased": 2}, "We have erased the data about you, here"),
+        ({"withheld": (), "items_held": 2, "items_erased": 2}, "We have erased the data about you, and told those"),
         ({"withheld": (), "items_held": 0}, "found no data about you to erase"),
         ({"items_held": 2, "items_erased": 1}, "that we need not keep"),
         ({"items_held": 2, "items_erased": 0}, "We cannot erase the data about you yet"),

@@ -7,7 +7,7 @@ from handlers.answer_request import answer_request
 from handlers.services import LostLetter, PersonLetter
 from handlers.show_request import show_request
 from storage.errors import FailureReason, PartnerFailed
-from storage.ids import ExecutorId
+from storage.ids import ExecutorId, LetterId
 from storage.vocabulary import LetterState, LetterType, RequestState
 from tests.fakes import RecordingMailer
 from tests.handlers.bench import OFFICER, Bench
@@ -64,7 +64,9 @@ def test_what_is_refused_is_told_although_the_request_is_closed(durable_bench: B
     with working(post.bench) as worker:
         worker.settle()
         assert worker.results()["letter:1"] == LetterState.FAILED
-    assert durable_bench.notifier.lost_letters == [LostLetter(request_id, LetterType.DONE, is_unsure=False)]
+    assert durable_bench.notifier.lost_letters == [
+        LostLetter(request_id, LetterId(1), LetterType.DONE, is_unsure=False, is_owed=True)
+    ]
     assert request_of(post.bench, request_id).state is RequestState.ANSWERED
     (line,) = show_request(post.bench.services, OFFICER, request_id).letters
     assert (line.failure, line.waits) == (FailureReason.REFUSED, True)
@@ -82,5 +84,7 @@ def test_a_worker_that_is_killed_while_it_sends_is_followed_and_nothing_goes_twi
         worker.settle()
     stuck.may_end.set()
     assert (len(stuck.written), post.mailer.written) == (1, [])
-    assert durable_bench.notifier.lost_letters == [LostLetter(request_id, LetterType.DONE, is_unsure=True)]
+    assert durable_bench.notifier.lost_letters == [
+        LostLetter(request_id, LetterId(1), LetterType.DONE, is_unsure=True, is_owed=True)
+    ]
     assert [row.state for row in letters_of(post.bench, request_id)] == [LetterState.UNSURE]
