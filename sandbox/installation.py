@@ -28,6 +28,8 @@ CHANNEL = "C02PRIVACY"
 _ROLES = {SUPPORT: ("customer_service",), PRIVACY: ("privacy",), ACCOUNTING: ("customer_service", "accounting")}
 _CLIENT_SECRET, _SIGNING_SECRET, _BOT_TOKEN = "sandbox-client-secret", "sandbox-signing-secret", "xoxb-sandbox"
 _STAND_INS = "sandbox"
+_CONTACT = ("  contact: undocumented", "  contact: integritet@example.se")
+"""What the published policy leaves open, and no letter to a person can do without."""
 _POLL_S = 0.1
 
 
@@ -53,6 +55,10 @@ class Installation:
         self._is_temporary = folder is None
         self.folder = folder or Path(tempfile.mkdtemp(prefix="gallra-sandbox-"))
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._policy_file = self.folder / "policy.yaml"
+        if not self._policy_file.exists():
+            shipped = (Path(__file__).parent.parent / "policy.yaml").read_text(encoding="utf-8")
+            self._policy_file.write_text(shipped.replace(*_CONTACT, 1), encoding="utf-8")
         self.database_url = database_url or f"sqlite:///{self.folder / 'gallra.db'}"
         self.port = free_port()
         self._settings = dict(settings or {})
@@ -80,7 +86,7 @@ class Installation:
         return inherited | {
             "GALLRA_DATABASE_URL": self.database_url,
             "GALLRA_KEYSET_FILE": str(self.folder / "keyset.json"),
-            "GALLRA_POLICY_FILE": str(Path(__file__).parent.parent / "policy.yaml"),
+            "GALLRA_POLICY_FILE": str(self._policy_file),
             "GALLRA_WORKER_DEAD_AFTER_S": "10",
             "GALLRA_VERIFY_PAUSE_S": "1",
             "GALLRA_PUBLIC_URL": self.url,

@@ -95,6 +95,10 @@ class Remote:
         """Submit a modal."""
         return self._post("/_sandbox/slack/submissions", {"user": user, "view": view, "filled": filled or {}})
 
+    def dismiss(self, user: str, view: str) -> None:
+        """Close a modal, and those below it."""
+        self._client.post("/_sandbox/slack/dismissals", json={"user": user, "view": view, "is_cleared": True})
+
     def messages(self, user: str) -> list[Json]:
         """Return the messages this person sees, oldest first."""
         return list(self._get(f"/_sandbox/slack/messages?as={user}")["messages"])

@@ -6,14 +6,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import httpx
 
 from sandbox.installation import PRIVACY, Installation
 from sandbox.slack_text import text_of
 
-WAIT_S: Final = 90.0
+WAIT_S: Final = 180.0
 _LINK: Final = re.compile(r"http\S+/requests/confirm/\S+")
+_COPY_LINK: Final = re.compile(r"http\S+/requests/copy/\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,87 @@ class Requester:
 
     def press(self, action_id: str, number: int, *, partner: str = "") -> list[dict[str, Any]]:
         """Press a button of the request's message in Slack, and return what is answered."""
-        shown = self.show(number)
-        if action_id == "show_request":
-            return shown
-        return self._pressed(shown[-1]["ts"], action_id, value=f"{self.user}:{number}{partner and f':{partner}'}")
+        source = with_button(self.show(number), action_id)
+        return self._pressed(source, action_id, value=f"{self.user}:{number}{partner and f':{partner}'}")
+
+    def press_into_modal(self, action_id: str, number: int, *, value: str | None = None) -> dict[str, Any]:
+        """Press a button of the request's message that opens a form, and return that form."""
+        remote = self.installation.remote
+        source = with_button(self.show(number), action_id)
+        remote.press(self.user, source, action_id, value=value)
+        return dict(wait_for(lambda: remote.modals(self.user), why=f"{action_id} opens a form")[-1])
+
+    def submit(self, modal: dict[str, Any], **filled: Any) -> dict[str, Any]:
+        """Submit a form, filled in by the ids of its fields, and return what stands in its place."""
+        remote = self.installation.remote
+        answer = remote.submit(self.user, modal["id"], filled)
+        assert answer["problem"] is None, answer
+        assert '"errors"' not in str(answer["body"]), answer["body"]
+        return dict((remote.modals(self.user) or [{}])[-1])
+
+    def attest(self, number: int, partner: str) -> None:
+        """Say what was done at a partner by hand."""
+        modal = self.press_into_modal("attest_partner", number, value=f"{self.user}:{number}:{partner}")
+        self.submit(modal, evidence="Sökte i verktyget och tog bort det som fanns")
+        self.close_forms()
+
+    def answer(self, number: int, *, words: str = "") -> str:
+        """Answer the request by the letter that Slack shows, and return the mail's text."""
+        before = len(self.mails())
+        modal = self.press_into_modal("answer_request", number)
+        letter = self.submit(modal)
+        self.submit(letter, **({"words": words} if words else {}))
+        self.close_forms()
+        return str(wait_for(lambda: self.mails()[before:], why="the letter is mailed")[-1]["TextBody"])
+
+    def propose(self, number: int) -> None:
+        """Propose what is erased as the policy has it."""
+        self.submit(self.press_into_modal("propose_decision", number))
+        self.close_forms()
+
+    def copy(self, number: int) -> tuple[bytes, str]:
+        """Have the copy collected, confirm it, and fetch it as the person does; return the file and its passphrase."""
+        begun = self._pressed(self.press("show_copy", number)[-1]["ts"], "begin_copy", value=f"{self.user}:{number}")
+        assert "is being collected" in text_of(begun[-1]), text_of(begun[-1])
+        waiting = wait_for(lambda: self._copy_with(number, "confirm_copy"), why="the copy is collected")
+        remote = self.installation.remote
+        remote.press(self.user, waiting["ts"], "confirm_copy", value=f"{self.user}:{number}")
+        self.submit(wait_for(lambda: remote.modals(self.user), why="the confirmation opens")[-1])
+        self.close_forms()
+        ready = wait_for(lambda: self._copy_with(number, "deliver_copy"), why="the file is made")
+        before = len(self.mails())
+        self._pressed(ready["ts"], "deliver_copy", value=f"{self.user}:{number}")
+        mail = wait_for(lambda: self.mails()[before:], why="the link is mailed")[-1]
+        link = _COPY_LINK.search(mail["TextBody"])
+        assert link is not None, mail["Subject"]
+        assert "<code>" not in httpx.get(link[0], trust_env=False).text, "opening the link does nothing"
+        page = httpx.post(link[0], trust_env=False).text
+        passphrase, file = re.search(r"<code>([^<]+)</code>", page), re.search(r'href="(file/[^"]+)"', page)
+        assert passphrase is not None, page
+        assert file is not None, page
+        fetched = httpx.get(urljoin(link[0], file[1]), trust_env=False)
+        assert fetched.headers["content-type"] == "application/zip"
+        return fetched.content, passphrase[1]
+
+    def close_forms(self) -> None:
+        """Close every form that is open."""
+        remote = self.installation.remote
+        for modal in remote.modals(self.user)[-1:]:
+            remote.dismiss(self.user, modal["id"])
 
     def show(self, number: int) -> list[dict[str, Any]]:
         """Return the messages in Slack that tell where the request stands."""
         listed = self._answered(lambda: self.installation.remote.command(self.user, "requests"))
-        return self._pressed(listed[-1]["ts"], "show_request", value=f"{self.user}:{number}")
+        return self._pressed(with_button(listed, "show_request"), "show_request", value=f"{self.user}:{number}")
 
     def shown(self, number: int) -> str:
         """Return that as the person in Slack reads it."""
         return "\n".join(text_of(message) for message in self.show(number))
+
+    def ask(self, text: str) -> str:
+        """Type `/privacy …` and return the answer as it is read."""
+        told = self._answered(lambda: self.installation.remote.command(self.user, text))
+        return "\n".join(text_of(message) for message in told)
 
     def mails(self) -> list[dict[str, Any]]:
         """Return the mails to this customer, the oldest first."""
@@ -83,6 +153,10 @@ class Requester:
         except AssertionError as error:
             raise AssertionError(f"{error}: {states}") from None
         return states
+
+    def _copy_with(self, number: int, action_id: str) -> dict[str, Any] | None:
+        """Return where the copy stands, once it has a button."""
+        return next((one for one in self.press("show_copy", number) if has_button(one, action_id)), None)
 
     def _filled(self, modal: dict[str, Any]) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -109,6 +183,20 @@ class Requester:
             return [one for one in remote.messages(self.user) if one["is_ephemeral"] and one["ts"] not in before]
 
         return list(wait_for(new, why="Slack shows an answer"))
+
+
+def has_button(message: dict[str, Any], action_id: str) -> bool:
+    """Say whether a message has a button."""
+    blocks = message.get("blocks", ())
+    elements = [one for block in blocks for one in (*block.get("elements", ()), block.get("accessory") or {})]
+    return any(one.get("action_id") == action_id for one in elements)
+
+
+def with_button(messages: list[dict[str, Any]], action_id: str) -> str:
+    """Return the id of the message that has a button."""
+    found = next((one["ts"] for one in messages if has_button(one, action_id)), None)
+    assert found is not None, f"no button {action_id} in {[text_of(one) for one in messages]}"
+    return str(found)
 
 
 def partners_of(installation: Installation, number: int) -> dict[str, str]:

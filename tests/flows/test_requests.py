@@ -1,13 +1,19 @@
-"""Each right of a person, from outside: over signed HTTP, with every partner's stand-in, one of them failing."""
+"""Each right of a person, from outside: over signed HTTP, with every partner's stand-in, one of them failing.
 
+Of each is looked at what the person gets, what the partners still hold, and whether who asked stands anywhere else.
+"""
+
+import io
+import json
 from collections.abc import Iterator
 
 import pytest
+import pyzipper
 
-from sandbox.installation import Installation
+from sandbox.installation import SUPPORT, Installation
 from tests.contracts.spec import require_spec
 from tests.flows.canaries import cells_of, files_of, found_in
-from tests.flows.requesting import Requester
+from tests.flows.requesting import Requester, audit_rows, wait_for
 from tests.postgres import EMPTY, PostgresServer
 
 pytestmark = pytest.mark.slow
@@ -56,7 +62,18 @@ def asked(asking: Requester) -> int:
     asking.installation.remote.clear_partner_faults()
     asking.press("ask_partner_again", number, partner=FAILING)
     assert asking.wait_for_partners(number)[FAILING] == "found"
+    asking.attest(number, "slack")
     return number
+
+
+def told_to_erase(installation: Installation, number: int) -> set[str]:
+    rows = [row for row in audit_rows(installation) if row["word"] == "erasure:told" and row["request"] == number]
+    return {row["details"]["partner"] for row in rows}
+
+
+def is_redacted(installation: Installation, conversation_id: str) -> bool:
+    messages = installation.remote.conversation(conversation_id)["messages"]
+    return all(message["redacted"] for message in messages if message["text"] is not None)
 
 
 def assert_nothing_leaks(installation: Installation, *words: str) -> None:
@@ -69,12 +86,78 @@ def assert_nothing_leaks(installation: Installation, *words: str) -> None:
     assert found_in(slack, words) == [], "nothing of who asked is sent to Slack"
 
 
+@pytest.mark.parametrize("right", ["access", "portability"])
+def test_a_copy_is_fetched_by_its_link(installation: Installation, right: str) -> None:
+    email = {"access": "orjan.mossbergek@example.se", "portability": "berit.sundelof@example.se"}[right]
+    asking = Requester(installation, email, right)
+    number = asked(asking)
+    archive, passphrase = asking.copy(number)
+    with pyzipper.AESZipFile(io.BytesIO(archive)) as opened:
+        opened.setpassword(passphrase.encode())
+        told = {name: opened.read(name) for name in opened.namelist()}
+    assert email not in "".join(told), "the names of the files say nothing"
+    copy = json.loads(told["copy.json"])
+    assert email in json.dumps(copy)
+    assert "saga.lindeblad@example.se" not in json.dumps(copy), "nothing of anybody else"
+    answer = asking.answer(number, words="Din kopia finns bakom länken som vi har skickat.")
+    assert "Din kopia finns bakom länken" in answer
+    assert_nothing_leaks(installation, email)
+
+
+def test_a_correction_is_told_to_the_person(installation: Installation) -> None:
+    asking = Requester(installation, "goran.stalnacke@example.se", "rectification")
+    number = asked(asking)
+    answer = asking.answer(number, words="Vi har rättat ditt telefonnummer.")
+    assert "Vi har rättat ditt telefonnummer." in answer
+    assert "IMY" in answer
+    assert_nothing_leaks(installation, asking.email, "Stålnacke")
+
+
+def test_what_is_decided_by_two_is_erased_and_the_rest_told_with_its_end(installation: Installation) -> None:
+    asking = Requester(installation, "marianne.hedebrant@example.se", "erasure")
+    number = asked(asking)
+    tickets = [one for one in installation.remote.conversations() if asking.email in str(one)]
+    for ticket in tickets:
+        installation.remote.close_conversation(ticket["id"])
+    installation.wait_until_quiet()
+    asking.propose(number)
+    assert asking.held("mailerlite"), "nothing is erased on the word of one"
+    approved = installation.run("request", "approve", str(number))
+    assert approved.returncode == 0, approved.stderr
+    everybody = {"asana", "gallra", "google_analytics", "mailerlite", "meta", "postmark"}
+    wait_for(lambda: everybody <= told_to_erase(installation, number), why="every partner is told")
+    asking.attest(number, "intercom")
+    wait_for(lambda: all(is_redacted(installation, one["id"]) for one in tickets), why="the tickets are redacted")
+    answer = asking.answer(number)
+    assert "Stripe" in answer
+    assert "-12-31" in answer, "until when the voucher is kept"
+    assert "IMY" in answer
+    installation.remote.advance_partners(31 * 24 * 3600)
+    left = {name for name, lines in installation.remote.held().items() if any(asking.email in one for one in lines)}
+    assert left == {"stripe", "postmark"}, "what the law keeps, and the letters that were sent since"
+    installation.remote.advance_partners(15 * 24 * 3600)
+    assert not asking.held("postmark"), "letters are gone after 45 days"
+    assert_nothing_leaks(installation, asking.email, "Hedebrant")
+
+
+def test_whoever_asks_for_restriction_is_restricted_as_soon_as_it_is_known(installation: Installation) -> None:
+    asking = Requester(installation, "tyra.ceder@example.se", "restriction")
+    number = asked(asking)
+    words = [row["word"] for row in audit_rows(installation) if row["request"] == number]
+    assert words.index("request:identified") + 1 >= words.index("restriction:placed") > 0
+    agent = Requester(installation, asking.email, "restriction", user=SUPPORT)
+    assert asking.email not in agent.ask(f"find {asking.email}")
+    assert "begränsa" in asking.answer(number, words="Dina uppgifter är begränsade.").casefold()
+    assert_nothing_leaks(installation, asking.email, "Ceder")
+
+
 def test_an_objection_ends_marketing_everywhere_at_once(installation: Installation) -> None:
     asking = Requester(installation, "ingvar.loof@example.se", "objection")
-    asked(asking)
+    number = asked(asking)
     assert [line for line in asking.held("mailerlite") if "unsubscribed" not in line] == []
     held = installation.remote.held()
     assert f"suppression on broadcast · {asking.email}" in held["postmark"]
     installation.remote.advance_partners(4 * 24 * 3600)
-    assert not [line for line in installation.remote.held()["google_analytics"] if asking.email in line]
+    assert not asking.held("google_analytics")
+    assert "marknadsföring" in asking.answer(number).casefold()
     assert_nothing_leaks(installation, asking.email, "Ingvar", "Lööf", "+46701740620")
