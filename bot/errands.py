@@ -10,6 +10,7 @@ from typing import Final
 from bot.logs import get_logger
 from handlers.delete_postings import delete_postings
 from handlers.remind_of_breaches import remind_of_breaches
+from handlers.retry_erasures import retry_erasures
 from handlers.retry_partners import retry_partners
 from handlers.send_reveal_alerts import send_reveal_alerts
 from handlers.services import WorkerServices
@@ -24,6 +25,7 @@ _ERRANDS: Final[tuple[Callable[[WorkerServices], int], ...]] = (
     remind_of_breaches,
     tell_proposals,
     retry_partners,
+    retry_erasures,
     watch_deadlines,
 )
 _log = get_logger(__name__)

@@ -58,6 +58,10 @@ _MEANINGS: Final = {
         "see where a request stands, ask partners again, attest what was done by hand, write to the person",
         "`/privacy requests`",
     ),
+    Action.DECIDE_REQUEST: (
+        "propose what is erased for a request and what is withheld; approve or reject it, never one's own",
+        "`/privacy requests`",
+    ),
     Action.CORRECT: ("say that something was masked in vain, or missed", "`/privacy show`"),
     Action.LIST_CORRECTIONS: ("see what the team has corrected, masked", "`/privacy corrections`"),
     Action.START_SWEEP: ("have a run of the sweep proposed now", "`/privacy sweep`"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
+from handlers.erased_items import follow_answer, note_back
 from handlers.partner_lines import note_answer
 from handlers.policy.model import PartnerName
 from handlers.policy.partner_asking import NOT_DONE, OWN_STORE, Asking, how_to_ask
@@ -36,6 +37,7 @@ def ask_partner(services: WorkerServices, request_id: RequestId, name: str, *, a
         told = partner_erasures.map_states(session, [row.id], PartnerAct.STOP_MARKETING).get(row.id, [])
         if NOT_DONE.intersection(told) and row.state is not AskState.BY_HAND:
             request_partners.note_by_hand(session, row, HandReason.NO_API, at=services.now())
+        follow_answer(session, row, at=services.now())
 
     return note_answer(services, request_id, name, store, attempt=attempt)
 
@@ -58,6 +60,7 @@ def _asked(services: WorkerServices, name: str, person: Person) -> _Answer:
     def store(services: WorkerServices, session: Session, row: RequestPartner) -> None:
         if asking.is_by_api:
             request_partners.note_found(session, row, items, at=services.now())
+            note_back(session, row, items, at=services.now())
         elif asking.hand_reason is None:
             request_partners.note_unlocatable(session, row, at=services.now())
         else:

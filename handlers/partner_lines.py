@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from handlers.policy.model import PartnerName
+from handlers.policy.partner_asking import OWN_STORE
 from handlers.policy.withholding import kept_by_law
 from handlers.request_errors import PartnerUnknown
 from handlers.services import Services
@@ -15,7 +16,7 @@ from storage import audit, partner_erasures, request_partners
 from storage.errors import FailureReason
 from storage.ids import RequestId
 from storage.models import RequestPartner
-from storage.vocabulary import AskState, AuditWord, ErasureState, HandReason, ItemType, PartnerAct
+from storage.vocabulary import AskState, AuditWord, ErasingState, ErasureState, HandReason, ItemType, PartnerAct
 
 _ACTOR = "schedule"
 _FURTHEST_FIRST: Final = (
@@ -41,6 +42,8 @@ class PartnerLine:
     attested_by: str | None
     kept: int = 0
     kept_through: date | None = None
+    is_to_erase: bool = False
+    """A person has to erase something there, or to see to what remains, and says so by attesting it."""
     marketing: ErasureState | None = None
     """How far the end of marketing is there that is furthest from its end; None where nothing was to be ended."""
 
@@ -63,6 +66,7 @@ def lines_of_partners(session: Session, services: Services, request_id: RequestI
             attested_by=row.attested_by,
             kept=len(kept[row.id]),
             kept_through=max(kept[row.id], default=None),
+            is_to_erase=row.partner != OWN_STORE and row.erasing in (ErasingState.BY_HAND, ErasingState.REMAINS),
             marketing=min(told.get(row.id, ()), key=_FURTHEST_FIRST.index, default=None),
         )
         for row in rows

@@ -76,6 +76,10 @@ class WorkQueue(Protocol):
         """Have a partner asked what it holds about the person of a request."""
         ...
 
+    def enqueue_erasure(self, session: Session, request_id: RequestId, partner: str, *, attempt: int) -> None:
+        """Have what was decided of a request erased at a partner."""
+        ...
+
     def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:
         """Have the mail with a link sent that proves who asks."""
         ...
@@ -154,6 +158,16 @@ class StaffReminder:
     """Negative when it has lapsed."""
 
 
+@dataclass(frozen=True, slots=True)
+class ErasureNews:
+    """What the privacy channel is told of erasures that persons asked for: counts alone."""
+
+    ended: int = 0
+    """Items that were withheld until now, and are erased from now on."""
+    remaining: int = 0
+    """Partners that were told to erase, and where something was found again."""
+
+
 class Notifier(Protocol):
     """Tells the privacy role. Implementations: Slack's channel, and the log of an installation without one."""
 
@@ -197,6 +211,9 @@ class Notifier(Protocol):
 
     def post_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
         """Tell which requests are to be answered soon, or are late. Raises PartnerFailed."""
+
+    def post_erasures(self, news: ErasureNews) -> None:
+        """Tell what is withheld no more, and where something remains. Raises PartnerFailed."""
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs. Raises PartnerFailed."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.authorisation import authorise, on_record
+from handlers.decision_lines import DecisionView, view_of
 from handlers.letter_lines import LetterLine, lines_of_letters
 from handlers.letter_making import language_of
 from handlers.masked_requests import MaskedRequestLine
@@ -19,7 +20,7 @@ from handlers.services import Actor, Services
 from storage import audit, challenges, lookups, requests
 from storage.ids import RequestId
 from storage.models import SubjectRequest
-from storage.vocabulary import Action, AuditWord, IdentifierType, LetterLanguage, RequestState
+from storage.vocabulary import Action, AuditWord, IdentifierType, LetterLanguage, RequestState, Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class MaskedRequest:
     known_by: tuple[IdentifierType, ...]
     partners: tuple[PartnerLine, ...]
     challenge: ChallengeLine | None = None
+    decision: DecisionView | None = None
+    """What is erased and withheld; None for other rights, and before it is known who asks."""
     letters: tuple[LetterLine, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     """Who was told of it, and how far each is (art. 19)."""
@@ -88,6 +91,7 @@ def show_request(
             known_by=tuple(sorted(type_ for type_, _ in known)),
             partners=partners,
             challenge=_challenge(session, services, row),
+            decision=view_of(session, request_id) if row.right is Right.ERASURE and row.identified_at else None,
             letters=lines_of_letters(session, request_id),
             recipients=recipients_of(session, services, request_id),
             is_extended=row.extended_at is not None,

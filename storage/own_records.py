@@ -31,6 +31,9 @@ from storage.models import (
     MessageTask,
     PersonHash,
     Redaction,
+    RequestDecision,
+    RequestItem,
+    RequestPartner,
     Restriction,
     Reveal,
     Search,
@@ -42,8 +45,11 @@ from storage.models import (
 )
 from storage.vocabulary import (
     BreachState,
+    DecisionState,
     DeliveryState,
     DisclosureState,
+    ErasingState,
+    ItemVerdict,
     MessageState,
     OwnRecord,
     RedactionState,
@@ -54,6 +60,7 @@ from storage.vocabulary import (
 )
 
 _CLOSED: Final = (RequestState.ANSWERED, RequestState.REFUSED, RequestState.WITHDRAWN)
+_ERASED: Final = (ErasingState.GONE, ErasingState.UNSEEN)
 _GONE: Final = (TicketState.REDACTED, TicketState.DELETED)
 
 
@@ -89,7 +96,18 @@ def _erase_with_key(session: Session, record: OwnRecord, *, over_before: datetim
 
 
 def _requests_over(before: datetime) -> ColumnElement[bool]:
-    return SubjectRequest.state.in_(_CLOSED) & (SubjectRequest.extended_on < before.date())
+    """A request that was answered stays until the last of what it withholds is erased, and found to be gone."""
+    of_this = RequestPartner.request_id == SubjectRequest.id
+    withheld = exists().where(
+        of_this,
+        RequestItem.request_partner_id == RequestPartner.id,
+        RequestItem.verdict == ItemVerdict.WITHHOLD,
+        RequestDecision.id == RequestItem.decision_id,
+        RequestDecision.state == DecisionState.APPROVED,
+    )
+    under_way = exists().where(of_this, RequestPartner.erasing.not_in(_ERASED))
+    is_needed = (SubjectRequest.state == RequestState.ANSWERED) & (withheld | under_way)
+    return SubjectRequest.state.in_(_CLOSED) & (SubjectRequest.extended_on < before.date()) & ~is_needed
 
 
 def _reveals_over(before: datetime) -> ColumnElement[bool]:

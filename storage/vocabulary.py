@@ -308,6 +308,7 @@ class Action(StrEnum):
     LIST_REQUESTS = "list_requests"
     PROVE_IDENTITY = "prove_identity"
     HANDLE_REQUEST = "handle_request"
+    DECIDE_REQUEST = "decide_request"
     CORRECT = "correct"
     LIST_CORRECTIONS = "list_corrections"
     DECIDE_CORRECTION = "decide_correction"
@@ -423,6 +424,7 @@ class HandReason(StrEnum):
     NOT_CONNECTED = "not_connected"
     NO_API = "no_api"
     SHARED = "shared"
+    REMAINS = "remains"
 
 
 class PauseReason(StrEnum):
@@ -710,6 +712,14 @@ class AuditWord(StrEnum):
     REQUEST_REFUSED = "request:refused"
     SCOPE_ASKED = "scope:asked"
     SCOPE_ANSWERED = "scope:answered"
+    DECISION_PROPOSED = "decision:proposed"
+    DECISION_APPROVED = "decision:approved"
+    DECISION_REJECTED = "decision:rejected"
+    DECISION_READ = "decision:read"
+    ERASURE_TOLD = "erasure:told"
+    ERASURE_FAILED = "erasure:failed"
+    ERASURE_VERIFIED = "erasure:verified"
+    WITHHOLDING_ENDED = "withholding:ended"
     CORRECTION_PROPOSED = "correction:proposed"
     CORRECTION_APPROVED = "correction:approved"
     CORRECTION_REJECTED = "correction:rejected"

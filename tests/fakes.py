@@ -16,6 +16,7 @@ from handlers.services import (
     AuditAlarm,
     BreachReminder,
     ChallengeLetter,
+    ErasureNews,
     HoldReminder,
     LostLetter,
     NightReport,
@@ -68,6 +69,8 @@ class RecordingQueue:
     """Request, partner and attempt of each asking."""
     challenges: list[ChallengeId] = field(default_factory=list)
     letters: list[LetterId] = field(default_factory=list)
+    erasures: list[tuple[RequestId, str, int]] = field(default_factory=list)
+    """Request, partner and attempt of each erasure."""
     sweeps: list[tuple[str, str, int]] = field(default_factory=list)
     """Run, actor and turn of each sweep that was handed on."""
 
@@ -110,6 +113,16 @@ class RecordingQueue:
         attempt: int,
     ) -> None:
         self.partners.append((request_id, partner, attempt))
+
+    def enqueue_erasure(
+        self,
+        session: Session,  # noqa: ARG002 - the durable queue writes in it
+        request_id: RequestId,
+        partner: str,
+        *,
+        attempt: int,
+    ) -> None:
+        self.erasures.append((request_id, partner, attempt))
 
     def enqueue_message(
         self,
@@ -176,6 +189,7 @@ class RecordingNotifier:
     staff: list[list[StaffReminder]] = field(default_factory=list)
     proposals: list[MaskedProposalLine] = field(default_factory=list)
     lost_letters: list[LostLetter] = field(default_factory=list)
+    erasures: list[ErasureNews] = field(default_factory=list)
     failures: int = 0
     forecasts: list[SweepView] = field(default_factory=list)
     sweeps: list[SweepView] = field(default_factory=list)
@@ -205,6 +219,10 @@ class RecordingNotifier:
     def post_requests(self, reminders: Sequence[MaskedRequestLine]) -> None:
         self._fail()
         self.requests.append(list(reminders))
+
+    def post_erasures(self, news: ErasureNews) -> None:
+        self._fail()
+        self.erasures.append(news)
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         self._fail()

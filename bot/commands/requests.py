@@ -157,6 +157,73 @@ def withdraw(number: Number) -> None:
     typer.echo(f"Request {number} is withdrawn.")
 
 
+@request_app.command(
+    "propose",
+    epilog="Example: gallra request propose 3 --withhold stripe:charge:claims:2030-01-31 --reason -",
+)
+def propose(
+    number: Number,
+    *,
+    withhold: Annotated[
+        list[str] | None,
+        typer.Option(help="PARTNER:TYPE:claims:DATE: keep it for legal claims through that day, then erase it."),
+    ] = None,
+    erase: Annotated[
+        list[str] | None, typer.Option(help="PARTNER:TYPE: erase it although the policy proposes to keep it.")
+    ] = None,
+    reason: Annotated[
+        str, typer.Option(help="Why you decide otherwise than the policy proposes; stored sealed. `-` asks.")
+    ] = "",
+) -> None:
+    """Propose what is erased for a request and what is withheld. Nothing is done before somebody else approves."""
+    from bot.commands.decisions import overrides_of
+    from handlers.propose_decision import propose_decision
+
+    overrides = overrides_of(withhold or (), erase or ())
+    words = typed(reason, "Reason") if reason else ""
+    with as_operator() as (services, actor):
+        proposed = propose_decision(services, actor, RequestId(number), overrides, words)
+    typer.echo(
+        f"Request {number}: proposed to erase {proposed.erased} and withhold {proposed.withheld}. "
+        "Somebody else has to approve it."
+    )
+
+
+@request_app.command("decision", epilog="Example: gallra request decision 3")
+def decision(number: Number) -> None:
+    """Show what is decided of a request item by item, and why."""
+    from bot.commands.decisions import print_decision
+    from handlers.read_decision import read_decision
+
+    with as_operator() as (services, actor):
+        opened = read_decision(services, actor, RequestId(number))
+    print_decision(opened)
+
+
+@request_app.command("approve", epilog="Example: gallra request approve 3")
+def approve(number: Number) -> None:
+    """Approve what somebody else proposed. What is erased from then on cannot be had back."""
+    from handlers.approve_decision import approve_decision
+
+    with as_operator() as (services, actor):
+        approved = approve_decision(services, actor, RequestId(number))
+    typer.echo(f"Request {number}: approved. Being erased at: {', '.join(approved.partners) or 'no partner'}.")
+
+
+@request_app.command("reject", epilog="Example: gallra request reject 3 --reason -")
+def reject(
+    number: Number,
+    reason: Annotated[str, typer.Option(help="Why; stored sealed, for who proposes anew. `-` asks for it.")],
+) -> None:
+    """Reject what somebody else proposed. Nothing is erased."""
+    from handlers.reject_decision import reject_decision
+
+    words = typed(reason, "Reason")
+    with as_operator() as (services, actor):
+        reject_decision(services, actor, RequestId(number), words)
+    typer.echo(f"Request {number}: rejected. Nothing is erased.")
+
+
 @request_app.command("proposals", epilog="Example: gallra request proposals")
 def proposals() -> None:
     """List the customers' messages that look like requests and wait for a decision, the oldest first."""

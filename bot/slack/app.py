@@ -10,6 +10,7 @@ from bot.slack.bolt import SlackApp, make_app
 from bot.slack.breaching import add_breaching
 from bot.slack.commands import add_commands
 from bot.slack.correcting import add_correcting
+from bot.slack.deciding import add_deciding
 from bot.slack.disclosing import add_disclosing
 from bot.slack.failing import add_error_handler
 from bot.slack.holding import add_holding
@@ -51,6 +52,7 @@ def build_app(services: Services, settings: Settings, *, executor: Executor | No
     add_sweeping(app)
     add_requesting(app)
     add_lettering(app)
+    add_deciding(app)
     add_proposing(app)
     add_restricting(app)
     add_holding(app)

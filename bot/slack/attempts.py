@@ -7,6 +7,8 @@ from bot.slack.breach_pages import CLOSE_ACTION, REPORT_ACTION
 from bot.slack.breach_views import BREACH_VIEW, REPORT_VIEW
 from bot.slack.correction_pages import DECIDE_ACTION
 from bot.slack.correction_views import MISSED_VIEW, NOT_PERSONAL_VIEW
+from bot.slack.decision_pages import PROPOSE_DECISION_ACTION, REVIEW_DECISION_ACTION
+from bot.slack.decision_views import PROPOSE_DECISION_VIEW, REVIEW_DECISION_VIEW
 from bot.slack.disclosure_pages import APPROVE_ACTION, REFUSE_ACTION
 from bot.slack.disclosure_views import APPROVE_VIEW, DISCLOSURE_VIEW
 from bot.slack.hold_pages import RELEASE_ACTION, REVIEW_ACTION
@@ -65,6 +67,8 @@ _BY_ID: Final = {
     **dict.fromkeys((WRITE_LETTER_ACTION, EXTEND_REQUEST_ACTION, ANSWER_REQUEST_ACTION), Verb.REQUESTS),
     **dict.fromkeys((REFUSE_REQUEST_ACTION, SCOPE_ANSWERED_ACTION, HAND_OVER_ACTION), Verb.REQUESTS),
     **dict.fromkeys((CHOOSE_LETTER_VIEW, LETTER_VIEW, HAND_OVER_VIEW), Verb.REQUESTS),
+    **dict.fromkeys((PROPOSE_DECISION_ACTION, PROPOSE_DECISION_VIEW), Verb.REQUESTS),
+    **dict.fromkeys((REVIEW_DECISION_ACTION, REVIEW_DECISION_VIEW), Verb.REQUESTS),
     **dict.fromkeys((DECIDE_PROPOSAL_ACTION, DECIDE_LISTED_PROPOSAL_ACTION, LIST_PROPOSALS_ACTION), Verb.REQUESTS),
     **dict.fromkeys((RESTRICT_VIEW, LIFT_VIEW, LIFT_ACTION), Verb.RESTRICT),
     **dict.fromkeys((STEP_ACTION, SAMPLES_ACTION, OPEN_ACTION), Verb.SWEEP),

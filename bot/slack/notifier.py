@@ -13,6 +13,7 @@ from bot.logs import get_logger
 from bot.slack import blocks
 from bot.slack.blocks import Message
 from bot.slack.breach_reminders import breach_message
+from bot.slack.decision_news import erasures_message
 from bot.slack.failures import slack_failures
 from bot.slack.forecast import draw_forecast
 from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
@@ -28,6 +29,7 @@ from handlers.policy.model import Policy
 from handlers.services import (
     AuditAlarm,
     BreachReminder,
+    ErasureNews,
     HoldReminder,
     LostLetter,
     NightReport,
@@ -96,6 +98,14 @@ class SlackNotifier:
             PartnerFailed: it could not be posted.
         """
         self._post(requests_due_message(requests, channel_words(self._policy)))
+
+    def post_erasures(self, news: ErasureNews) -> None:
+        """Tell what is withheld no more, and where something remains that was to be erased.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        self._post(erasures_message(news, channel_words(self._policy)))
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs, each in a message of its own.
@@ -199,6 +209,13 @@ class LogNotifier:
     def post_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
         """Log how many requests are to be answered soon, and by how many days the most urgent one is."""
         _log.warning("requests_due", count=len(requests), days_left=min(each.days_left for each in requests))
+
+    def post_erasures(self, news: ErasureNews) -> None:
+        """Log how many items are withheld no more, and at how many partners something remains."""
+        if news.ended:
+            _log.warning("withholding_ended", count=news.ended)
+        if news.remaining:
+            _log.warning("erasures_remain", count=news.remaining)
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""

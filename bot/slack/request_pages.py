@@ -6,17 +6,17 @@ from typing import Final
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.slack import blocks
-from bot.slack.blocks import Message, escaped, named
+from bot.slack.blocks import Message, named
+from bot.slack.decision_pages import decision_blocks
 from bot.slack.letter_pages import letter_blocks
 from bot.slack.lists import may
+from bot.slack.partner_titles import partner_title
 from bot.slack.proposal_pages import count_section
 from bot.slack.reading import Reader
 from bot.slack.values import PartnerTarget, RequestTarget
 from handlers.answer_challenge import PERSON
 from handlers.masked_requests import MaskedRequestLine
 from handlers.partner_lines import PartnerLine
-from handlers.policy.model import PartnerName
-from handlers.policy.partner_asking import OWN_STORE
 from handlers.policy.request_states import is_closed
 from handlers.services import Actor
 from handlers.show_request import ChallengeLine, MaskedRequest
@@ -75,17 +75,9 @@ def request_message(reader: Reader, actor: Actor, request: MaskedRequest) -> Mes
         link.append(blocks.context(_link(reader, request.challenge)))
     if IdentifierType.EMAIL in request.known_by and _may_challenge(reader, actor, line):
         link.append(blocks.buttons(_challenge_button(reader, line)))
-    return Message(
-        title, (blocks.section(title), known, *link, *told, *partners, *letter_blocks(reader, actor, request))
-    )
-
-
-def partner_title(reader: Reader, name: str) -> str:
-    """Return what a partner is called, as markup; its name in the policy where that has changed meanwhile."""
-    if name == OWN_STORE:
-        return reader.words.requests.own_store
-    partner = reader.policy.partners.get(PartnerName(name))
-    return escaped(partner.title if partner else name)
+    decided = decision_blocks(reader, actor, request)
+    letters = letter_blocks(reader, actor, request)
+    return Message(title, (blocks.section(title), known, *link, *told, *partners, *decided, *letters))
 
 
 def _known(reader: Reader, request: MaskedRequest) -> str:
@@ -115,12 +107,13 @@ def _partner(reader: Reader, request: MaskedRequest, one: PartnerLine) -> Block:
     button = None
     if one.state is AskState.FAILED:
         button = _button(words.again_button, ASK_AGAIN_ACTION, target)
-    elif one.state is AskState.BY_HAND:
+    elif one.state is AskState.BY_HAND or one.is_to_erase:
         button = _button(words.attest_button, ATTEST_PARTNER_ACTION, target)
     marketing = words.marketing[one.marketing] if one.marketing else ""
     kept = words.kept.of(one.kept).format(through=one.kept_through) if one.kept else ""
     text = words.line.format(partner=partner_title(reader, one.partner), state=f"{state}{kept}{marketing}")
-    return blocks.section(text, button=None if is_closed(request.line.state) else button)
+    is_over = is_closed(request.line.state) and not one.is_to_erase
+    return blocks.section(text, button=None if is_over else button)
 
 
 def _items(reader: Reader, items: Mapping[ItemType, int]) -> str:

@@ -7,8 +7,8 @@ from slack_sdk.models.blocks import PlainTextInputElement
 
 from bot.slack import blocks
 from bot.slack.modal_views import field_input, modal
+from bot.slack.partner_titles import partner_title
 from bot.slack.reading import Reader
-from bot.slack.request_pages import partner_title
 from bot.slack.values import PartnerTarget, RequestTarget
 
 IDENTIFY_VIEW: Final = "identify_person"

@@ -124,6 +124,7 @@ ENGLISH: Final = RequestWords(
     hand_reasons={
         HandReason.NOT_CONNECTED: "it is not connected",
         HandReason.NO_API: "its API does not look for persons",
+        HandReason.REMAINS: "it was told to erase, and something is still there",
         HandReason.SHARED: "several persons go by what is known, so somebody has to say which of them it is",
     },
     marketing={
@@ -222,6 +223,7 @@ SWEDISH: Final = RequestWords(
     hand_reasons={
         HandReason.NOT_CONNECTED: "den är inte ansluten",
         HandReason.NO_API: "dess API söker inte efter personer",
+        HandReason.REMAINS: "den har fått begäran att radera, och något finns kvar",
         HandReason.SHARED: "flera personer har det som är känt gemensamt, så någon måste säga vem av dem det är",
     },
     marketing={

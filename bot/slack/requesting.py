@@ -8,6 +8,7 @@ from bot.slack.blocks import Message
 from bot.slack.form import FieldsInvalid, filled
 from bot.slack.listeners import acknowledged
 from bot.slack.modal_views import last_word
+from bot.slack.partner_titles import partner_title
 from bot.slack.reading import Reader
 from bot.slack.replies import answer, open_modal
 from bot.slack.request_pages import (
@@ -16,7 +17,6 @@ from bot.slack.request_pages import (
     CHALLENGE_ACTION,
     IDENTIFY_ACTION,
     SHOW_REQUEST_ACTION,
-    partner_title,
     request_message,
 )
 from bot.slack.request_views import ATTEST_PARTNER_VIEW, IDENTIFY_VIEW, AskingField, attest_partner_view, identify_view

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from bot.slack.decision_sentences import DECISIONS
 from bot.slack.letter_sentences import LETTERS
 from bot.slack.register_sentences import REGISTERS
 from bot.slack.words import Language
@@ -199,6 +200,7 @@ def _partner_failed(error: storage_errors.PartnerFailed) -> str:
 _SWEDISH: Final[Mapping[type[Exception], Callable[[Any], str]]] = {
     **REGISTERS,
     **LETTERS,
+    **DECISIONS,
     errors.AccessDenied: lambda error: _REFUSALS[error.reason],
     errors.TicketNotFound: lambda error: (
         f"{_ticket(error)} finns inte här. Kontrollera numret; ett nytt ärende behöver någon minut för att komma in."

@@ -11,6 +11,7 @@ from enum import StrEnum
 from bot.slack.breach_words import BreachWords
 from bot.slack.correction_words import CorrectionWords
 from bot.slack.counted import Counted
+from bot.slack.decision_words import DecisionWords
 from bot.slack.disclosure_words import DisclosureWords
 from bot.slack.hold_words import HoldWords
 from bot.slack.letter_words import LetterWords
@@ -236,6 +237,7 @@ class Words:
     sweeps: SweepWords
     night: NightWords
     breaches: BreachWords
+    decisions: DecisionWords
     disclosures: DisclosureWords
 
     def left(self, days: int) -> str:

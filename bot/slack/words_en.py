@@ -5,6 +5,7 @@ from typing import Final
 from bot.slack import (
     breach_words,
     correction_words,
+    decision_words,
     disclosure_words,
     hold_words,
     letter_words,
@@ -270,6 +271,7 @@ ENGLISH: Final = Words(
         Action.LIST_REQUESTS: "see open requests and their deadlines",
         Action.PROVE_IDENTITY: "attest who made a request",
         Action.HANDLE_REQUEST: "see where requests stand, attest what was done by hand, and write to their persons",
+        Action.DECIDE_REQUEST: "decide what is erased for a request",
         Action.CORRECT: "say what was masked in vain, or missed",
         Action.LIST_CORRECTIONS: "see what the team has corrected",
         Action.DECIDE_CORRECTION: "approve or reject corrections",
@@ -313,5 +315,6 @@ ENGLISH: Final = Words(
     sweeps=sweep_words.ENGLISH,
     night=night_words.ENGLISH,
     breaches=breach_words.ENGLISH,
+    decisions=decision_words.ENGLISH,
     disclosures=disclosure_words.ENGLISH,
 )

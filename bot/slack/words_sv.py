@@ -5,6 +5,7 @@ from typing import Final
 from bot.slack import (
     breach_words,
     correction_words,
+    decision_words,
     disclosure_words,
     hold_words,
     letter_words,
@@ -273,6 +274,7 @@ SWEDISH: Final = Words(
         Action.PROVE_IDENTITY: "intyga vem som har gjort en begäran",
         Action.HANDLE_REQUEST: "se hur det går med begäranden, intyga vad som gjorts för hand och skriva till "
         "personerna",
+        Action.DECIDE_REQUEST: "besluta vad som raderas för en begäran",
         Action.CORRECT: "säga vad som maskerats i onödan eller missats",
         Action.LIST_CORRECTIONS: "se vad kollegorna har rättat",
         Action.DECIDE_CORRECTION: "godkänna eller avslå rättelser",
@@ -316,5 +318,6 @@ SWEDISH: Final = Words(
     sweeps=sweep_words.SWEDISH,
     night=night_words.SWEDISH,
     breaches=breach_words.SWEDISH,
+    decisions=decision_words.SWEDISH,
     disclosures=disclosure_words.SWEDISH,
 )

@@ -41,6 +41,7 @@ STATES: Final[Mapping[Action, frozenset[TicketState]]] = {
     Action.LIST_REQUESTS: _NO_TICKET,
     Action.PROVE_IDENTITY: _NO_TICKET,
     Action.HANDLE_REQUEST: _NO_TICKET,
+    Action.DECIDE_REQUEST: _NO_TICKET,
     Action.CORRECT: _WITH_TEXT,
     Action.LIST_CORRECTIONS: _NO_TICKET,
     Action.DECIDE_CORRECTION: _NO_TICKET,

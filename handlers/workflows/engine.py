@@ -15,6 +15,7 @@ from handlers.workflows.attempts import Patience
 from handlers.workflows.boundary import BoundarySerializer
 from handlers.workflows.challenge import register_challenge
 from handlers.workflows.correspondence import register_correspondence
+from handlers.workflows.erasing import register_erasing
 from handlers.workflows.following import register_following
 from handlers.workflows.intake import register_intake
 from handlers.workflows.message_check import register_message_check
@@ -80,6 +81,7 @@ class Engine:
         register_asking(self._services, patience)
         register_challenge(self._services, patience)
         register_correspondence(self._services, patience)
+        register_erasing(self._services, patience)
         redact = register_redact_ticket(self._services, patience)
         sweep = register_sweep(self._services, patience, redact)
         self.reconcile = register_reconcile(self._services, patience)

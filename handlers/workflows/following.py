@@ -1,4 +1,7 @@
-"""Every hour partners are asked how far what takes them time is. One that does not answer keeps nobody else."""
+"""Every hour partners are asked how far what takes them time is, and persons are looked for again after erasures.
+
+One that does not answer keeps nobody else.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +15,7 @@ from handlers.follow_erasure import follow_erasure
 from handlers.list_pending_erasures import list_pending_erasures
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import GaveUp, Patience
+from handlers.workflows.erasing import verify_erasures
 from handlers.workflows.names import FOLLOWING
 from storage.ids import PartnerErasureId
 
@@ -32,5 +36,6 @@ def register_following(services: WorkerServices, patience: Patience) -> Callable
             for erasure_id in patience.persist("list_pending_erasures", pending):
                 with suppress(GaveUp):
                     once.persist("follow_erasure", follow, erasure_id)
+        verify_erasures(services, patience)  # after that: what has come to its end is looked for again
 
     return following

@@ -23,6 +23,7 @@ ASK_PARTNER: Final = "ask_partner"
 FOLLOWING: Final = "following"
 CHALLENGE: Final = "send_challenge"
 LETTER: Final = "deliver_letter"
+ERASE_AT_PARTNER: Final = "erase_at_partner"
 
 INTAKE_QUEUE: Final = "intake"
 REDACT_QUEUE: Final = "redactions"
@@ -54,6 +55,11 @@ def ask_id(request_id: RequestId, partner: str, attempt: int) -> str:
     """Return the id of one attempt at asking one partner for one request."""
     again = f":{attempt}" if attempt > 1 else ""
     return f"ask:{request_id}:{partner}{again}"
+
+
+def erase_id(request_id: RequestId, partner: str, attempt: int) -> str:
+    """Return the id of one attempt at erasing at one partner what was decided of one request."""
+    return f"erase:{request_id}:{partner}:{attempt}"
 
 
 def letter_workflow_id(letter_id: LetterId) -> str:

@@ -16,6 +16,7 @@ from handlers.remind_of_staff import remind_of_staff
 from handlers.retry_deliveries import retry_deliveries
 from handlers.services import WorkerServices
 from handlers.workflows.attempts import GaveUp, Patience
+from handlers.workflows.erasing import end_what_was_withheld
 from handlers.workflows.message_check import tell_of_messages
 from handlers.workflows.names import NIGHT
 from handlers.workflows.redact_ticket import FAILED
@@ -74,8 +75,9 @@ def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -
         _try(patience, "remind_of_holds", steps.remind_of_holds)
         _try(patience, "remind_of_staff", steps.remind_of_staff)
         tell_of_messages(services, patience)
-        # Last: nothing waits for it, and a night that an older version began finds the steps it knows before it.
         _follow_up(steps, patience)
+        # Last, as every step that is added: a night that an older version began finds those it knows before it.
+        end_what_was_withheld(services, patience)
 
     return night
 

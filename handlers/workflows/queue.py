@@ -12,6 +12,7 @@ from handlers.workflows.names import (
     ASK_PARTNER,
     ASK_QUEUE,
     CHALLENGE,
+    ERASE_AT_PARTNER,
     IMPORT_QUEUE,
     INTAKE,
     INTAKE_QUEUE,
@@ -26,6 +27,7 @@ from handlers.workflows.names import (
     SWEEP,
     SWEEP_QUEUE,
     ask_id,
+    erase_id,
     letter_workflow_id,
     redaction_id,
     sweep_id,
@@ -87,6 +89,13 @@ class DurableQueue:
         workflow_id = ask_id(request_id, partner, attempt)
         self._enqueue(
             session, ASK_QUEUE, ASK_PARTNER, workflow_id, int(request_id), partner, attempt, partition=partner
+        )
+
+    def enqueue_erasure(self, session: Session, request_id: RequestId, partner: str, *, attempt: int) -> None:
+        """Have what was decided of a request erased at a partner, once per attempt, in the partner's own part."""
+        workflow_id = erase_id(request_id, partner, attempt)
+        self._enqueue(
+            session, ASK_QUEUE, ERASE_AT_PARTNER, workflow_id, int(request_id), partner, attempt, partition=partner
         )
 
     def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:

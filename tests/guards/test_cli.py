@@ -43,6 +43,7 @@ _PROMISED: Final = {
     "request withdraw",
     *("request letter", "request extend", "request answer", "request refuse", "request recipients"),
     *("request scope-answered", "request letter-text", "request letter-handed-over"),
+    *("request propose", "request decision", "request approve", "request reject"),
     *("request proposals", "request accept", "request dismiss"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }

@@ -44,6 +44,7 @@ SAME_IN_BOTH = {
     *("letters.line", "letters.recipient_line"),
     *("answer_title", "authors", "home_title", "kinds", "page"),
     *(
+        "decisions.line",
         "disclosures.line",
         "holds.person",
         "reveals.decided",

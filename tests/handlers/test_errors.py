@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from handlers import errors, hold_errors, letter_errors, request_errors, reveal_errors
+from handlers import decision_errors, errors, hold_errors, letter_errors, request_errors, reveal_errors
 from storage.vocabulary import (
     AccessReason,
     CorrectionState,
@@ -79,6 +79,10 @@ EXAMPLES: list[errors.PrivacyError] = [
     hold_errors.RestrictionLifted(3),
     *(errors.StaffRecordInvalid(fault) for fault in errors.StaffRecordFault),
     errors.OwnStaffRecord(),
+    *(decision_errors.DecisionInvalid(fault) for fault in decision_errors.DecisionFault),
+    decision_errors.DecisionNotFound(),
+    decision_errors.DecisionStale(),
+    decision_errors.OwnDecision(),
     errors.SweepNotFound(),
     errors.SweepStale(),
     *(errors.SweepDecided(state) for state in SweepState),
@@ -87,7 +91,7 @@ EXAMPLES: list[errors.PrivacyError] = [
 
 
 def test_every_error_has_an_example_here() -> None:
-    modules = (errors, hold_errors, letter_errors, request_errors, reveal_errors)
+    modules = (decision_errors, errors, hold_errors, letter_errors, request_errors, reveal_errors)
     classes = (one for module in modules for _, one in inspect.getmembers(module, inspect.isclass))
     defined = {one for one in classes if issubclass(one, errors.PrivacyError)}
     assert defined - {errors.PrivacyError} == {type(example) for example in EXAMPLES}

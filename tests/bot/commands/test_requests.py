@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
-from storage import request_proposals, tickets
-from storage.vocabulary import Right
+from storage import request_partners, request_proposals, tickets
+from storage.models import RequestPartner
+from storage.partners.base import ItemRef, PartnerItem
+from storage.vocabulary import ItemType, Right
 from tests.bot.operator import Operator
 from tests.people import ASTRID
 from tests.storage.examples import put_ticket
@@ -153,3 +156,59 @@ def test_a_message_is_accepted_as_a_request_or_dismissed(either: Operator) -> No
     assert again.status != 0
     assert "That has been decided already (dismissed)." in again.err
     assert ASTRID.email not in listed + accepted.out
+
+
+def test_what_is_erased_is_decided_by_two(either: Operator) -> None:
+    either.run("migrate")
+    either.run("request", "open", "--person", ASTRID.email, *ASKED)
+    early = either.run("request", "propose", "1")
+    assert early.status != 0
+    assert "It is not proven yet who asks." in early.err
+    either.run("request", "identify", "1", "--proof", PROOF)
+    waits = either.run("request", "propose", "1")
+    assert "A partner is still being asked." in waits.err
+    _answer(either)
+    proposed = either.run(
+        *("request", "propose", "1", "--withhold", "asana:task:claims:2028-01-31"),
+        *("--reason", f"Tvist med {ASTRID.name}"),
+    )
+    assert (proposed.status, proposed.err) == (0, "")
+    assert "Request 1: proposed to erase 1 and withhold 1." in proposed.out
+    shown = either.run("request", "decision", "1").out
+    assert "Decision 1: proposed" in shown
+    assert f"Reason: Tvist med {ASTRID.name}" in shown
+    assert "legal_claims" in shown
+    assert "2028-01-31" in shown
+    refused = either.run("request", "approve", "1")
+    assert refused.status != 0
+    assert "You proposed that yourself." in refused.err
+    assert "You proposed that yourself." in either.run("request", "reject", "1", "--reason", "Nej").err
+    assert {"decision:proposed", "decision:read", "access:refused"} <= set(either.audit_words())
+    assert "decision:approved" not in either.audit_words()
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--withhold", "asana:task"),
+        ("--withhold", "asana:task:claims:soon"),
+        ("--withhold", "asana:task:law:2028-01-31"),
+        ("--withhold", "asana:soul:claims:2028-01-31"),
+        ("--erase", "asana"),
+        ("--erase", "asana:task:now"),
+    ],
+)
+def test_what_cannot_be_read_is_said_so(either: Operator, option: tuple[str, str]) -> None:
+    either.run("migrate")
+    refused = either.run("request", "propose", "1", *option)
+    assert refused.status == 2, "wrong usage"
+    assert "Write a partner, a sort of item and" in refused.err
+
+
+def _answer(operator: Operator) -> None:
+    """Let every partner answer, with one task at Asana and one subscriber."""
+    held = {"asana": ItemType.TASK, "mailerlite": ItemType.SUBSCRIBER}
+    with operator.database() as database, database.begin() as session:
+        for row in session.scalars(select(RequestPartner)).all():
+            items = [PartnerItem(held[row.partner], ItemRef("1"))] if row.partner in held else []
+            request_partners.note_found(session, row, items, at=datetime.now(UTC))

@@ -9,7 +9,7 @@ import pytest
 from bot.slack.blocks import Message
 from bot.slack.languages import WORDS
 from bot.slack.reading import Reader
-from bot.slack.request_pages import partner_title, request_line, request_message, requests_message
+from bot.slack.request_pages import request_line, request_message, requests_message
 from bot.slack.words import Language
 from handlers.answer_challenge import PERSON
 from handlers.masked_requests import MaskedRequestLine
@@ -228,8 +228,3 @@ def test_every_state_reason_and_item_fits_in_both_languages(reader: Reader, lang
         for reason in HandReason
     ]
     check_message(request_message(theirs, OFFICER, shown(*lines)))
-
-
-def test_a_partner_goes_by_its_title(reader: Reader) -> None:
-    assert partner_title(reader, "google_analytics") == "Google Analytics"
-    assert partner_title(reader, "<!here>") == "&lt;!here&gt;"

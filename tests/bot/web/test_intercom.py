@@ -247,6 +247,9 @@ class BrokenQueue:
     def enqueue_partner(self, session: Session, request_id: RequestId, partner: str, *, attempt: int) -> None:
         raise NotImplementedError
 
+    def enqueue_erasure(self, session: Session, request_id: RequestId, partner: str, *, attempt: int) -> None:
+        raise NotImplementedError
+
     def enqueue_challenge(self, session: Session, challenge_id: ChallengeId) -> None:
         raise NotImplementedError
 

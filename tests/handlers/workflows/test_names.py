@@ -1,7 +1,7 @@
 """The names in the workflow tables: changing one strands the work that is under way during a deploy."""
 
 from handlers.workflows import names
-from storage.ids import TicketId
+from storage.ids import RequestId, TicketId
 
 
 def test_no_name_was_changed_by_accident() -> None:
@@ -22,6 +22,7 @@ def test_no_name_was_changed_by_accident() -> None:
         "FOLLOWING": "following",
         "CHALLENGE": "send_challenge",
         "LETTER": "deliver_letter",
+        "ERASE_AT_PARTNER": "erase_at_partner",
         "INTAKE_QUEUE": "intake",
         "REDACT_QUEUE": "redactions",
         "SEARCH_QUEUE": "searches",
@@ -36,3 +37,8 @@ def test_no_name_was_changed_by_accident() -> None:
 
 def test_one_ticket_is_redacted_once_in_a_run() -> None:
     assert names.redaction_id(TicketId(17), "20260302T0200") == "redact:17:20260302T0200"
+
+
+def test_each_attempt_at_erasing_has_a_name_of_its_own() -> None:
+    assert names.erase_id(RequestId(3), "stripe", 1) == "erase:3:stripe:1"
+    assert names.erase_id(RequestId(3), "stripe", 2) == "erase:3:stripe:2"
