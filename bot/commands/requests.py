@@ -313,6 +313,8 @@ def _print(request: "MaskedRequest") -> None:
                 f"{partner.changed_at:%Y-%m-%d}",
             )
         Console().print(table)
+    if request.decision is not None:
+        typer.echo(f"What is erased, and what is withheld: gallra request decision {line.id}")
     by_hand = [partner.partner for partner in request.partners if partner.state is AskState.BY_HAND]
     if by_hand:
         typer.echo(f"Look there by hand, then: gallra request attest {line.id} --partner {by_hand[0]} --evidence -")
