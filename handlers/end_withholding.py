@@ -13,7 +13,7 @@ from handlers.policy.withholding import kept_by_law
 from handlers.services import Services
 from storage import audit, item_erasures, request_decisions, request_partners, requests
 from storage.ids import ItemId, RequestId
-from storage.item_erasures import CARRIED_OUT_IN
+from storage.request_decisions import CARRIED_OUT_IN
 from storage.vocabulary import AuditWord, WithholdingGround
 
 _ACTOR: Final = "schedule"

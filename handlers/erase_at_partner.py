@@ -12,10 +12,10 @@ from handlers.policy.partner_asking import NOT_DONE, OWN_STORE
 from handlers.services import WorkerServices
 from storage import audit, item_erasures, request_decisions, request_partners, requests
 from storage.ids import RequestId
-from storage.item_erasures import CARRIED_OUT_IN, Told
+from storage.item_erasures import Told
 from storage.models import RequestPartner
 from storage.partners.base import Erasure, Partner, Person
-from storage.request_decisions import StoredItem
+from storage.request_decisions import CARRIED_OUT_IN, StoredItem
 from storage.vocabulary import (
     Ability,
     AskState,

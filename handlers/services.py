@@ -166,6 +166,8 @@ class ErasureNews:
     """Items that were withheld until now, and are erased from now on."""
     remaining: int = 0
     """Partners that were told to erase, and where something was found again."""
+    by_hand: tuple[RequestId, str] | None = None
+    """A request that was answered, and a partner where a person has to erase what was withheld until now."""
 
 
 class Notifier(Protocol):

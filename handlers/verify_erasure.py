@@ -11,10 +11,9 @@ from handlers.services import WorkerServices
 from storage import audit, item_erasures, request_decisions, request_partners, requests, tombstones
 from storage.errors import PersonShared
 from storage.ids import ItemId, RequestId
-from storage.item_erasures import CARRIED_OUT_IN
 from storage.models import RequestPartner, SubjectRequest
 from storage.partners.base import Person
-from storage.request_decisions import StoredItem
+from storage.request_decisions import CARRIED_OUT_IN, StoredItem
 from storage.vocabulary import (
     Ability,
     AskState,

@@ -10,10 +10,9 @@ from storage.errors import FailureReason
 from storage.ids import ItemId, RequestId
 from storage.models import PartnerErasure, RequestPartner, SubjectRequest
 from storage.partners.base import Erasure
-from storage.vocabulary import AskState, ErasingState, ErasureState, HandReason, PartnerAct, RequestState
+from storage.request_decisions import CARRIED_OUT_IN
+from storage.vocabulary import AskState, ErasingState, ErasureState, HandReason, PartnerAct
 
-CARRIED_OUT_IN = (RequestState.IN_PROGRESS, RequestState.ANSWERED)
-"""The states of a request in which what was decided is carried out; an answered one may have something withheld."""
 _LEFT = (ErasureState.BY_HAND, ErasureState.REFUSED)
 
 Told = tuple[ItemId | None, Erasure]
@@ -56,10 +55,14 @@ def note_told(session: Session, row: RequestPartner, *, at: datetime) -> None:
 
 
 def note_by_hand(session: Session, row: RequestPartner, reason: HandReason, *, at: datetime) -> None:
-    """Store that a person has to erase something at a partner."""
+    """Store that a person has to erase something at a partner.
+
+    While it is being asked again its answer is waited for, and the task shows after that (handlers/erased_items.py).
+    """
     _settle(session, row, ErasingState.BY_HAND, at=at)
-    row.state, row.hand_reason, row.failure, row.changed_at = AskState.BY_HAND, reason, None, at
-    session.flush()
+    if row.state is not AskState.ASKED:
+        row.state, row.hand_reason, row.failure, row.changed_at = AskState.BY_HAND, reason, None, at
+        session.flush()
 
 
 def note_failed(session: Session, row: RequestPartner, failure: FailureReason, *, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
@@ -10,10 +11,13 @@ from sqlalchemy.orm import Session
 from storage.encryption import Place, Vault
 from storage.ids import DecisionId, ItemId, RequestId
 from storage.keys import open_key, request_owner
-from storage.models import RequestDecision, RequestItem, RequestPartner
+from storage.models import RequestDecision, RequestItem, RequestPartner, SubjectRequest
 from storage.partners.base import ItemRef, PartnerItem
 from storage.plaintext import Plaintext
-from storage.vocabulary import DecisionState, ItemType, ItemVerdict, WithholdingGround
+from storage.vocabulary import DecisionState, ItemType, ItemVerdict, RequestState, WithholdingGround
+
+CARRIED_OUT_IN: Final = (RequestState.IN_PROGRESS, RequestState.ANSWERED)
+"""The states of a request in which what was decided is carried out; an answered one may have something withheld."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +158,9 @@ def list_ended(session: Session, *, before: date, limit: int) -> list[tuple[Requ
         select(RequestPartner.request_id, RequestItem.id)
         .join(RequestPartner, RequestPartner.id == RequestItem.request_partner_id)
         .join(RequestDecision, RequestDecision.id == RequestItem.decision_id)
+        .join(SubjectRequest, SubjectRequest.id == RequestPartner.request_id)
         .where(
+            SubjectRequest.state.in_(CARRIED_OUT_IN),
             RequestDecision.state == DecisionState.APPROVED,
             RequestItem.verdict == ItemVerdict.WITHHOLD,
             RequestItem.withheld_through < before,

@@ -314,6 +314,8 @@ def _print(request: "MaskedRequest") -> None:
                 f"{partner.changed_at:%Y-%m-%d}",
             )
         Console().print(table)
+    if request.decision is not None:
+        typer.echo(f"What is erased, and what is withheld: gallra request decision {line.id}")
     for letter in request.letters:
         typer.echo(_letter(letter))
     by_hand = [partner.partner for partner in request.partners if partner.state is AskState.BY_HAND]

@@ -4,7 +4,7 @@ A worker imports this: no Bolt.
 """
 
 from bot.slack import blocks
-from bot.slack.blocks import Message
+from bot.slack.blocks import Message, escaped
 from bot.slack.words import Words
 from handlers.services import ErasureNews
 
@@ -15,5 +15,8 @@ def erasures_message(news: ErasureNews, words: Words) -> Message:
     told = [said.ended.of(news.ended)] if news.ended else []
     if news.remaining:
         told.append(said.remaining.of(news.remaining))
+    if news.by_hand is not None:
+        request_id, partner = news.by_hand
+        told.append(said.by_hand.format(request=request_id, partner=escaped(partner)))
     how = [blocks.context(said.remaining_how)] if news.remaining else []
     return Message(" ".join(told), (*(blocks.section(one) for one in told), *how))

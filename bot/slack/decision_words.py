@@ -65,6 +65,8 @@ class DecisionWords:
     """With `{request}`."""
     choose: str
     ended: Counted
+    by_hand: str
+    """With `{request}` and `{partner}`."""
     remaining: Counted
     remaining_how: str
 
@@ -128,6 +130,9 @@ ENGLISH: Final = DecisionWords(
         "1 item that a person asked to have erased was withheld until now. It is being erased.",
         "{count} items that persons asked to have erased were withheld until now. They are being erased.",
     ),
+    by_hand=":raised_hand: Request *{request}* was answered, and what was withheld at *{partner}* until now has to be "
+    "erased there by hand. `gallra request decision {request}` shows what; then "
+    "`gallra request attest {request} --partner {partner} --evidence -`.",
     remaining=Counted(
         ":warning: At 1 partner something is still there that was to be erased, or waits for a person.",
         ":warning: At {count} partners something is still there that was to be erased, or waits for a person.",
@@ -194,6 +199,9 @@ SWEDISH: Final = DecisionWords(
         "1 uppgift som en person bett att få raderad har behållits till nu. Den raderas.",
         "{count} uppgifter som personer bett att få raderade har behållits till nu. De raderas.",
     ),
+    by_hand=":raised_hand: Begäran *{request}* är besvarad, och det som har behållits hos *{partner}* till nu måste "
+    "raderas där för hand. `gallra request decision {request}` visar vad; sedan "
+    "`gallra request attest {request} --partner {partner} --evidence -`.",
     remaining=Counted(
         ":warning: Hos 1 mottagare finns något kvar som skulle raderas, eller väntar på någon.",
         ":warning: Hos {count} mottagare finns något kvar som skulle raderas, eller väntar på någon.",

@@ -214,6 +214,8 @@ class LogNotifier:
         """Log how many items are withheld no more, and at how many partners something remains."""
         if news.ended:
             _log.warning("withholding_ended", count=news.ended)
+        if news.by_hand is not None:
+            _log.warning("erasure_left", request_id=news.by_hand[0])
         if news.remaining:
             _log.warning("erasures_remain", count=news.remaining)
 

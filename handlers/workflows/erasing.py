@@ -16,6 +16,7 @@ from handlers.erase_at_partner import erase_at_partner
 from handlers.fail_erasure import fail_erasure
 from handlers.list_unverified_erasures import list_unverified_erasures
 from handlers.services import ErasureNews, WorkerServices
+from handlers.tell_left_erasure import tell_left_erasure
 from handlers.verify_erasure import verify_erasure
 from handlers.workflows.attempts import GaveUp, Patience
 from handlers.workflows.names import ERASE_AT_PARTNER
@@ -38,12 +39,19 @@ def register_erasing(services: WorkerServices, patience: Patience) -> Callable[[
         why = FailureReason(reason)
         return fail_erasure(services, RequestId(request_id), partner, why, attempt=attempt) or NOT_TOLD
 
+    def tell(request_id: int, partner: str) -> bool:
+        return tell_left_erasure(services, RequestId(request_id), partner)
+
     @DBOS.workflow(name=ERASE_AT_PARTNER)
     def erasing(request_id: int, partner: str, attempt: int) -> str:
         try:
-            return str(patience.persist("erase_at_partner", erase, request_id, partner, attempt))
+            state = str(patience.persist("erase_at_partner", erase, request_id, partner, attempt))
         except GaveUp as gave_up:
             return str(patience.persist("fail_erasure", fail, request_id, partner, attempt, gave_up.reason.value))
+        if state == ErasingState.BY_HAND:
+            with suppress(GaveUp):  # it stands beside the partner all the same
+                patience.persist("tell_left_erasure", tell, request_id, partner)
+        return state
 
     return erasing
 

@@ -94,6 +94,7 @@ NO_RECORD = {
     "tell_lost_letter": "ids and words alone; that the letter failed is recorded",
     "list_pending_erasures": "ids alone; what is found out about them is recorded",
     "retry_partners": "ids alone; what comes of them is recorded",
+    "tell_left_erasure": "ids alone, for the privacy channel; what they tell of is recorded",
     "retry_erasures": "ids alone; what comes of them is recorded",
     "list_unverified_erasures": "ids alone; what is found out about them is recorded",
     "send_reveal_alerts": "ids and words alone; what they tell of is recorded",

@@ -6,6 +6,8 @@ from typing import cast
 
 import pytest
 
+from handlers.ask_partner import ask_partner
+from handlers.ask_partner_again import ask_partner_again
 from handlers.attest_partner import attest_partner
 from handlers.erase_at_partner import erase_at_partner
 from handlers.fail_erasure import fail_erasure
@@ -181,3 +183,13 @@ def test_postmark_erases_a_whole_person_so_nothing_is_erased_beside_what_is_with
     decide(asked, request_id, {("postmark", type_): keep for type_ in items})
     assert asked.queue.erasures == []
     assert not any("data-removals" in one.path for one in partners["postmark"].state.journal.exchanges())
+
+
+def test_what_becomes_a_persons_while_the_partner_is_asked_again_shows_after_its_answer(bench: Bench) -> None:
+    asked, _, request_id = held_at(bench, "telavox")
+    decide(asked, request_id)
+    ask_partner_again(asked.services, OFFICER, request_id, "telavox")
+    assert erase(asked, request_id, "telavox") is ErasingState.BY_HAND
+    assert partners_of(asked, request_id)["telavox"].state is AskState.ASKED, "its answer is waited for"
+    assert ask_partner(asked.services, request_id, "telavox", attempt=2) is AskState.BY_HAND
+    assert partners_of(asked, request_id)["telavox"].hand_reason is HandReason.NO_API

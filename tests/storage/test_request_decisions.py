@@ -12,7 +12,7 @@ from storage.ids import ItemId, RequestId
 from storage.partners.base import ItemRef, PartnerItem
 from storage.plaintext import Plaintext
 from storage.request_decisions import NewVerdict
-from storage.vocabulary import AskState, DecisionState, ItemType, ItemVerdict, WithholdingGround
+from storage.vocabulary import AskState, DecisionState, ItemType, ItemVerdict, RequestState, WithholdingGround
 from tests.storage.test_requests import NEW
 
 CUSTOMER = PartnerItem(ItemType.CUSTOMER, ItemRef("cus_A"))
@@ -148,6 +148,10 @@ def test_what_is_withheld_ends_after_its_last_day(
     if state is not None:
         decided(database, vault, request_id, state, now)
     with database.begin() as session:
+        row = requests.lock_request(session, request_id)
+        assert row is not None
+        assert request_decisions.list_ended(session, before=THROUGH + timedelta(days=1), limit=10) == [], "not received"
+        requests.ask_identity(session, row, RequestState.IN_PROGRESS)
         ended = request_decisions.list_ended(session, before=THROUGH + timedelta(days=days), limit=10)
         assert len(ended) == expected
         assert [one for one, _ in ended] == [request_id] * expected
