@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from handlers.decision_lines import undecided, unseen
 from handlers.letter_errors import Blocker, RequestBlocked
 from handlers.letter_facts import withheld_of
 from handlers.policy.answer_rules import PartnerAnswer, blockers_of
@@ -23,11 +24,9 @@ def blockers(session: Session, row: SubjectRequest) -> tuple[Blocker, ...]:
     request_id = RequestId(row.id)
     items = request_decisions.list_items(session, request_id)
     to_erase = {one.partner for one in items if one.is_decided and one.verdict is ItemVerdict.ERASE}
-    answers = [
-        PartnerAnswer(one.state, one.erasing, has_to_erase=one.partner in to_erase)
-        for one in request_partners.list_partners(session, request_id)
-    ]
-    return blockers_of(row.right, answers, undecided=sum(not one.is_decided for one in items))
+    partners = request_partners.list_partners(session, request_id)
+    answers = [PartnerAnswer(one.state, one.erasing, has_to_erase=one.partner in to_erase) for one in partners]
+    return blockers_of(row.right, answers, undecided=len(undecided(partners, items)) + len(unseen(partners)))
 
 
 def check_unblocked(session: Session, row: SubjectRequest) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from handlers.answering import answer_type
+from handlers.answering import answer_type, check_unblocked
 from handlers.authorisation import authorise, on_record
 from handlers.letter_making import LetterWish, can_mail, draft_letter, language_of
+from handlers.policy.request_states import RequestEvent, next_state
 from handlers.request_lines import lock_open_request
 from handlers.services import Actor, Services
 from storage import audit, lookups, requests
@@ -43,12 +44,16 @@ def preview_letter(
     Raises:
         AccessDenied: the policy does not grant it.
         RequestNotFound, RequestClosed, IdentityNotProven, LetterIncomplete: as they say.
+        RequestBlocked: an answer would tell of what is not known or done yet.
         LetterRefused: it says too much before it is known who asks.
     """
     granted = authorise(services, actor, Action.HANDLE_REQUEST, purpose=purpose)
     with on_record(services, actor, Action.HANDLE_REQUEST, purpose=granted), services.database.begin() as session:
         row = lock_open_request(session, request_id)
-        type_ = answer_type(session, services, row) if type_ in (LetterType.DONE, LetterType.PARTIAL) else type_
+        if type_ in (LetterType.DONE, LetterType.PARTIAL):
+            next_state(row.state, RequestEvent.ANSWER)
+            check_unblocked(session, row)
+            type_ = answer_type(session, services, row)
         language = wish.language or language_of(session, services, row)
         written, needs = draft_letter(session, services, row, type_, words=wish.words, language=language)
         entry = audit.AuditEntry(

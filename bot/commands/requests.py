@@ -11,6 +11,8 @@ from storage.ids import ProposalId, RequestId
 from storage.vocabulary import AskState, Channel, DismissalReason, Right
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from handlers.letter_lines import LetterLine
     from handlers.masked_requests import MaskedRequestLine
     from handlers.partner_lines import PartnerLine
@@ -321,9 +323,6 @@ def _print_opened(opened: "OpenedRequest") -> None:
 
 def _print(request: "MaskedRequest") -> None:
     from rich.console import Console
-    from rich.table import Table
-
-    from handlers.answer_challenge import PERSON
 
     line = request.line
     typer.echo(
@@ -334,34 +333,39 @@ def _print(request: "MaskedRequest") -> None:
         typer.echo(f"  {step}")
     if line.blocks:
         typer.echo(f"Left: {_kept_by(line)}")
-    if request.identified_at is None:
-        typer.echo(f"It is not known yet who asks: gallra request identify {line.id}, or challenge {line.id}")
-    else:
-        by = "the link to the address on file" if request.identified_by == PERSON else request.identified_by
-        typer.echo(
-            f"Identity attested {request.identified_at:%Y-%m-%d} by {by}. Known by: {', '.join(request.known_by)}."
-        )
+    typer.echo(_known(request))
     if request.challenge is not None:
         typer.echo(_link(request.challenge))
     if request.restriction is not None:
         typer.echo(f"Restriction {request.restriction} came with it; to lift it, tell the person first (art. 18(3)).")
     if request.partners:
-        table = Table("Partner", "State", "Holds", "Law keeps", "Why", "Since")
-        for partner in request.partners:
-            table.add_row(
-                partner.partner,
-                partner.state,
-                _holds(partner),
-                _kept(partner),
-                _why(partner),
-                f"{partner.changed_at:%Y-%m-%d}",
-            )
-        Console().print(table)
+        Console().print(_partners(request.partners))
+    if request.decision is not None:
+        typer.echo(f"What is erased, and what is withheld: gallra request decision {line.id}")
     for letter in request.letters:
         typer.echo(_letter(letter))
     by_hand = [partner.partner for partner in request.partners if partner.state is AskState.BY_HAND]
     if by_hand:
         typer.echo(f"Look there by hand, then: gallra request attest {line.id} --partner {by_hand[0]} --evidence -")
+
+
+def _known(request: "MaskedRequest") -> str:
+    from handlers.answer_challenge import PERSON
+
+    number = request.line.id
+    if request.identified_at is None:
+        return f"It is not known yet who asks: gallra request identify {number}, or challenge {number}"
+    by = "the link to the address on file" if request.identified_by == PERSON else request.identified_by
+    return f"Identity attested {request.identified_at:%Y-%m-%d} by {by}. Known by: {', '.join(request.known_by)}."
+
+
+def _partners(lines: "tuple[PartnerLine, ...]") -> "Table":
+    from rich.table import Table
+
+    table = Table("Partner", "State", "Holds", "Law keeps", "Why", "Since")
+    for line in lines:
+        table.add_row(*(line.partner, line.state, _holds(line), _kept(line), _why(line), f"{line.changed_at:%Y-%m-%d}"))
+    return table
 
 
 def _kept_by(line: "MaskedRequestLine") -> str:

@@ -26,7 +26,11 @@ class PartnerAnswer:
 
 
 def blockers_of(right: Right, partners: Collection[PartnerAnswer], *, undecided: int) -> tuple[Blocker, ...]:
-    """Return what keeps a request from being answered; `undecided` counts the things that nobody has decided on."""
+    """Return what keeps a request from being answered.
+
+    `undecided` counts the things that nobody has decided on, and the partners that nobody can look through and that
+    were not told to erase the person.
+    """
     found = []
     if not partners or any(one.asked in _ASKED for one in partners):
         found.append(Blocker.PARTNERS)

@@ -47,6 +47,8 @@ _ERASING: Final = {
     ErasingState.BY_HAND: ToldState.NOT_DONE,
     ErasingState.REMAINS: ToldState.NOT_DONE,
 }
+_ON_A_WORD: Final = frozenset({ErasingState.TOLD, ErasingState.UNSEEN})
+"""Nobody has looked again: where a person did it, their word stands for that."""
 _MARKETING: Final = {
     ErasureState.DONE: ToldState.DONE,
     ErasureState.GONE: ToldState.DONE,
@@ -87,10 +89,10 @@ def told_state(
 
     `keeps`: all that it holds is withheld, so there is nothing to tell it.
     """
-    if asked is AskState.ATTESTED:
-        return ToldState.BY_HAND
     if asked in _WAITS:
         return ToldState.WAITING
+    if asked is AskState.ATTESTED and (erasing is None or erasing in _ON_A_WORD):
+        return ToldState.BY_HAND
     if erasing is not None:
         return _ERASING[erasing]
     if marketing:

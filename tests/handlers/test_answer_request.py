@@ -14,8 +14,10 @@ from handlers.request_errors import IdentityNotProven, RequestClosed
 from storage import partner_erasures, request_decisions, request_partners
 from storage.ids import RequestId
 from storage.partners.base import Erasure
+from storage.plaintext import Plaintext
 from storage.request_decisions import NewVerdict
 from storage.vocabulary import (
+    AskState,
     AuditWord,
     DecisionState,
     ErasingState,
@@ -31,6 +33,8 @@ from storage.vocabulary import (
 )
 from tests.handlers.asking import PROOF, opened
 from tests.handlers.bench import AGENT, OFFICER, Bench
+from tests.handlers.deciding import decide as decide_by_verbs
+from tests.handlers.deciding import erase, held_at, verify
 from tests.handlers.lettering import (
     CONTACT,
     EMPTY,
@@ -201,3 +205,27 @@ def test_without_an_authority_to_complain_to_nothing_is_withheld_in_a_letter(ben
         answer_request(services, OFFICER, request_id, EMPTY)
     assert set(refusal.value.parts) == {LetterPart.COMPLAINT, LetterPart.COURT}
     assert bench.queue.letters == []
+
+
+def test_what_two_people_decided_and_partners_did_is_what_the_letter_says(bench: Bench) -> None:
+    post = office_of(bench)
+    held, stands, request_id = held_at(post.bench, "mailerlite", "stripe")
+    assert stands
+    with held.services.database.begin() as session:
+        for row in request_partners.list_partners(session, request_id):
+            if row.state is AskState.BY_HAND:
+                request_partners.attest(
+                    session, held.services.vault, row, Plaintext("Inget"), by="x", at=held.clock.now()
+                )
+    assert Blocker.UNDECIDED in blocked(held, request_id)
+    decide_by_verbs(held, request_id)
+    assert blocked(held, request_id) == (Blocker.NOT_ERASED,)
+    for asked, name, _ in list(held.queue.erasures):
+        assert asked == request_id
+        erase(held, request_id, name)
+        verify(held, request_id, name)
+    made = answer_request(held.services, OFFICER, request_id, EMPTY)
+    text = delivered(held, made.id)
+    assert made.type is LetterType.PARTIAL, "bookkeeping keeps what Stripe has charged"
+    assert "hos Stripe, till och med den 20" in text
+    assert "- MailerLite: underrättades den 2026-03-02" in text

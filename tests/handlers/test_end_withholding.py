@@ -128,3 +128,22 @@ def test_what_only_a_person_can_erase_then_is_attested_though_the_request_is_clo
     assert show_request(asked.services, OFFICER, request_id).line.state is RequestState.ANSWERED
     assert verify(asked, request_id, "stripe") is ErasingState.GONE
     assert partners_of(asked, request_id)["stripe"].state is AskState.ATTESTED
+
+
+def test_where_a_partner_erases_a_whole_person_the_last_day_of_all_counts(bench: Bench) -> None:
+    asked, partners, request_id = held_at(bench, "postmark")
+    first, *others = partners_of(asked, request_id)["postmark"].items
+    assert others, "there is more than one sort"
+    days = dict.fromkeys(others, THROUGH + timedelta(days=30)) | {first: THROUGH}
+    keep = {("postmark", type_): Override(ItemVerdict.WITHHOLD, day) for type_, day in days.items()}
+    decide(asked, request_id, keep)
+    answer(asked, request_id)
+    wait_until(asked, THROUGH + timedelta(days=1))
+    assert end_withholding(asked.services) == line(asked, request_id, "postmark", first).held
+    assert erase(asked, request_id, "postmark") is ErasingState.BY_HAND
+    journal = partners["postmark"].state.journal
+    assert not any("data-removals" in one.path for one in journal.exchanges()), "it would take the others along"
+    wait_until(asked, THROUGH + timedelta(days=31))
+    end_withholding(asked.services)
+    assert erase(asked, request_id, "postmark") is ErasingState.TOLD
+    assert any("data-removals" in one.path for one in journal.exchanges())

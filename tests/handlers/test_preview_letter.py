@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.errors import AccessDenied
-from handlers.letter_errors import LetterIncomplete, LetterPart, LetterRefused
+from handlers.letter_errors import Blocker, LetterIncomplete, LetterPart, LetterRefused, RequestBlocked
 from handlers.letter_making import LetterWish
 from handlers.preview_letter import preview_letter
 from handlers.request_errors import IdentityNotProven, RequestClosed
@@ -53,6 +53,15 @@ def test_an_answer_says_by_itself_whether_something_is_withheld(bench: Bench) ->
     shown = preview_letter(post.bench.services, OFFICER, request_id, LetterType.DONE, wish)
     assert shown.type is LetterType.PARTIAL
     assert "invoices (1) at Stripe" in shown.text.reveal()
+
+
+def test_an_answer_is_not_shown_before_it_is_true(bench: Bench) -> None:
+    post = office_of(bench)
+    request_id = known_request(post.bench)
+    holds(post.bench, request_id, "stripe", (ItemType.INVOICE, "in_1"))
+    with pytest.raises(RequestBlocked) as refusal:
+        preview_letter(post.bench.services, OFFICER, request_id, LetterType.DONE, EMPTY)
+    assert refusal.value.blockers == (Blocker.UNDECIDED,)
 
 
 def test_what_cannot_be_written_says_why(bench: Bench) -> None:

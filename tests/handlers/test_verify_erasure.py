@@ -9,10 +9,12 @@ import pytest
 from handlers.ask_partner import ask_partner
 from handlers.ask_partner_again import ask_partner_again
 from handlers.attest_partner import attest_partner
+from handlers.end_withholding import end_withholding
 from handlers.follow_erasure import follow_erasure
 from handlers.list_pending_erasures import list_pending_erasures
 from handlers.list_unverified_erasures import list_unverified_erasures
 from handlers.policy.model import PartnerName
+from handlers.release_hold import release_hold
 from handlers.withdraw_request import withdraw_request
 from sandbox.partners.mailerlite import MailerLiteState
 from sandbox.partners.stand import Fault, FaultKind
@@ -28,13 +30,17 @@ from storage.vocabulary import (
     HandReason,
     IdentifierType,
     ItemType,
+    RedactionState,
     TicketState,
+    WithholdingGround,
 )
 from tests.contracts.partners import case
 from tests.handlers.asking import EVIDENCE, partners_of
 from tests.handlers.bench import OFFICER, Bench
 from tests.handlers.deciding import answered, decide, erase, erasure_states, held_at, line, partner_row, verify
+from tests.handlers.holding import hold
 from tests.handlers.test_erase_at_partner import ALL_OF_STRIPE
+from tests.handlers.test_layers import put_refund
 from tests.people import ASTRID
 
 
@@ -228,3 +234,40 @@ def test_at_intercom_a_ticket_of_ours_is_proven_by_its_redaction(bench: Bench) -
     assert partners_of(asked, request_id)["intercom"].state is AskState.ATTESTED
     asked.redact(ticket, actor="person")
     assert verify(asked, request_id, "intercom") is ErasingState.GONE
+
+
+def test_what_a_law_needs_of_a_ticket_is_withheld_and_erased_on_its_day(bench: Bench) -> None:
+    ticket = put_refund(bench, days=1)
+    request_id = own(bench, ticket)
+    assert bench.ticket(ticket).layers == 1, "what no law needs went at once"
+    assert verify(bench, request_id, "gallra") is ErasingState.GONE
+    kept = line(bench, request_id, "gallra", ItemType.TICKET)
+    assert (kept.erased, kept.withheld, kept.ground) == (0, 1, WithholdingGround.LEGAL_OBLIGATION)
+    assert kept.through is not None
+    assert (kept.through.month, kept.through.day) == (12, 31)
+    assert not is_buried(bench), "what is left of it must not lose its text"
+    bench.clock.wait(days=(kept.through - bench.clock.now().date()).days)
+    assert end_withholding(bench.services) == 0
+    bench.clock.wait(days=1)
+    assert end_withholding(bench.services) == 1
+    erase(bench, request_id, "gallra")
+    bench.redact(ticket, actor="person")
+    later(bench)
+    assert verify(bench, request_id, "gallra") is ErasingState.GONE
+    assert bench.ticket(ticket).state is TicketState.REDACTED
+    assert is_buried(bench)
+
+
+def test_a_held_ticket_remains_until_its_hold_is_released(bench: Bench) -> None:
+    ticket = bench.put_closed("Hej")
+    placed = hold(bench, ticket=ticket)
+    request_id = own(bench)
+    assert bench.queue.redactions == []
+    assert verify(bench, request_id, "gallra") is ErasingState.REMAINS
+    assert bench.redact(ticket, actor="person") is RedactionState.WITHDRAWN
+    assert bench.texts(ticket) != [None]
+    release_hold(bench.services, OFFICER, placed)
+    verify(bench, request_id, "gallra")
+    assert [one.ticket_id for one in bench.queue.redactions] == [bench.ticket_id(ticket)]
+    bench.redact(ticket, actor="person")
+    assert verify(bench, request_id, "gallra") is ErasingState.GONE

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.public_holidays import holiday_names
-from handlers.policy.deadlines import Deadline, deadline
+from handlers.policy.deadlines import Deadline, deadline, extended
 from handlers.policy.periods import Period
 from tests.handlers.policy.policies import RULES
 
@@ -147,3 +147,16 @@ def test_a_later_request_is_never_due_earlier(one: date, other: date) -> None:
     earlier, later = _deadline(min(one, other)), _deadline(max(one, other))
     assert earlier.due_on <= later.due_on
     assert earlier.extended_on <= later.extended_on
+
+
+@given(_RECEIVED)
+def test_an_extended_request_is_due_on_the_extended_day_and_reminded_before_that(received_on: date) -> None:
+    plain = _deadline(received_on)
+    later = extended(plain, received_on, rules=RULES, holiday_name=_SWEDISH)
+    assert (later.due_on, later.extended_on) == (plain.extended_on, plain.extended_on)
+    assert later.due_on > plain.due_on, "an extension is never before the plain day"
+    assert plain.warn_on < later.warn_on <= later.due_on - timedelta(days=RULES.warn_days_before)
+    assert _is_working(later.due_on)
+    assert _is_working(later.warn_on)
+    assert later.reasoning[:-1] == plain.reasoning
+    assert str(later.due_on) in later.reasoning[-1]

@@ -45,6 +45,15 @@ def test_who_was_told_to_erase(erasing: ErasingState, state: ToldState, proof: T
 
 
 @pytest.mark.parametrize("erasing", ErasingState)
+def test_what_a_person_did_stands_on_their_word_until_somebody_looks_again(erasing: ErasingState) -> None:
+    told = told_state(AskState.ATTESTED, erasing=erasing)
+    on_a_word = erasing in (ErasingState.TOLD, ErasingState.UNSEEN)
+    assert (told is ToldState.BY_HAND) is on_a_word
+    if not on_a_word:
+        assert told is told_state(AskState.FOUND, erasing=erasing)
+
+
+@pytest.mark.parametrize("erasing", ErasingState)
 def test_every_state_of_an_erasure_is_one_here(erasing: ErasingState) -> None:
     assert told_state(AskState.FOUND, erasing=erasing) in ToldState
 
