@@ -18,6 +18,10 @@ class CopyWords:
     anew_button: str
     confirm_button: str
     deliver_button: str
+    anew_title: str
+    anew_text: str
+    anew_yes: str
+    anew_no: str
     title: str
     """With `{request}` and `{state}`."""
     none: str
@@ -68,6 +72,10 @@ ENGLISH: Final = CopyWords(
     anew_button="Collect it anew",
     confirm_button="Confirm…",
     deliver_button="Send the link",
+    anew_title="Collect it anew?",
+    anew_text="The copy that is ready is erased, and links to it count no more. The new one has to be confirmed again.",
+    anew_yes="Collect anew",
+    anew_no="Keep it",
     title="*Copy for request {request}* · {state}",
     none="There is no copy for request *{request}* yet.",
     states={
@@ -127,6 +135,10 @@ SWEDISH: Final = CopyWords(
     anew_button="Samla in den på nytt",
     confirm_button="Bekräfta…",
     deliver_button="Skicka länken",
+    anew_title="Samla in den på nytt?",
+    anew_text="Den färdiga kopian raderas, och länkar till den slutar gälla. Den nya behöver bekräftas igen.",
+    anew_yes="Samla in på nytt",
+    anew_no="Behåll den",
     title="*Kopia för begäran {request}* · {state}",
     none="Det finns ingen kopia för begäran *{request}* än.",
     states={
