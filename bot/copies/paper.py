@@ -26,6 +26,8 @@ _SIZES: Final = {1: 18.0, 2: 13.0, 3: 10.5}
 _LEADING: Final = 1.4
 _INDENT: Final = 12.0
 _GREY: Final = 0.35
+_WINDOW: Final = 400
+"""No line has so many characters."""
 
 
 def write_paper(document: Iterable[Element], file: IO[bytes], *, title: str, page: str) -> None:
@@ -100,19 +102,28 @@ class _Paper:
 
 def _lines(text: str, size: float, width: float) -> Iterator[str]:
     for paragraph in printable(text).replace("\t", "    ").split("\n"):
-        for line in simpleSplit(paragraph, _FONT, size, width) or [""]:
+        lines = simpleSplit(paragraph, _FONT, size, width)
+        if not any(lines):
+            yield ""
+        for line in lines:
             yield from _cut(line, size, width)
 
 
 def _cut(line: str, size: float, width: float) -> Iterator[str]:
-    """Yield a line in pieces that fit: a word may be longer than a line."""
-    while pdfmetrics.stringWidth(line, _FONT, size) > width and len(line) > 1:
-        fits = max(1, int(len(line) * width / pdfmetrics.stringWidth(line, _FONT, size)))
-        while fits > 1 and pdfmetrics.stringWidth(line[:fits], _FONT, size) > width:
-            fits -= max(1, fits // 20)
-        yield line[:fits]
-        line = line[fits:]
-    yield line
+    """Yield a line in pieces that fit: a word may be longer than a line. Time grows with its length, not its square."""
+    at = 0
+    while at < len(line):
+        fits = _fitting(line[at : at + _WINDOW], size, width)
+        yield line[at : at + fits]
+        at += fits
+
+
+def _fitting(piece: str, size: float, width: float) -> int:
+    """Return how many characters fit on a line, at least one."""
+    fits = len(piece)
+    while fits > 1 and (needed := pdfmetrics.stringWidth(piece[:fits], _FONT, size)) > width:
+        fits = max(1, min(fits - 1, int(fits * width / needed)))
+    return fits
 
 
 @cache

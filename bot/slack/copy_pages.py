@@ -131,7 +131,10 @@ def _next(reader: Reader, copy: MaskedCopy, target: str) -> list[ButtonElement]:
     if copy.state in (CopyState.WAITING, CopyState.FAILED):
         return [_button(words.confirm_button, CONFIRM_COPY_ACTION, target), anew]
     if copy.state is CopyState.READY:
-        return [_button(words.deliver_button, DELIVER_COPY_ACTION, target), anew]
+        asked = blocks.confirmed(
+            anew, title=words.anew_title, text=words.anew_text, yes=words.anew_yes, no=words.anew_no
+        )
+        return [_button(words.deliver_button, DELIVER_COPY_ACTION, target), asked]
     return []
 
 

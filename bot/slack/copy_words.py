@@ -18,6 +18,10 @@ class CopyWords:
     anew_button: str
     confirm_button: str
     deliver_button: str
+    anew_title: str
+    anew_text: str
+    anew_yes: str
+    anew_no: str
     title: str
     """With `{request}` and `{state}`."""
     none: str
@@ -68,6 +72,10 @@ ENGLISH: Final = CopyWords(
     anew_button="Collect it anew",
     confirm_button="Confirm…",
     deliver_button="Send the link",
+    anew_title="Collect it anew?",
+    anew_text="The copy that is ready is erased, and links to it count no more. The new one has to be confirmed again.",
+    anew_yes="Collect anew",
+    anew_no="Keep it",
     title="*Copy for request {request}* · {state}",
     none="There is no copy for request *{request}* yet.",
     states={
@@ -97,8 +105,8 @@ ENGLISH: Final = CopyWords(
     ),
     replaced="Replaced as another person's:",
     replaced_none="Nothing is replaced in it as another person's.",
-    kind="{kind}: {values} values, in {places} places",
-    ready="Kept until {until}. Fetched {downloads} times.",
+    kind="{kind} · values: {values} · places: {places}",
+    ready="Kept until {until}. Downloads: {downloads}.",
     link_waits="The link is about to be sent.",
     link_sent="A link was sent on {on}. It counts until {until}.",
     link_failed=":warning: The link could not be sent. Send another, or have the operator make a file.",
@@ -127,6 +135,10 @@ SWEDISH: Final = CopyWords(
     anew_button="Samla in den på nytt",
     confirm_button="Bekräfta…",
     deliver_button="Skicka länken",
+    anew_title="Samla in den på nytt?",
+    anew_text="Den färdiga kopian raderas, och länkar till den slutar gälla. Den nya behöver bekräftas igen.",
+    anew_yes="Samla in på nytt",
+    anew_no="Behåll den",
     title="*Kopia för begäran {request}* · {state}",
     none="Det finns ingen kopia för begäran *{request}* än.",
     states={
@@ -155,8 +167,8 @@ SWEDISH: Final = CopyWords(
     ),
     replaced="Dolt som någon annans:",
     replaced_none="Inget döljs i den som någon annans.",
-    kind="{kind}: {values} värden, på {places} ställen",
-    ready="Sparas till {until}. Hämtad {downloads} gånger.",
+    kind="{kind} · värden: {values} · ställen: {places}",
+    ready="Sparas till {until}. Hämtningar: {downloads}.",
     link_waits="Länken är på väg att skickas.",
     link_sent="En länk skickades {on}. Den gäller till {until}.",
     link_failed=":warning: Länken kunde inte skickas. Skicka en ny, eller be den som driver Gallra att göra en fil.",

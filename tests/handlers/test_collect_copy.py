@@ -1,6 +1,9 @@
 """A worker collects a copy: what is the person's stays, what is another's is replaced, and nothing rests readable."""
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
@@ -9,9 +12,12 @@ from handlers.confirm_copy import Confirmation
 from handlers.finish_collecting import finish_collecting
 from handlers.list_copy_sources import list_copy_sources
 from handlers.miss_copy import miss_copy
+from handlers.policy.model import PartnerName
+from handlers.seal_copy import seal_copy
 from sandbox.partners.stand import Fault, FaultKind
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import CopyId
+from storage.partners.base import ExportedItem, Partner, PartnerItem
 from storage.vocabulary import AuditWord, CopySourceState, CopyState, NoteChoice, Right
 from tests.handlers.asking import connected, stand_ins
 from tests.handlers.bench import Bench
@@ -92,6 +98,55 @@ def test_collecting_again_stores_everything_once(bench: Bench) -> None:
     before = desk.shown().texts
     assert collect_copy(desk.bench.services, copy_id, "gallra") is None
     assert desk.shown().texts == before > 0
+
+
+class Breaking:
+    """A partner that breaks off after the first item that it hands out."""
+
+    def __init__(self, partner: Partner) -> None:
+        self._partner = partner
+        self.name, self.abilities = partner.name, partner.abilities
+        self.is_broken = True
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._partner, name)
+
+    def export(self, items: Sequence[PartnerItem]) -> Iterator[ExportedItem]:
+        for item in self._partner.export(items):
+            yield item
+            if self.is_broken:
+                raise PartnerFailed(self.name, FailureReason.UNREACHABLE, permanent=False)
+
+
+def test_an_attempt_that_broke_off_leaves_nothing_behind(bench: Bench) -> None:
+    desk = desk_of(bench, partners=("stripe",))
+    whole = desk.bench.services.partners[PartnerName("stripe")]
+    breaking = Breaking(whole)
+    services = replace(desk.bench.services, partners={PartnerName("stripe"): cast("Partner", breaking)})
+    copy_id = desk.begin()
+    with pytest.raises(PartnerFailed):
+        collect_copy(services, copy_id, "stripe")
+    half = desk.shown().texts
+    breaking.is_broken = False
+    assert collect_copy(services, copy_id, "stripe") is CopySourceState.COLLECTED
+    assert desk.shown().texts > half > 0
+    finish_collecting(services, copy_id)
+    desk.confirm()
+    assert seal_copy(services, copy_id)
+    ids = [(item["type"], item["id"]) for item in json.loads(desk.text("copy.json"))["items"]]
+    assert len(ids) == len(set(ids))
+
+
+def test_one_that_was_given_up_half_collected_is_not_there_at_all(bench: Bench) -> None:
+    desk = desk_of(bench, partners=("stripe",))
+    breaking = Breaking(desk.bench.services.partners[PartnerName("stripe")])
+    services = replace(desk.bench.services, partners={PartnerName("stripe"): cast("Partner", breaking)})
+    copy_id = desk.begin()
+    with pytest.raises(PartnerFailed):
+        collect_copy(services, copy_id, "stripe")
+    miss_copy(services, copy_id, "stripe", FailureReason.UNREACHABLE)
+    assert desk.shown().texts == 0
+    assert desk.shown().kinds == {}
 
 
 def test_nobody_waits_for_the_sources_of_a_copy_that_is_gone(bench: Bench) -> None:

@@ -13,15 +13,16 @@ import jsonschema
 import pypdfium2
 import pytest
 
-from bot.copies.document import printable
+from bot.copies.document import document_of, printable
+from bot.copies.paper import write_paper
 from bot.copies.spreadsheet import row_of
 from bot.copies.words import every_text
 from bot.copies.writer import ArchiveWriter
 from bot.policy_file import load_policy
 from handlers.copy_pages import CopyItem
 from storage.plaintext import Plaintext
-from storage.vocabulary import Right
-from tests.bot.copies.contents import HOSTILE, content, hostile_items, many_items
+from storage.vocabulary import ItemType, Right
+from tests.bot.copies.contents import HOSTILE, content, hostile_items, many_items, message
 from tests.bot.policies import SHIPPED
 from tests.handlers.copying import entries_of
 from tests.people import ASTRID
@@ -127,6 +128,17 @@ def test_a_paper_of_many_pages_numbers_them() -> None:
     text = paper_text(paper)
     assert "Meddelande 0." in text
     assert "Meddelande 299." in text
+
+
+def test_a_word_without_an_end_takes_time_by_its_length_alone() -> None:
+    """A word of a megabyte takes seconds; by the square of its length it would take hours."""
+    item = CopyItem(
+        source="gallra", type=ItemType.TICKET, ref="1", parts=iter([message("å" * 1_000_000), message(" " * 100_000)])
+    )
+    file = io.BytesIO()
+    document = document_of(content(lambda: iter([item])), load_policy(SHIPPED))
+    write_paper(document, file, title="t", page="p")
+    assert paper_text(file.getvalue()).count("å") >= 1_000_000
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])

@@ -89,7 +89,7 @@ def test_a_copy_is_begun_looked_at_confirmed_and_delivered(office: Office, reque
     waiting = page(office)
     text = text_of(waiting.blocks)
     assert "Replaced as another person's:" in text
-    assert "e-mail address: 1 values, in 1 places" in text
+    assert "e-mail address · values: 1 · places: 1" in text
     assert "*Stripe* · :warning: missing: look there by hand" in text
     press(office, PER, waiting, "Confirm…")
     view = office.modal(PER)
