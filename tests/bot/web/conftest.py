@@ -14,6 +14,7 @@ from bot.policy_file import load_policy
 from bot.settings import Settings
 from bot.web.app import create_app
 from bot.wiring import engine_url, holiday_name
+from handlers.policy.model import Policy
 from handlers.services import Services
 from handlers.workflows.engine import migrate_workflows
 from handlers.workflows.queue import DurableQueue
@@ -55,11 +56,16 @@ def door_database_url(database_kind: str, request: pytest.FixtureRequest, tmp_pa
         yield url
 
 
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    """Return the policy that Gallra ships; to read it takes longer than most tests."""
+    return load_policy(ROOT / "policy.yaml")
+
+
 @pytest.fixture
-def build_door_services(vault: Vault, now: datetime) -> Iterator[Callable[[str], Services]]:
+def build_door_services(vault: Vault, policy: Policy, now: datetime) -> Iterator[Callable[[str], Services]]:
     """Return what builds services on a database's URL; their connections are closed afterwards."""
     built: list[Services] = []
-    policy = load_policy(ROOT / "policy.yaml")
 
     def build(url: str) -> Services:
         database = Database(url)
