@@ -11,6 +11,7 @@ from detectors.entities import Detector
 from handlers.masked_requests import LinkReminder, MaskedProposalLine, MaskedRequestLine, TaskReminder
 from handlers.message_place import NO_DESK, MessageDesk, MessagePlace
 from handlers.policy.model import PartnerName, Policy, RoleName
+from handlers.policy.request_figures import RequestReport
 from handlers.reveal_lines import RevealLine
 from handlers.sweep_views import SweepView
 from storage.database import Database
@@ -205,6 +206,10 @@ class Notifier(Protocol):
 
     def post_links(self, reminders: Sequence[LinkReminder], *, to: str | None = None) -> None:
         """Tell of links that can be used no more, as `post_requests` does. Raises PartnerFailed."""
+        ...
+
+    def post_report(self, report: RequestReport) -> None:
+        """Post the figures of a month of requests. Raises PartnerFailed."""
         ...
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:

@@ -17,6 +17,7 @@ from bot.slack.log_words import LogWords
 from bot.slack.message_words import MessageWords
 from bot.slack.night_words import NightWords
 from bot.slack.proposal_words import ProposalWords
+from bot.slack.report_words import ReportWords
 from bot.slack.request_words import RequestWords
 from bot.slack.restriction_words import RestrictionWords
 from bot.slack.reveal_words import RevealWords
@@ -69,6 +70,7 @@ class Verb(StrEnum):
     DISCLOSURES = "disclosures"
     REVEALS = "reveals"
     STAFF = "staff"
+    REPORT = "report"
 
 
 class DoorReason(StrEnum):
@@ -237,6 +239,7 @@ class Words:
     breaches: BreachWords
     disclosures: DisclosureWords
     watching: WatchWords
+    reports: ReportWords
 
     def left(self, days: int) -> str:
         """Return how many days are left, that today is the last one, or how late it is, as markup."""

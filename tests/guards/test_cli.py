@@ -40,7 +40,7 @@ _PROMISED: Final = {
     *("hold add", "hold release", "hold review", "hold list", "hold show"),
     *("request open", "request list", "request show", "request identify"),
     *("request challenge", "request attest", "request ask-again"),
-    *("request withdraw", "request restrict", "request assign"),
+    *("request withdraw", "request restrict", "request assign", "request report"),
     *("request proposals", "request accept", "request dismiss"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }

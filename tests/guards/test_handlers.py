@@ -28,7 +28,7 @@ SHARED = {
     *("message_lines", "message_place", "own_postings"),
     *("identifying", "masked_requests", "partner_lines", "request_clock", "request_lines"),
     *("proposal_lines", "request_opening", "request_proposing"),
-    *("request_staff", "restriction_placing"),
+    *("request_reporting", "request_staff", "restriction_placing"),
     *("ticket_copy", "ticket_facts", "ticket_lines", "ticket_texts"),
 }
 VERBS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in SHARED)
@@ -102,6 +102,7 @@ ACTIONS = {
     "accept_proposal": Action.OPEN_REQUEST,
     "dismiss_proposal": Action.OPEN_REQUEST,
     "list_requests": Action.LIST_REQUESTS,
+    "report_requests": Action.LIST_REQUESTS,
     "prove_identity": Action.PROVE_IDENTITY,
     "challenge_identity": Action.PROVE_IDENTITY,
     "show_request": Action.HANDLE_REQUEST,
