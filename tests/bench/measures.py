@@ -8,6 +8,7 @@ from tests.bench import (
     audit_log,
     lookups,
     redactions,
+    requests,
     scan_jobs,
     scan_memory,
     start_times,
@@ -46,6 +47,9 @@ MEASURES = (
     Measure(audit_log.APPEND_NAMES, audit_log.measure_appends),
     Measure(lookups.LOOKUP_NAMES, lookups.measure_lookups),
     Measure(redactions.WORKERS_NAMES, redactions.measure_two_workers),
+    Measure(requests.OPEN_NAMES, requests.measure_opening),
+    Measure(requests.FANOUT_NAMES, requests.measure_fanout),
+    Measure(requests.WATCH_NAMES, requests.measure_watching),
     Measure(redactions.MEMORY_NAMES, redactions.measure_redaction_memory, is_slow=True),
     Measure(scan_memory.MEMORY_NAMES, scan_memory.measure_scan_memory, is_slow=True),
 )
