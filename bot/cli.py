@@ -21,6 +21,7 @@ from bot.commands.processes import migrate, serve, worker
 from bot.commands.reconcile import reconcile
 from bot.commands.replay import replay
 from bot.commands.request_letters import request_letters_app
+from bot.commands.request_report import report
 from bot.commands.requests import request_app
 from bot.commands.restrictions import restriction_app
 from bot.commands.sandbox import sandbox
@@ -59,6 +60,7 @@ app.add_typer(keys_app, name="keys")
 app.add_typer(staff_app, name="staff")
 app.add_typer(hold_app, name="hold")
 request_app.add_typer(request_letters_app)
+request_app.command(epilog="Example: gallra request report --month 2026-10 --csv requests.csv")(report)
 app.add_typer(request_app, name="request")
 app.add_typer(restriction_app, name="restriction")
 app.add_typer(breach_app, name="breach")

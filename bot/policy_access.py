@@ -52,7 +52,10 @@ _MEANINGS: Final = {
     Action.REDACT_EARLY: ("have a closed ticket redacted that is not due yet", "`/privacy redact`"),
     Action.SEE_TOPICS: ("see which sensitive topics a ticket tells of", "`/privacy show`, `/privacy due`"),
     Action.OPEN_REQUEST: ("record what a person asks for", "`/privacy request`, `/privacy requests`"),
-    Action.LIST_REQUESTS: ("see the open requests and their deadlines", "`/privacy requests`"),
+    Action.LIST_REQUESTS: (
+        "see the open requests and their deadlines, and the figures of a month",
+        "`/privacy requests`, `/privacy report`",
+    ),
     Action.PROVE_IDENTITY: ("attest who made a request, so that every partner is asked", "`/privacy requests`"),
     Action.HANDLE_REQUEST: (
         "see where a request stands, ask partners again, attest what was done by hand, write to the person",

@@ -12,6 +12,7 @@ from handlers.copy_pages import CopyWriter
 from handlers.masked_requests import LinkReminder, MaskedProposalLine, MaskedRequestLine, TaskReminder
 from handlers.message_place import NO_DESK, MessageDesk, MessagePlace
 from handlers.policy.model import PartnerName, Policy, RoleName
+from handlers.policy.request_figures import RequestReport
 from handlers.reveal_lines import RevealLine
 from handlers.sweep_views import SweepView
 from storage.database import Database
@@ -253,6 +254,11 @@ class Notifier(Protocol):
 
     def post_erasures(self, news: ErasureNews) -> None:
         """Tell what is withheld no more, and where something remains. Raises PartnerFailed."""
+        ...
+
+    def post_report(self, report: RequestReport) -> None:
+        """Post the figures of a month of requests. Raises PartnerFailed."""
+        ...
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs. Raises PartnerFailed."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from detectors.entities import Finding, Kind, KnownIdentifier
 from handlers.masked_requests import LinkReminder, MaskedProposalLine, MaskedRequestLine, TaskReminder
 from handlers.message_place import MessagePlace
+from handlers.policy.request_figures import RequestReport
 from handlers.reveal_lines import RevealLine
 from handlers.services import (
     AuditAlarm,
@@ -213,6 +214,7 @@ class RecordingNotifier:
     """To whom each of `requests` went; None is the channel."""
     tasks: list[tuple[str | None, list[TaskReminder]]] = field(default_factory=list)
     links: list[tuple[str | None, list[LinkReminder]]] = field(default_factory=list)
+    month_reports: list[RequestReport] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     """Whom Slack does not know any more."""
     staff: list[list[StaffReminder]] = field(default_factory=list)
@@ -278,6 +280,10 @@ class RecordingNotifier:
     def post_new_requests(self, requests: Sequence[MaskedRequestLine]) -> None:
         self._fail()
         self.new_requests.append(list(requests))
+
+    def post_report(self, report: RequestReport) -> None:
+        self._fail()
+        self.month_reports.append(report)
 
     def _fail(self, to: str | None = None) -> None:
         if self.failures:

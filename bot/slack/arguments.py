@@ -36,6 +36,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "begränsningar": Verb.RESTRICTIONS,
     "visningar": Verb.REVEALS,
     "personal": Verb.STAFF,
+    "rapport": Verb.REPORT,
 }
 _GALLRA: Final = "gallra"
 _FOR: Final = frozenset({"for", "för"})

@@ -18,6 +18,7 @@ from bot.slack.messages import show_tasks
 from bot.slack.modals import ask_redaction, ask_request
 from bot.slack.purposes import naming_purposes, stated_purpose
 from bot.slack.replies import answer
+from bot.slack.report_pages import report_message
 from bot.slack.request_pages import requests_message
 from bot.slack.restricting import ask_restriction, show_restrictions
 from bot.slack.revealing import show_reveals
@@ -30,6 +31,8 @@ from handlers.list_corrections import list_corrections
 from handlers.list_due import list_due
 from handlers.list_proposals import list_proposals
 from handlers.list_requests import list_requests
+from handlers.report_requests import report_requests
+from handlers.request_errors import RequestInvalid
 from handlers.start_sweep import start_sweep
 from storage.vocabulary import Action
 
@@ -162,6 +165,20 @@ def _staff(visit: Visit, command: Command) -> None:
         show_staff(visit, purpose=stated_purpose(visit, command.purpose))
 
 
+def _report(visit: Visit, command: Command) -> None:
+    if not command.argument:
+        _explain(visit, Verb.REPORT)
+        return
+    with naming_purposes(visit, Action.LIST_REQUESTS):
+        purpose = stated_purpose(visit, command.purpose)
+    try:
+        report = report_requests(visit.services, visit.actor, command.argument, purpose=purpose)
+    except RequestInvalid:
+        _explain(visit, Verb.REPORT)
+        return
+    answer(visit, report_message(report, visit.reader.words, visit.reader.policy))
+
+
 def _explain(visit: Visit, verb: Verb) -> None:
     answer(visit, Message(visit.reader.words.usage[verb]))
 
@@ -188,4 +205,5 @@ _ANSWERS: Final[Mapping[Verb, Callable[[Visit, Command], None]]] = {
     Verb.RESTRICTIONS: _restrictions,
     Verb.REVEALS: _reveals,
     Verb.STAFF: _staff,
+    Verb.REPORT: _report,
 }

@@ -45,6 +45,7 @@ _NEEDS = {
     Verb.DISCLOSURES: Action.LIST_DISCLOSURES,
     Verb.REVEALS: Action.APPROVE_REVEAL,
     Verb.STAFF: Action.LIST_STAFF,
+    Verb.REPORT: Action.LIST_REQUESTS,
 }
 
 

@@ -15,11 +15,13 @@ from bot.slack.blocks import Message
 from bot.slack.breach_reminders import breach_message
 from bot.slack.decision_news import erasures_message
 from bot.slack.failures import slack_failures
-from bot.slack.forecast import draw_forecast
+from bot.slack.forecast import ForecastPicture, draw_forecast
 from bot.slack.hold_reminders import MOST_REMINDED, reminder_message
 from bot.slack.letter_reminders import lost_letter_message
 from bot.slack.proposal_pages import proposal_message
 from bot.slack.quiet import quiet_logger
+from bot.slack.report_pages import report_message
+from bot.slack.report_picture import draw_report
 from bot.slack.request_news import new_requests_message
 from bot.slack.request_reminders import requests_due_message
 from bot.slack.staff_reminders import MOST_STAFF, staff_reminder_message
@@ -29,6 +31,7 @@ from bot.slack.task_reminders import links_message, tasks_message
 from bot.slack.words import Words
 from handlers.masked_requests import LinkReminder, MaskedProposalLine, MaskedRequestLine, TaskReminder
 from handlers.policy.model import Policy
+from handlers.policy.request_figures import RequestReport
 from handlers.services import (
     AuditAlarm,
     BreachReminder,
@@ -131,6 +134,18 @@ class SlackNotifier:
         """
         self._post(erasures_message(news, channel_words(self._policy)))
 
+    def post_report(self, report: RequestReport) -> None:
+        """Post the figures of a month of requests, and their picture where something here can draw.
+
+        Raises:
+            PartnerFailed: it could not be posted.
+        """
+        words = channel_words(self._policy)
+        self._post(report_message(report, words, self._policy))
+        picture = draw_report(report, words, self._policy)
+        if picture is not None:
+            self._upload(picture, "requests.png")
+
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Tell of breaches whose clock runs, each in a message of its own.
 
@@ -183,16 +198,8 @@ class SlackNotifier:
         """
         words = channel_words(self._policy)
         picture = draw_forecast(run, words, timezone=self._policy.controller.timezone)
-        if picture is None:
-            return
-        with slack_failures():
-            self._client.files_upload_v2(
-                channel=self._channel,
-                content=picture.png,
-                filename="forecast.png",
-                title=picture.title,
-                alt_txt=picture.described,
-            )
+        if picture is not None:
+            self._upload(picture, "forecast.png")
 
     def post_sweep(self, run: SweepView) -> str | None:
         """Post a run of the sweep, and return its message's timestamp.
@@ -211,6 +218,16 @@ class SlackNotifier:
         changed = sweep_message(self._policy, run)
         with slack_failures():
             self._client.chat_update(channel=self._channel, ts=message, **changed.to_slack())
+
+    def _upload(self, picture: ForecastPicture, filename: str) -> None:
+        with slack_failures():
+            self._client.files_upload_v2(
+                channel=self._channel,
+                content=picture.png,
+                filename=filename,
+                title=picture.title,
+                alt_txt=picture.described,
+            )
 
     def _post(self, message: Message, *, to: str | None = None) -> str | None:
         with slack_failures():
@@ -259,6 +276,10 @@ class LogNotifier:
             _log.warning("erasure_left", request_id=news.by_hand[0])
         if news.remaining:
             _log.warning("erasures_remain", count=news.remaining)
+
+    def post_report(self, report: RequestReport) -> None:
+        """Log what a month of requests came to; `gallra request report` shows it."""
+        _log.info("requests_reported", count=report.total.received, open=report.total.open, late=report.total.late)
 
     def post_breaches(self, reminders: Sequence[BreachReminder]) -> None:
         """Log how many breaches wait for their report."""

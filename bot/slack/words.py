@@ -21,6 +21,7 @@ from bot.slack.message_words import MessageWords
 from bot.slack.news_words import NewsWords
 from bot.slack.night_words import NightWords
 from bot.slack.proposal_words import ProposalWords
+from bot.slack.report_words import ReportWords
 from bot.slack.request_words import RequestWords
 from bot.slack.restriction_words import RestrictionWords
 from bot.slack.reveal_words import RevealWords
@@ -73,6 +74,7 @@ class Verb(StrEnum):
     DISCLOSURES = "disclosures"
     REVEALS = "reveals"
     STAFF = "staff"
+    REPORT = "report"
 
 
 class DoorReason(StrEnum):
@@ -245,6 +247,7 @@ class Words:
     disclosures: DisclosureWords
     copies: CopyWords
     watching: WatchWords
+    reports: ReportWords
 
     def left(self, days: int) -> str:
         """Return how many days are left, that today is the last one, or how late it is, as markup."""

@@ -15,6 +15,7 @@ from bot.slack import (
     news_words,
     night_words,
     proposal_words,
+    report_words,
     request_words,
     restriction_words,
     reveal_words,
@@ -63,6 +64,7 @@ ENGLISH: Final = Words(
         Verb.RESTRICT: "`/privacy restrict` · have a person's data only stored (art. 18)",
         Verb.RESTRICTIONS: "`/privacy restrictions` · the restrictions in force, to lift once the person was told",
         Verb.REVEALS: "`/privacy reveals` · who had which value revealed; approve, refuse, review",
+        Verb.REPORT: "`/privacy report 2026-10` · the figures of a month of requests",
         Verb.STAFF: "`/privacy staff` · who is on the staff, and whose training or agreement lapses when",
     },
     help_footer="Only you see my answers. Every look-up is recorded, with its purpose.",
@@ -76,6 +78,7 @@ ENGLISH: Final = Words(
         Verb.SHOW: "Which ticket? Write its number or paste its link from Intercom, "
         "such as `/privacy show 1234 for support`.",
         Verb.REDACT: "Which ticket? Write its number or paste its link from Intercom, such as `/privacy redact 1234`.",
+        Verb.REPORT: "Say which month: `/privacy report 2026-10`.",
     },
     unknown_command="I do not know that command. Write `/privacy help` to see what I can do.",
     reference="Reference",
@@ -324,4 +327,5 @@ ENGLISH: Final = Words(
     decisions=decision_words.ENGLISH,
     disclosures=disclosure_words.ENGLISH,
     watching=watch_words.ENGLISH,
+    reports=report_words.ENGLISH,
 )

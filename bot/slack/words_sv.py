@@ -15,6 +15,7 @@ from bot.slack import (
     news_words,
     night_words,
     proposal_words,
+    report_words,
     request_words,
     restriction_words,
     reveal_words,
@@ -63,6 +64,7 @@ SWEDISH: Final = Words(
         Verb.RESTRICT: "`/privacy begränsa` · låt en persons uppgifter bara lagras (art. 18)",
         Verb.RESTRICTIONS: "`/privacy begränsningar` · begränsningarna som gäller, att häva när personen har fått veta",
         Verb.REVEALS: "`/privacy visningar` · vem som fick vilket värde visat; godkänn, neka, granska",
+        Verb.REPORT: "`/privacy rapport 2026-10` · en månads begäranden i siffror",
         Verb.STAFF: "`/privacy personal` · personalen, och vems utbildning eller avtal som upphör när",
     },
     help_footer="Bara du ser mina svar. Varje slagning skrivs upp, med sitt ändamål.",
@@ -77,6 +79,7 @@ SWEDISH: Final = Words(
         "till exempel `/privacy visa 1234 för support`.",
         Verb.REDACT: "Vilket ärende? Skriv numret eller klistra in länken från Intercom, "
         "till exempel `/privacy gallra 1234`.",
+        Verb.REPORT: "Säg vilken månad: `/privacy rapport 2026-10`.",
     },
     unknown_command="Det kommandot känner jag inte. Skriv `/privacy hjälp`, så ser du vad jag kan.",
     reference="Referens",
@@ -327,4 +330,5 @@ SWEDISH: Final = Words(
     decisions=decision_words.SWEDISH,
     disclosures=disclosure_words.SWEDISH,
     watching=watch_words.SWEDISH,
+    reports=report_words.SWEDISH,
 )

@@ -10,6 +10,7 @@ from dbos import DBOS
 from handlers.follow_redaction import follow_redaction
 from handlers.list_unfollowed import list_unfollowed
 from handlers.policy.sweep_states import SCHEDULE
+from handlers.post_request_report import post_request_report
 from handlers.publish_head import publish_head
 from handlers.remind_of_holds import remind_of_holds
 from handlers.remind_of_staff import remind_of_staff
@@ -54,6 +55,9 @@ class _Steps:
     def remind_of_staff(self) -> int:
         return remind_of_staff(self.services)
 
+    def report_requests(self) -> bool:
+        return post_request_report(self.services)
+
 
 def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -> Callable[[datetime, Any], None]:
     """Make the nightly workflow known to the engine and return it."""
@@ -78,6 +82,7 @@ def register_night(services: WorkerServices, patience: Patience, sweep: Sweep) -
         _follow_up(steps, patience)
         # Last, as every step that is added: a night that an older version began finds those it knows before it.
         end_what_was_withheld(services, patience)
+        _try(patience, "post_request_report", steps.report_requests)
 
     return night
 

@@ -9,6 +9,7 @@ from tests.bench import (
     copies,
     lookups,
     redactions,
+    requests,
     scan_jobs,
     scan_memory,
     start_times,
@@ -48,6 +49,9 @@ MEASURES = (
     Measure(lookups.LOOKUP_NAMES, lookups.measure_lookups),
     Measure(copies.COPY_NAMES, copies.measure_copies),
     Measure(redactions.WORKERS_NAMES, redactions.measure_two_workers),
+    Measure(requests.OPEN_NAMES, requests.measure_opening),
+    Measure(requests.FANOUT_NAMES, requests.measure_fanout),
+    Measure(requests.WATCH_NAMES, requests.measure_watching),
     Measure(redactions.MEMORY_NAMES, redactions.measure_redaction_memory, is_slow=True),
     Measure(scan_memory.MEMORY_NAMES, scan_memory.measure_scan_memory, is_slow=True),
 )

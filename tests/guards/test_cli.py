@@ -46,6 +46,7 @@ _PROMISED: Final = {
     "request copy",
     *("request withdraw", "request restrict", "request assign"),
     *("request propose", "request decision", "request approve", "request reject"),
+    *("request withdraw", "request restrict", "request assign", "request report"),
     *("request proposals", "request accept", "request dismiss"),
     *("log", "restriction add", "restriction lift", "restriction list", "restriction show"),
 }

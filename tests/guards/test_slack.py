@@ -146,7 +146,7 @@ def test_every_word_of_ours_has_its_text(words: Words, field: str) -> None:
     key_type = get_args(hint)[0]
     assert issubclass(key_type, StrEnum)
     partial = {
-        "usage": {Verb.FIND, Verb.SHOW, Verb.REDACT, Verb.LOG},
+        "usage": {Verb.FIND, Verb.SHOW, Verb.REDACT, Verb.LOG, Verb.REPORT},
         "messages.outcomes": set(MessageOutcome) - {MessageOutcome.FOUND},
     }
     needed = partial.get(field, set(key_type))

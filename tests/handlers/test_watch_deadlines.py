@@ -86,8 +86,28 @@ def test_more_than_fit_one_message_are_told_in_several(bench: Bench) -> None:
     for number in range(23):
         opened(bench, subject=f"kund{number}@example.se")
     bench.clock.wait(days=25)
-    assert [watch_deadlines(bench.services) for _ in range(3)] == [20, 3, 0]
+    assert [watch_deadlines(bench.services) for _ in range(2)] == [23, 0]
+    assert [len(message) for message in bench.notifier.requests] == [20, 3]
     assert len({reminder.id for reminder in told(bench)}) == 23
+
+
+def test_what_was_told_before_slack_failed_is_not_told_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(23):
+        opened(bench, subject=f"kund{number}@example.se")
+    bench.clock.wait(days=25)
+    post = bench.notifier.post_requests
+
+    def once(lines: Sequence[MaskedRequestLine], *, to: str | None = None) -> None:
+        post(lines, to=to)
+        bench.notifier.failures = 1
+
+    with monkeypatch.context() as failing, pytest.raises(PartnerFailed):
+        failing.setattr(RecordingNotifier, "post_requests", lambda _, lines, *, to=None: once(lines, to=to))
+        watch_deadlines(bench.services)
+    bench.notifier.failures = 0
+    bench.clock.wait(minutes=1)
+    assert watch_deadlines(bench.services) == 3
+    assert len({reminder.id for reminder in told(bench)}) == len(told(bench)) == 23
 
 
 class Interrupted(RecordingNotifier):

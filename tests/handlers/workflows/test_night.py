@@ -1,5 +1,7 @@
 """The night tries again, sweeps, reports and reminds; no failure of one undoes another."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.policy.model import Approval
@@ -8,6 +10,7 @@ from storage.errors import FailureReason, PartnerFailed
 from storage.ids import RedactionId
 from storage.partners.conversation import ConversationId
 from storage.vocabulary import AuditWord, TicketState
+from tests.handlers.asking import opened
 from tests.handlers.bench import Bench
 from tests.handlers.sweeping import with_approval
 from tests.handlers.test_layers import put_refund, refuse, with_after_parts
@@ -81,3 +84,22 @@ def test_an_intercom_that_is_away_is_asked_a_few_times_after_the_report(
         assert set(worker.settle().values()) == {"SUCCESS"}
     assert reported == [1] * tries
     assert [report.failed for report in bench.notifier.reports] == [5]
+
+
+@any_database
+@pytest.mark.parametrize("failures", [0, 100])
+def test_the_figures_of_last_month_are_posted_once_and_the_night_goes_on_without_them(
+    durable_bench: Bench, failures: int
+) -> None:
+    bench = durable_bench
+    opened(replace(bench, services=replace(bench.services, queue=bench.queue)))
+    bench.clock.wait(days=31)
+    bench.notifier.failures = failures
+    with working(bench) as worker:
+        worker.run_night()
+        bench.notifier.failures = 0
+        worker.run_night()
+        worker.run_night()
+        assert set(worker.settle().values()) == {"SUCCESS"}
+    (report,) = bench.notifier.month_reports
+    assert (f"{report.month:%Y-%m}", report.total.received) == ("2026-03", 1)
