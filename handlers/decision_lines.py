@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,8 @@ from storage.vocabulary import (
     Right,
     WithholdingGround,
 )
+
+_OPEN: Final = frozenset({AskState.FAILED, AskState.BY_HAND, AskState.ASKED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,7 @@ def view_of(session: Session, request_id: RequestId) -> DecisionView:
         decisions=tuple(_line(row) for row in request_decisions.list_decisions(session, request_id)),
         undecided=len(undecided(rows, items)),
         unseen=tuple(row.partner for row in unseen(rows)),
-        open_=tuple(row.partner for row in rows if row.state in (AskState.FAILED, AskState.BY_HAND, AskState.ASKED)),
+        open_=tuple(row.partner for row in rows if row.state in _OPEN and row.erasing is None),
         erasing=tuple((row.partner, row.erasing) for row in rows if row.erasing is not None),
     )
 

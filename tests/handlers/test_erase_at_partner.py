@@ -24,7 +24,7 @@ from storage.partners.intercom_person import IntercomPerson
 from storage.vocabulary import AskState, AuditWord, ErasingState, ErasureState, HandReason, ItemType, ItemVerdict
 from tests.handlers.asking import EVIDENCE, partners_of
 from tests.handlers.bench import OFFICER, Bench
-from tests.handlers.deciding import answered, decide, erase, erasure_states, held_at, line, partner_row
+from tests.handlers.deciding import answered, decide, erase, erasure_states, held_at, line, partner_row, view
 from tests.people import ASTRID, BIRGER
 
 ERASED = Override(ItemVerdict.ERASE)
@@ -91,6 +91,7 @@ def test_what_no_call_erases_is_a_persons_task_and_never_done_by_itself(bench: B
     one = partners_of(asked, request_id)["telavox"]
     assert (one.state, one.hand_reason) == (AskState.BY_HAND, HandReason.NO_API)
     assert line(asked, request_id, "telavox", ItemType.CALL).left == one.items[ItemType.CALL]
+    assert "telavox" not in view(asked, request_id).open_, "it was decided on"
     attest_partner(asked.services, OFFICER, request_id, "telavox", EVIDENCE)
     assert partner_row(asked, request_id, "telavox").erasing is ErasingState.TOLD, "to be looked for again"
     assert line(asked, request_id, "telavox", ItemType.CALL).left == 0
