@@ -154,6 +154,7 @@ def test_whoever_asks_for_restriction_is_restricted_as_soon_as_it_is_known(insta
 def test_an_objection_ends_marketing_everywhere_at_once(installation: Installation) -> None:
     asking = Requester(installation, "ingvar.loof@example.se", "objection")
     number = asked(asking)
+    asking.attest(number, "intercom")
     assert [line for line in asking.held("mailerlite") if "unsubscribed" not in line] == []
     held = installation.remote.held()
     assert f"suppression on broadcast · {asking.email}" in held["postmark"]
