@@ -14,6 +14,8 @@ Path = tuple[str | int, ...]
 Document = str | list["Document"] | dict[str, "Document"]
 
 _DEEPEST: Final = 12
+_QUICK: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's parser in C, where it was built with it: several times as fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,7 @@ class _Walk:
 def read_yaml(text: str) -> Reading:
     """Return the document in `text`. What is wrong is collected, not raised; each problem names its line."""
     try:
-        problems = tuple(_unwanted(text))
-        node = None if problems else yaml.compose(text, Loader=yaml.SafeLoader)
+        node, problems = _composed(text)
     except yaml.YAMLError as error:
         return Reading(None, {}, (_syntax_problem(error),))
     if problems or node is None:
@@ -45,9 +46,26 @@ def read_yaml(text: str) -> Reading:
     return Reading(document, walk.lines, tuple(walk.problems))
 
 
-def _unwanted(text: str) -> Iterator[str]:
+def _composed(text: str) -> tuple[yaml.Node | None, tuple[str, ...]]:
+    """Return the file's nodes, or what is unwanted in it; what the quick parser refuses, the slow one judges.
+
+    Raises:
+        yaml.YAMLError: it is not YAML, in the same words whichever parsers there are.
+    """
+    try:
+        return _composed_by(_QUICK, text)
+    except (yaml.YAMLError, UnicodeError):  # the one in C takes no lone surrogates
+        return _composed_by(yaml.SafeLoader, text)
+
+
+def _composed_by(loader: Any, text: str) -> tuple[yaml.Node | None, tuple[str, ...]]:
+    problems = tuple(_unwanted(text, loader))
+    return None if problems else yaml.compose(text, Loader=loader), problems
+
+
+def _unwanted(text: str, loader: Any) -> Iterator[str]:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=loader):
         if isinstance(event, yaml.AliasEvent):
             yield f"line {_line(event.start_mark)}: write the value out; anchors and aliases are not read here"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

@@ -1,8 +1,28 @@
 """Tests of reading YAML as plain words with their lines."""
 
-import pytest
+from pathlib import Path
 
-from bot.policy_yaml import read_yaml
+import pytest
+import yaml
+
+from bot import policy_yaml
+from bot.policy_yaml import Reading, read_yaml
+
+SHIPPED = Path(__file__).parents[2] / "policy.yaml"
+
+
+def slowly(text: str, patch: pytest.MonkeyPatch) -> Reading:
+    """Read as an installation does whose PyYAML has no parser in C."""
+    with patch.context() as changed:
+        changed.setattr(policy_yaml, "_QUICK", yaml.SafeLoader)
+        return read_yaml(text)
+
+
+def test_the_shipped_policy_is_the_same_by_either_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    quick = read_yaml(text)
+    assert len(quick.lines) > 500
+    assert quick == slowly(text, monkeypatch)
 
 
 @pytest.mark.parametrize("word", ["no", "Yes", "null", "~", "12", "1.10", "2026-01-01", "0x10", "1:30", "off"])
@@ -41,3 +61,13 @@ def test_what_cannot_be_read_is_a_problem_and_no_document(text: str) -> None:
     reading = read_yaml(text)
     assert reading.document is None
     assert reading.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: [1", "a: b: c", "\t- a", "%YAML 9", "a: &x [1]\nb: *x", "[" * 20, "a: 'x", "\ud800", "a: \x00", "a: \x07"],
+)
+def test_a_mistake_is_told_in_the_same_words_by_either_parser(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = read_yaml(text)
+    assert told.problems
+    assert told == slowly(text, monkeypatch)
