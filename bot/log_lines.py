@@ -20,7 +20,7 @@ ALLOWED_KEYS: Final = (
     *("timestamp", "level", "event", "logger", "reference", "method", "route", "status", "seconds", "error", "cause"),
     *("frames", "topic", "state", "reason", "count", "is_new", "ticket_id", "request_id", "delivery_id", "workflow_id"),
     *("executor_id", "action", "purpose", "version", "port", "due", "redacted", "unverified", "withdrawn", "failed"),
-    *("deliveries_retried", "escalated", "audit_head", "row", "alert", "reveal", "days_left"),
+    *("deliveries_retried", "escalated", "audit_head", "row", "alert", "reveal", "days_left", "open", "late"),
 )
 """The keys a line may have, in the order in which they are written. Any other is dropped."""
 
