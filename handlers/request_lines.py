@@ -1,7 +1,7 @@
 """A subject request as one line of a list: no word of who asked. Used by several verbs."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -12,14 +12,13 @@ from handlers.policy.request_states import is_closed
 from handlers.request_clock import clock_with
 from handlers.request_errors import RequestClosed, RequestInvalid, RequestNotFound
 from handlers.services import Services
-from storage import challenges, request_partners, request_pauses, requests
+from storage import challenges, request_decisions, request_partners, request_pauses, requests
 from storage.ids import RequestId
 from storage.models import IdentityChallenge, RequestPause, SubjectRequest
 from storage.plaintext import Plaintext
-from storage.vocabulary import AskState, PauseReason
+from storage.vocabulary import AskState, PauseReason, Right
 
 _LONGEST = 2_000
-_UNSETTLED: Final = (AskState.ASKED, AskState.FAILED, AskState.BY_HAND)
 
 
 def lines_of_requests(
@@ -30,23 +29,27 @@ def lines_of_requests(
     states = request_partners.count_states(session, ids)
     pauses = request_pauses.map_pauses(session, [row.id for row in rows if not is_closed(row.state)])
     links = challenges.map_newest(session, ids)
+    decisions = request_decisions.count_open(session, [row.id for row in rows if row.right is Right.ERASURE])
     return tuple(
-        _line(services, row, states.get(row.id, {}), pauses.get(row.id, ()), links.get(row.id)) for row in rows
+        _line(
+            services,
+            row,
+            pauses.get(row.id, ()),
+            _facts(services, row, states.get(row.id, {}), links.get(row.id), decisions.get(row.id, (0, 0))),
+        )
+        for row in rows
     )
 
 
 def _line(
-    services: Services,
-    row: SubjectRequest,
-    partners: Mapping[AskState, int],
-    pauses: Sequence[RequestPause],
-    link: IdentityChallenge | None,
+    services: Services, row: SubjectRequest, pauses: Sequence[RequestPause], facts: RequestFacts
 ) -> MaskedRequestLine:
     """Return the line of a request; while it waits for an answer its dates are as of today, not as they were stored."""
     today = local_day(services.now(), services.policy.controller.timezone)
     waits = any(pause.answered_at is None for pause in pauses)
     clock = clock_with(services, row, pauses) if waits else None
     dates = clock.deadline if clock else row
+    is_scope_asked = any(one.reason is PauseReason.SCOPE and one.answered_at is None for one in pauses)
     return MaskedRequestLine(
         id=RequestId(row.id),
         right=row.right,
@@ -57,9 +60,9 @@ def _line(
         extended_on=dates.extended_on,
         days_left=(dates.due_on - today).days,
         is_warned=dates.warn_on <= today,
-        partners_left=sum(partners.get(state, 0) for state in _UNSETTLED),
+        partners_left=facts.partners_asked + facts.partners_failed + facts.partners_by_hand,
         clock_stands=clock is not None and clock.stands,
-        blocks=blocks_of(_facts(services, row, partners, pauses, link)),
+        blocks=blocks_of(replace(facts, is_scope_asked=is_scope_asked)),
         assignee=row.assignee,
     )
 
@@ -68,19 +71,21 @@ def _facts(
     services: Services,
     row: SubjectRequest,
     partners: Mapping[AskState, int],
-    pauses: Sequence[RequestPause],
     link: IdentityChallenge | None,
+    decisions: tuple[int, int],
 ) -> RequestFacts:
+    """Return where a request stands, but for the questions to its person."""
     ends_at = link.expires_at if link else None
     return RequestFacts(
         state=row.state,
         has_link=link is not None,
         is_link_expired=ends_at is not None and ends_at <= services.now(),
         has_link_failed=link is not None and link.failure is not None,
-        is_scope_asked=any(one.reason is PauseReason.SCOPE and one.answered_at is None for one in pauses),
         partners_failed=partners.get(AskState.FAILED, 0),
         partners_by_hand=partners.get(AskState.BY_HAND, 0),
         partners_asked=partners.get(AskState.ASKED, 0),
+        undecided=decisions[0],
+        decisions=decisions[1],
     )
 
 

@@ -76,8 +76,8 @@ def report_of(session: Session, services: Services, month: date) -> RequestRepor
 
 
 def _counted(services: Services, row: SubjectRequest, pauses: Sequence[RequestPause]) -> CountedRequest:
-    """Return what is counted of a request; that it was extended shows in its dates."""
-    zone, rules = services.policy.controller.timezone, services.policy.deadlines
+    """Return what is counted of a request."""
+    zone = services.policy.controller.timezone
     waits = any(pause.answered_at is None for pause in pauses)
     return CountedRequest(
         right=row.right,
@@ -86,7 +86,7 @@ def _counted(services: Services, row: SubjectRequest, pauses: Sequence[RequestPa
         received_on=local_day(row.received_at, zone),
         due_on=clock_with(services, row, pauses).deadline.due_on if waits else row.due_on,
         closed_on=local_day(row.closed_at, zone) if row.closed_at else None,
-        is_extended=row.due_on == row.extended_on and rules.answer != rules.extended,
+        is_extended=row.extended_at is not None,
     )
 
 

@@ -132,6 +132,24 @@ def list_items(session: Session, request_id: RequestId, *, partner: str | None =
     return [_stored(*row) for row in session.execute(query)]
 
 
+def count_open(session: Session, request_ids: Collection[int]) -> Mapping[int, tuple[int, int]]:
+    """Return, by request, how many items nobody has decided on or proposed anything of, and how many proposals wait."""
+    wanted = list(request_ids)
+    undecided = (
+        select(RequestPartner.request_id, func.count())
+        .join(RequestItem, RequestItem.request_partner_id == RequestPartner.id)
+        .where(RequestPartner.request_id.in_(wanted), RequestItem.decision_id.is_(None))
+        .group_by(RequestPartner.request_id)
+    )
+    waiting = (
+        select(RequestDecision.request_id, func.count())
+        .where(RequestDecision.request_id.in_(wanted), RequestDecision.state == DecisionState.PROPOSED)
+        .group_by(RequestDecision.request_id)
+    )
+    items, proposals = dict(session.execute(undecided).all()), dict(session.execute(waiting).all())
+    return {one: (items.get(one, 0), proposals.get(one, 0)) for one in wanted}
+
+
 def count_items(session: Session, decision_id: DecisionId) -> int:
     """Return how many items a decision names that are still there."""
     query = select(func.count()).select_from(RequestItem).where(RequestItem.decision_id == decision_id)

@@ -521,6 +521,7 @@ class Block(StrEnum):
     PARTNER_FAILED = "partner_failed"
     PARTNER_BY_HAND = "partner_by_hand"
     PARTNER_ASKED = "partner_asked"
+    UNDECIDED = "undecided"
     DECISION_WAITS = "decision_waits"
     ANSWER_LEFT = "answer_left"
 

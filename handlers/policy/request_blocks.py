@@ -15,7 +15,8 @@ class RequestFacts:
     """Where a request stands.
 
     Of the newest link that was to prove who asks: whether there is one, and what became of it. Of the partners: how
-    many failed, wait for a person, or are being asked. `decisions` counts what waits for somebody else's approval.
+    many failed, wait for a person, or are being asked. Of an erasure: how many items are `undecided`, and how many
+    `decisions` wait for somebody else's approval.
     """
 
     state: RequestState
@@ -26,6 +27,7 @@ class RequestFacts:
     partners_failed: int = 0
     partners_by_hand: int = 0
     partners_asked: int = 0
+    undecided: int = 0
     decisions: int = 0
 
 
@@ -40,6 +42,7 @@ def blocks_of(facts: RequestFacts) -> tuple[Block, ...]:
         (Block.PARTNER_BY_HAND, facts.partners_by_hand),
         (Block.PARTNER_FAILED, facts.partners_failed),
         (Block.PARTNER_ASKED, facts.partners_asked),
+        (Block.UNDECIDED, facts.undecided),
         (Block.DECISION_WAITS, facts.decisions),
     )
     found = (*scope, *(block for block, count in counted if count))

@@ -10,6 +10,7 @@ from handlers.ask_partner_again import ask_partner_again
 from handlers.decision_errors import DecisionFault, DecisionInvalid
 from handlers.errors import AccessDenied
 from handlers.fail_partner import fail_partner
+from handlers.list_requests import list_requests
 from handlers.policy.item_verdicts import Override
 from handlers.propose_decision import propose_decision
 from handlers.prove_identity import prove_identity
@@ -18,7 +19,7 @@ from handlers.request_errors import IdentityNotProven, RequestClosed, RequestInv
 from handlers.withdraw_request import withdraw_request
 from storage.errors import FailureReason
 from storage.ids import RequestId
-from storage.vocabulary import AuditWord, DecisionState, ItemType, ItemVerdict, Right, WithholdingGround
+from storage.vocabulary import AuditWord, Block, DecisionState, ItemType, ItemVerdict, Right, WithholdingGround
 from tests.handlers.asking import PROOF, connected, opened, proven, stand_ins
 from tests.handlers.bench import AGENT, OFFICER, Bench
 from tests.handlers.deciding import REASON, answered, decide, held_at, line, view
@@ -132,3 +133,15 @@ def test_who_handles_no_requests_decides_none(bench: Bench) -> None:
     with pytest.raises(AccessDenied):
         propose_decision(bench.services, AGENT, request_id, {})
     assert ASTRID.email not in dump(bench.services.database)
+
+
+def test_the_list_says_that_something_is_not_decided_and_then_that_it_waits(bench: Bench) -> None:
+    asked, _, request_id = held_at(bench, "asana")
+
+    def keeps() -> set[Block]:
+        (found,) = list_requests(asked.services, OFFICER)
+        return set(found.blocks) & {Block.UNDECIDED, Block.DECISION_WAITS, Block.ANSWER_LEFT}
+
+    assert keeps() == {Block.UNDECIDED}
+    propose_decision(asked.services, OFFICER, request_id, {})
+    assert keeps() == {Block.DECISION_WAITS}

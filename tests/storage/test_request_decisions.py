@@ -169,3 +169,24 @@ def test_what_a_law_is_found_to_keep_is_withheld_after_all(database: Database, v
         request_decisions.withhold(session, ItemId(one.id), WithholdingGround.LEGAL_OBLIGATION, through=THROUGH)
         (one,) = request_decisions.list_items(session, request_id)
         assert (one.verdict, one.withheld_through, one.is_decided) == (ItemVerdict.WITHHOLD, THROUGH, True)
+
+
+def test_what_nobody_has_decided_on_is_counted_and_what_waits_for_somebody(
+    database: Database, vault: Vault, now: datetime
+) -> None:
+    request_id = asked(database, vault, now, CUSTOMER, CHARGE)
+
+    def counted() -> tuple[int, int]:
+        with database.read() as session:
+            return request_decisions.count_open(session, [request_id])[request_id]
+
+    assert counted() == (2, 0)
+    proposed(database, vault, request_id, now)
+    assert counted() == (0, 1), "proposed"
+    decided(database, vault, request_id, DecisionState.REJECTED, now)
+    assert counted() == (2, 0), "a rejected proposal decides nothing"
+    proposed(database, vault, request_id, now)
+    decided(database, vault, request_id, DecisionState.APPROVED, now)
+    assert counted() == (0, 0)
+    ask_again(database, request_id, now, CUSTOMER, CHARGE, LATER)
+    assert counted() == (1, 0), "what was found since is not decided"
