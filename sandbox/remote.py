@@ -97,7 +97,7 @@ class Remote:
 
     def dismiss(self, user: str, view: str) -> None:
         """Close a modal, and those below it."""
-        self._client.post("/_sandbox/slack/dismissals", json={"user": user, "view": view, "is_cleared": True})
+        self._post("/_sandbox/slack/dismissals", {"user": user, "view": view, "is_cleared": True})
 
     def messages(self, user: str) -> list[Json]:
         """Return the messages this person sees, oldest first."""

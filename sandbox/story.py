@@ -7,11 +7,13 @@ import httpx
 from rich.console import Console
 
 from sandbox.chapters_arrival import install, receive, refuse_forgeries
+from sandbox.chapters_copy import copy
 from sandbox.chapters_people import look_up, open_request
 from sandbox.chapters_redaction import prove, search_for_text, sweep
-from sandbox.chapters_requests import ask_partners, prove_identity
+from sandbox.chapters_requests import ask_partners, erase, prove_identity
 from sandbox.installation import Installation
 from sandbox.processes import NotStarted
+from sandbox.requester import NotSeen
 from sandbox.telling import Story
 
 Chapter = Callable[[Story], None]
@@ -21,16 +23,18 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     receive,
     refuse_forgeries,
     look_up,
+    sweep,
     open_request,
     prove_identity,
     ask_partners,
-    sweep,
+    erase,
+    copy,
     prove,
     search_for_text,
 )
 _ABOUT: Final = (
     "Gallra's main job, on this machine only: it talks to stand-ins for Intercom, Slack and every partner, and "
-    "everybody in it is invented. It takes about a minute."
+    "everybody in it is invented. It takes about two minutes."
 )
 
 
@@ -43,7 +47,7 @@ def tell(console: Console | None = None, *, chapters: Sequence[Chapter] | None =
         try:
             for chapter in CHAPTERS if chapters is None else chapters:
                 chapter(story)
-        except (NotStarted, httpx.HTTPError) as error:
+        except (NotSeen, NotStarted, httpx.HTTPError) as error:
             story.check(f"the story could go on ({type(error).__name__}: {error})", holds=False)
     console.print()
     console.print(f"{len(story.checks) - len(story.failed)} of {len(story.checks)} checks held.")

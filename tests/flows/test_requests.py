@@ -3,17 +3,17 @@
 Of each is looked at what the person gets, what the partners still hold, and whether who asked stands anywhere else.
 """
 
-import io
 import json
 from collections.abc import Iterator
 
 import pytest
-import pyzipper
 
+from sandbox.chapters_copy import is_sealed, opened
 from sandbox.installation import SUPPORT, Installation
+from sandbox.intercom.ticket_files import read_tickets
+from sandbox.requester import Requester, audit_rows, wait_for
 from tests.contracts.spec import require_spec
 from tests.flows.canaries import cells_of, files_of, found_in
-from tests.flows.requesting import Requester, audit_rows, wait_for
 from tests.postgres import EMPTY, PostgresServer
 
 pytestmark = pytest.mark.slow
@@ -92,9 +92,8 @@ def test_a_copy_is_fetched_by_its_link(installation: Installation, right: str) -
     asking = Requester(installation, email, right)
     number = asked(asking)
     archive, passphrase = asking.copy(number)
-    with pyzipper.AESZipFile(io.BytesIO(archive)) as opened:
-        opened.setpassword(passphrase.encode())
-        told = {name: opened.read(name) for name in opened.namelist()}
+    assert is_sealed(archive)
+    told = opened(archive, passphrase)
     assert email not in "".join(told), "the names of the files say nothing"
     copy = json.loads(told["copy.json"])
     assert email in json.dumps(copy)
@@ -116,7 +115,9 @@ def test_a_correction_is_told_to_the_person(installation: Installation) -> None:
 def test_what_is_decided_by_two_is_erased_and_the_rest_told_with_its_end(installation: Installation) -> None:
     asking = Requester(installation, "marianne.hedebrant@example.se", "erasure")
     number = asked(asking)
-    tickets = [one for one in installation.remote.conversations() if asking.email in str(one)]
+    keys = {one.key for one in read_tickets() if one.contact.email == asking.email}
+    tickets = [one for one in installation.remote.conversations() if one["label"] in keys]
+    assert tickets, "the person has written"
     for ticket in tickets:
         installation.remote.close_conversation(ticket["id"])
     installation.wait_until_quiet()

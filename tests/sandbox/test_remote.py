@@ -144,6 +144,14 @@ def test_a_modal_is_filled_in_and_submitted(remote: Remote, recipient: Recipient
     assert recipient.url
 
 
+def test_a_modal_is_closed(remote: Remote, recipient: Recipient) -> None:
+    remote.command(SIGRID, "modal")
+    modal = wait_for(lambda: remote.modals(SIGRID))[-1]
+    remote.dismiss(SIGRID, modal["id"])
+    assert remote.modals(SIGRID) == []
+    assert recipient.url
+
+
 def test_what_cannot_be_is_an_error_and_not_silence(remote: Remote) -> None:
     for act in (
         lambda: remote.conversation("1"),
@@ -151,6 +159,7 @@ def test_what_cannot_be_is_an_error_and_not_silence(remote: Remote) -> None:
         lambda: remote.command("U0NOBODY00", "help"),
         lambda: remote.add_fault("no such fault"),
         lambda: remote.resend("notif_none"),
+        lambda: remote.dismiss(SIGRID, "V0NONE"),
     ):
         with pytest.raises(httpx.HTTPStatusError):
             act()

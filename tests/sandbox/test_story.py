@@ -79,6 +79,10 @@ def test_the_whole_story_ends_well() -> None:
         assert f"\n{number}. " in shown
     for words in (
         "[PERSON 1]",  # the masked answer
+        "The letter she gets",
+        "artikel 17.3 b i dataskyddsförordningen",  # what is kept, and why
+        "The letter he gets",
+        "copy.pdf",
         "Before: ticket",
         "After: ticket",
         "(redacted)",
