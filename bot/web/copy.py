@@ -4,18 +4,15 @@ Opening the link does nothing, since programs that look through mail open links 
 up, expired, replaced or guessed gets the same answer. The address of the file counts once, right after the button.
 """
 
-import base64
-import hashlib
 from http import HTTPStatus
-from pathlib import Path
 from typing import Final
 
 from flask import Flask, Response, g, request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.logs import get_logger
 from bot.web.allowance import Allowance
 from bot.web.copy_words import WORDS
+from bot.web.pages import Pages
 from handlers.fetch_copy import fetch_copy
 from handlers.open_copy import OpenedCopy, open_copy
 from handlers.services import Services
@@ -26,7 +23,6 @@ FILE_PATH: Final = "/requests/copy/file/<token>"
 MOST_A_MINUTE: Final = 60
 """So many links one address of the network may try. No token can be guessed; it is the database that is spared."""
 FILE_NAME: Final = "copy.zip"
-_TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 _log = get_logger(__name__)
 
 
@@ -34,21 +30,7 @@ class _Pages:
     """Writes the pages in the language of whoever asks."""
 
     def __init__(self, company: str) -> None:
-        self._company = company
-        self._style = (_TEMPLATES / "confirm.css").read_text(encoding="utf-8")
-        environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._template = environment.get_template("copy_link.html")
-        digest = base64.b64encode(hashlib.sha256(self._style.encode()).digest()).decode()
-        self._policy = (
-            f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; "
-            "base-uri 'none'; frame-ancestors 'none'"
-        )
+        self._company, self._pages = company, Pages("copy_link", style="confirm")
 
     def answer(
         self,
@@ -60,25 +42,16 @@ class _Pages:
         """Return a page with these texts, named as in `CopyPageWords`, and what was opened."""
         language = request.accept_languages.best_match(list(WORDS), default="en") or "en"
         words = WORDS[language]
-        page = self._template.render(
-            language=language,
+        return self._pages.answer(
+            language,
+            status=status,
             words=words,
             company=self._company,
             told=[getattr(words, name) for name in told],
             has_button=has_button,
             passphrase=opened.passphrase.reveal() if opened else "",
             file=f"file/{opened.token.reveal()}" if opened else "",
-            style=self._style,
         )
-        headers = {
-            "Content-Security-Policy": self._policy,
-            "Content-Language": language,
-            "Vary": "Accept-Language",
-            "X-Robots-Tag": "noindex",
-            "Referrer-Policy": "no-referrer",
-            "Cache-Control": "no-store",
-        }
-        return Response(page, status, headers, mimetype="text/html")
 
 
 def add_copy_door(app: Flask, services: Services) -> None:
@@ -116,7 +89,6 @@ def add_copy_door(app: Flask, services: Services) -> None:
         headers = {
             "Content-Disposition": f'attachment; filename="{FILE_NAME}"',
             "Content-Length": str(found.size),
-            "Cache-Control": "no-store",
             "X-Robots-Tag": "noindex",
         }
         return Response(found.pieces, HTTPStatus.OK, headers, mimetype="application/zip")

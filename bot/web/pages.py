@@ -17,12 +17,13 @@ class Pages:
 
     Args:
         name: of the template and of its style, without their endings.
+        style: of the style where it is another's.
         vary: by which headers of the request the page differs.
     """
 
-    def __init__(self, name: str, *, vary: str = "Accept-Language") -> None:
+    def __init__(self, name: str, *, style: str = "", vary: str = "Accept-Language") -> None:
         self._vary = vary
-        self._style = (_TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
+        self._style = (_TEMPLATES / f"{style or name}.css").read_text(encoding="utf-8")
         environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
         self._template = environment.get_template(f"{name}.html")
         digest = base64.b64encode(hashlib.sha256(self._style.encode()).digest()).decode()
