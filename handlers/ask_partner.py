@@ -81,5 +81,6 @@ def _look_here(services: WorkerServices, session: Session, row: RequestPartner) 
         return
     hashes = frozenset(hash_ for person in found for hash_ in person.hashes)
     tickets = people.list_conversations(session, hashes)
-    items = [PartnerItem(ItemType.TICKET, ItemRef(conversation_id)) for conversation_id in tickets]
+    theirs = people.list_theirs(session, hashes, tickets)
+    items = [PartnerItem(ItemType.TICKET if one in theirs else ItemType.MENTION, ItemRef(one)) for one in tickets]
     request_partners.note_found(session, row, items, at=services.now())

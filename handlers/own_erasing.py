@@ -16,7 +16,7 @@ from handlers.ticket_facts import facts_of
 from storage import holds, redactions, request_decisions, tickets
 from storage.ids import RequestId, TicketId
 from storage.models import Ticket
-from storage.vocabulary import ItemVerdict, RedactionState, TicketState
+from storage.vocabulary import ItemType, ItemVerdict, RedactionState, TicketState
 
 PERSON = "person"
 """On whose word it is redacted: no period of the policy is waited for, and no corrected text is kept."""
@@ -55,9 +55,10 @@ def redact_own(session: Session, services: Services, ref: str) -> bool:
 
 
 def decided_tickets(session: Session, request_id: RequestId, partner: str) -> frozenset[str]:
-    """Return the numbers of the tickets that are decided to be erased at a partner."""
+    """Return the numbers of the tickets that are decided to be erased at a partner, and are the person's alone."""
     items = request_decisions.list_items(session, request_id, partner=partner)
-    return frozenset(one.ref for one in items if one.is_decided and one.verdict is ItemVerdict.ERASE)
+    erased = (one for one in items if one.is_decided and one.verdict is ItemVerdict.ERASE)
+    return frozenset(one.ref for one in erased if one.type is ItemType.TICKET)
 
 
 def _kept_through(session: Session, services: Services, row: Ticket) -> date | None:

@@ -148,10 +148,11 @@ def _settle(
 def _bury(session: Session, services: WorkerServices, row: RequestPartner) -> None:
     """Leave a tombstone for the person once none of their tickets is here, so that nothing from before comes in again.
 
-    Not while one is withheld: what is fetched anew of it must not lose its text.
+    Not while one is withheld, or is somebody else's as well: what is fetched anew of it must not lose its text.
     """
     items = request_decisions.list_items(session, RequestId(row.request_id), partner=OWN_STORE)
-    if all(one.is_decided and one.verdict is ItemVerdict.ERASE for one in items):
+    is_theirs = all(one.type is ItemType.TICKET for one in items)
+    if is_theirs and all(one.is_decided and one.verdict is ItemVerdict.ERASE for one in items):
         request = session.get_one(SubjectRequest, row.request_id)
         hashes = [hash_ for _, hash_ in requests.list_identifiers(session, request)]
         tombstones.put_person(session, services.vault, hashes, at=services.now())

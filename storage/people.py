@@ -191,6 +191,22 @@ def list_conversations(session: Session, hashes: Collection[bytes]) -> list[str]
     return list(session.scalars(query))
 
 
+def list_theirs(session: Session, hashes: Collection[bytes], conversations: Collection[str]) -> frozenset[str]:
+    """Return which of these conversations are of nobody but the person with these hashes: every contact is theirs.
+
+    One in whose text the person only stands is not, nor one that they share with somebody.
+    """
+    query = (
+        select(Ticket.conversation_id, PersonHash.hash)
+        .join(PersonHash, PersonHash.ticket_id == Ticket.id)
+        .where(Ticket.conversation_id.in_(list(conversations)), PersonHash.type == IdentifierType.CONTACT)
+    )
+    contacts: dict[str, set[bytes]] = {}
+    for conversation_id, contact in session.execute(query):
+        contacts.setdefault(conversation_id, set()).add(contact)
+    return frozenset(one for one, found in contacts.items() if found <= set(hashes))
+
+
 def list_found(session: Session, hash_: bytes, *, skip: int, limit: int) -> list[tuple[Ticket, bool]]:
     """Return some of the tickets in which the person with this hash occurs, the newest first.
 

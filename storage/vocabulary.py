@@ -190,6 +190,7 @@ class ItemType(StrEnum):
 
     CONTACT = "contact"
     TICKET = "ticket"
+    MENTION = "mention"
     TASK = "task"
     CUSTOMER = "customer"
     PAYMENT_METHOD = "payment_method"

@@ -136,6 +136,7 @@ ENGLISH: Final = RequestWords(
     items={
         ItemType.CONTACT: "contacts",
         ItemType.TICKET: "tickets",
+        ItemType.MENTION: "others' tickets that name the person",
         ItemType.TASK: "tasks",
         ItemType.CUSTOMER: "customers",
         ItemType.PAYMENT_METHOD: "payment methods",
@@ -233,6 +234,7 @@ SWEDISH: Final = RequestWords(
     items={
         ItemType.CONTACT: "kontakter",
         ItemType.TICKET: "ärenden",
+        ItemType.MENTION: "andras ärenden där personen nämns",
         ItemType.TASK: "uppgifter",
         ItemType.CUSTOMER: "kunder",
         ItemType.PAYMENT_METHOD: "betalsätt",

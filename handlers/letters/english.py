@@ -60,6 +60,7 @@ ENGLISH: Final = LetterTexts(
     items={
         ItemType.CONTACT: "contact details",
         ItemType.TICKET: "conversations with our support",
+        ItemType.MENTION: "conversations of others with our support in which you are named",
         ItemType.TASK: "internal tasks",
         ItemType.CUSTOMER: "customer details",
         ItemType.PAYMENT_METHOD: "payment methods",

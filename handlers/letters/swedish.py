@@ -59,6 +59,7 @@ SWEDISH: Final = LetterTexts(
     items={
         ItemType.CONTACT: "kontaktuppgifter",
         ItemType.TICKET: "ärenden hos supporten",
+        ItemType.MENTION: "andras ärenden hos supporten där du nämns",
         ItemType.TASK: "interna uppgifter",
         ItemType.CUSTOMER: "kunduppgifter",
         ItemType.PAYMENT_METHOD: "betalsätt",

@@ -256,3 +256,21 @@ def test_an_answer_to_an_older_attempt_does_not_stand_in_for_the_newer(bench: Be
     assert partners_of(asked, request_id)["stripe"].items == {}
     assert ask_partner(asked.services, request_id, "stripe", attempt=2) is AskState.FOUND
     assert sum(partners_of(asked, request_id)["stripe"].items.values()) > 0
+
+
+def test_somebody_elses_ticket_that_names_the_person_is_not_one_of_theirs(bench: Bench) -> None:
+    bench.put("Hej")
+    bench.put(f"Min vän {ASTRID.email} sade att det är trasigt", person=EDGAR)
+    request_id = proven(bench)
+    assert ask_partner(bench.services, request_id, "gallra", attempt=1) is AskState.FOUND
+    assert partners_of(bench, request_id)["gallra"].items == {ItemType.TICKET: 1, ItemType.MENTION: 1}
+
+
+def test_a_ticket_that_two_persons_share_is_not_the_persons_alone(bench: Bench) -> None:
+    other = bench.record(bench.put("Hej", person=BIRGER)).contact_ids
+    shared = bench.begin("Hej")
+    bench.record(shared).contact_ids += other
+    bench.receive(shared)
+    request_id = proven(bench)
+    assert ask_partner(bench.services, request_id, "gallra", attempt=1) is AskState.FOUND
+    assert partners_of(bench, request_id)["gallra"].items == {ItemType.MENTION: 1}

@@ -21,11 +21,20 @@ from sandbox.partners.stripe import StripeState
 from storage.errors import FailureReason, PartnerFailed
 from storage.ids import RequestId
 from storage.partners.intercom_person import IntercomPerson
-from storage.vocabulary import AskState, AuditWord, ErasingState, ErasureState, HandReason, ItemType, ItemVerdict
+from storage.vocabulary import (
+    AskState,
+    AuditWord,
+    ErasingState,
+    ErasureState,
+    HandReason,
+    ItemType,
+    ItemVerdict,
+    TicketState,
+)
 from tests.handlers.asking import EVIDENCE, partners_of
 from tests.handlers.bench import OFFICER, Bench
-from tests.handlers.deciding import answered, decide, erase, erasure_states, held_at, line, partner_row, view
-from tests.people import ASTRID, BIRGER
+from tests.handlers.deciding import answered, decide, erase, erasure_states, held_at, line, partner_row, verify, view
+from tests.people import ASTRID, BIRGER, EDGAR
 
 ERASED = Override(ItemVerdict.ERASE)
 ALL_OF_STRIPE = {("stripe", ItemType.CUSTOMER): ERASED, ("stripe", ItemType.PAYMENT_METHOD): ERASED}
@@ -194,3 +203,21 @@ def test_what_becomes_a_persons_while_the_partner_is_asked_again_shows_after_its
     assert partners_of(asked, request_id)["telavox"].state is AskState.ASKED, "its answer is waited for"
     assert ask_partner(asked.services, request_id, "telavox", attempt=2) is AskState.BY_HAND
     assert partners_of(asked, request_id)["telavox"].hand_reason is HandReason.NO_API
+
+
+def test_somebody_elses_ticket_is_never_redacted_by_itself(bench: Bench) -> None:
+    own = bench.put_closed("Hej")
+    others = bench.put_closed(f"Min vän {ASTRID.email} sade att det är trasigt", person=EDGAR)
+    request_id = answered(bench)
+    decide(bench, request_id)
+    assert erase(bench, request_id, "gallra") is ErasingState.BY_HAND
+    assert [one.ticket_id for one in bench.queue.redactions] == [bench.ticket_id(own)], (
+        "the other one would take Edgar's text along"
+    )
+    assert erasure_states(bench, request_id, "gallra") == {ErasureState.PENDING, ErasureState.BY_HAND}
+    bench.redact(own, actor="person")
+    attest_partner(bench.services, OFFICER, request_id, "gallra", EVIDENCE)
+    assert verify(bench, request_id, "gallra") is ErasingState.GONE
+    assert bench.ticket(others).state is TicketState.CLOSED
+    bench.receive(others)
+    assert bench.ticket(others).state is TicketState.CLOSED, "and no tombstone takes its text when it is fetched again"
