@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy.orm import Session
 
-from handlers.own_erasing import find_own, redact_own
+from handlers.own_erasing import decided_tickets, find_own, redact_own
 from handlers.policy.model import PartnerName
 from handlers.policy.partner_asking import NOT_DONE, OWN_STORE
 from handlers.services import WorkerServices
@@ -97,7 +97,8 @@ def _store(session: Session, services: WorkerServices, row: RequestPartner, foun
     before = row.erasing
     items = request_decisions.list_items(session, RequestId(row.request_id), partner=row.partner)
     erased = [one for one in items if one.is_decided and one.verdict is ItemVerdict.ERASE]
-    states = {one.id: state for one in erased if (state := _state_of(session, services, one, found)) is not None}
+    told = ((one.id, _state_of(session, services, RequestId(row.request_id), one, found)) for one in erased)
+    states = {id_: state for id_, state in told if state is not None}
     item_erasures.note_states(session, row, states, at=services.now())
     _settle(session, services, row, states, is_seen=found is not None or (0 < len(erased) == len(states)))
     if row.partner == OWN_STORE and row.erasing is ErasingState.GONE:
@@ -107,8 +108,13 @@ def _store(session: Session, services: WorkerServices, row: RequestPartner, foun
     return row.erasing
 
 
-def _state_of(session: Session, services: WorkerServices, one: StoredItem, found: Found) -> ErasureState | None:
-    """Return how far the erasure of an item is; None where nobody can tell, or a law keeps what is left of it."""
+def _state_of(
+    session: Session, services: WorkerServices, request_id: RequestId, one: StoredItem, found: Found
+) -> ErasureState | None:
+    """Return how far the erasure of an item is; None where nobody can tell, or a law keeps what is left of it.
+
+    Nor can anybody tell of a ticket that is somebody else's as well: what was done about it is what a person attests.
+    """
     own = find_own(session, services, one.ref) if one.type is ItemType.TICKET else None
     if own is None:
         if found is None:
@@ -121,7 +127,8 @@ def _state_of(session: Session, services: WorkerServices, one: StoredItem, found
         request_decisions.withhold(session, one.id, ground, through=own.kept_through)
         return None
     if one.partner != OWN_STORE:
-        return ErasureState.PENDING
+        is_followed = one.ref in decided_tickets(session, request_id, OWN_STORE)
+        return ErasureState.PENDING if is_followed else None
     redact_own(session, services, one.ref)
     return ErasureState.REMAINS
 

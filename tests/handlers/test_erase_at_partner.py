@@ -221,3 +221,22 @@ def test_somebody_elses_ticket_is_never_redacted_by_itself(bench: Bench) -> None
     assert bench.ticket(others).state is TicketState.CLOSED
     bench.receive(others)
     assert bench.ticket(others).state is TicketState.CLOSED, "and no tombstone takes its text when it is fetched again"
+
+
+def test_a_ticket_shared_with_somebody_is_a_persons_at_intercom_too_and_is_over_once_attested(bench: Bench) -> None:
+    other = bench.record(bench.put("Hej", person=BIRGER)).contact_ids
+    shared = bench.begin("Hej")
+    bench.record(shared).contact_ids += other
+    bench.close(shared)
+    bench.receive(shared)
+    bench.clock.wait(hours=1)
+    partners = {PartnerName("intercom"): IntercomPerson(bench.services.intercom)}
+    asked = replace(bench, services=replace(bench.services, partners=partners))
+    request_id = answered(asked)
+    decide(asked, request_id)
+    assert erase(asked, request_id, "intercom") is ErasingState.BY_HAND
+    assert erase(asked, request_id, "gallra") is ErasingState.BY_HAND
+    assert asked.queue.redactions == []
+    attest_partner(asked.services, OFFICER, request_id, "intercom", EVIDENCE)
+    del bench.state.contacts[asked.contact(ASTRID)]
+    assert verify(asked, request_id, "intercom") is ErasingState.GONE
