@@ -74,7 +74,7 @@ def test_one_that_was_extended_counts_as_such(bench: Bench) -> None:
     request_id = opened(bench)
     with bench.services.database.begin() as session:
         row = session.get_one(SubjectRequest, request_id)
-        row.due_on = row.extended_on
+        row.due_on, row.extended_at = row.extended_on, bench.clock.now()
     assert report_requests(bench.services, OFFICER, "2026-03").total.extended == 1
 
 

@@ -33,14 +33,15 @@ def test_who_may_handle_it_takes_it_or_hands_it_over(
     reader: Reader, actor: Actor, assignee: str | None, actions: list[str]
 ) -> None:
     page = request_message(reader, actor, shown(line=replace(OPEN, assignee=assignee)))
-    assert rows_of_buttons(page) == actions
+    care = {"take_request", "assign_request"}
+    assert [one for one in rows_of_buttons(page) if one in care] == actions
     says = f"<@{assignee}> sees it through." if assignee else "Nobody sees it through."
     assert says in text_of(check_message(page))
 
 
 def test_what_may_restrict_has_a_button_for_who_may(reader: Reader) -> None:
     asked = replace(shown(line=replace(OPEN, right=Right.OBJECTION)), may_restrict=True)
-    assert rows_of_buttons(request_message(reader, OFFICER, asked))[-1] == "restrict_request"
+    assert "restrict_request" in rows_of_buttons(request_message(reader, OFFICER, asked))
     assert "restrict_request" not in rows_of_buttons(request_message(reader, AGENT, asked))
 
 
