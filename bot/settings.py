@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     """When the nightly search for what notifications lost starts, as cron, in the policy's time zone."""
     audit_cron: str = Field("0 5 * * *", alias="GALLRA_AUDIT_CRON")
     """When the audit log is verified from its first row to its last, as cron, in the policy's time zone."""
+    follow_cron: str = Field("30 * * * *", alias="GALLRA_FOLLOW_CRON")
+    """When partners are asked how far an erasure is, and whether the person is still there, as cron."""
     sweep_cap: int = Field(500, alias="GALLRA_SWEEP_CAP", ge=1, le=100_000)
     """How many tickets one sweep redacts at most."""
     worker_concurrency: int = Field(4, alias="GALLRA_WORKER_CONCURRENCY", ge=1, le=64)

@@ -98,12 +98,14 @@ def build_engine(settings: Settings, services: WorkerServices, *, role: str) -> 
     check_schedule(settings.night_cron)
     check_schedule(settings.reconcile_cron, name="GALLRA_RECONCILE_CRON")
     check_schedule(settings.audit_cron, name="GALLRA_AUDIT_CRON")
+    check_schedule(settings.follow_cron, name="GALLRA_FOLLOW_CRON")
     options = EngineOptions(
         executor_id=executor_id(role),
         database_url=engine_url(services.database),
         night_cron=settings.night_cron,
         reconcile_cron=settings.reconcile_cron,
         audit_cron=settings.audit_cron,
+        follow_cron=settings.follow_cron,
         concurrency=settings.worker_concurrency,
         dead_after=timedelta(seconds=settings.worker_dead_after_s),
         patience=Patience(between_rounds_s=settings.verify_pause_s),

@@ -92,6 +92,7 @@ def check_workers(settings: Settings) -> str:
     """A worker lives, and knows when the night is."""
     check_schedule(settings.night_cron)
     check_schedule(settings.audit_cron, name="GALLRA_AUDIT_CRON")
+    check_schedule(settings.follow_cron, name="GALLRA_FOLLOW_CRON")
     beaten_after = utc_now() - timedelta(seconds=settings.worker_dead_after_s)
     with _opened_database(settings) as database, database.read() as session:
         live = workers.list_live(session, beaten_after=beaten_after)
