@@ -1,6 +1,7 @@
 """Tests of `gallra restriction`."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_a_person_is_restricted_listed_shown_and_freed(staffed: Operator) -> Non
     refused = staffed.run("restriction", "lift", "1")
     assert refused.status != 0
     assert "Tell the person first" in refused.err
-    today = f"{datetime.now(UTC).date()}"
+    today = f"{datetime.now(ZoneInfo('Europe/Stockholm')).date()}"
     lifted = staffed.run("restriction", "lift", "1", "--told-on", today, "--told-how", "letter")
     assert lifted.out.startswith("Restriction 1 is lifted. Due now because of it: 0 tickets.")
     assert staffed.run("restriction", "list").out.startswith("There are no restrictions")
