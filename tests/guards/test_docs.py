@@ -218,6 +218,7 @@ def test_every_table_stands_in_the_architecture_with_its_sealed_and_hashed_colum
         for each in Base.metadata.sorted_tables
     }
     assert written == protected
+    assert len(written) == len(table), "A table stands there twice."
     assert all(row[4] for row in table), "It is not said who deletes it, and when."
 
 
